@@ -31,11 +31,11 @@ public static class Word
     public static string Snake(string name)
     {
         var text = new StringBuilder(name.Length + 8);
-        foreach (var c in name)
+        for (var i = 0; i < name.Length; i++)
         {
-            if (char.IsUpper(c) && text.Length > 0)
+            if (i > 0 && char.IsUpper(name[i]) && char.IsLower(name[i - 1]))
                 text.Append('_');
-            text.Append(char.ToLowerInvariant(c));
+            text.Append(char.ToLowerInvariant(name[i]));
         }
         return text.ToString();
     }

@@ -41,7 +41,7 @@ public sealed class Unit
 /// <summary>A human being; survives a new NIP, a move and a change of status, which are spells.</summary>
 internal sealed class Person
 {
-    public required Id<Person> Id { get; set; }
+    public required Id<Employee> Id { get; set; }
     public required string Name { get; set; }
     public DateOnly? BirthDate { get; set; }
     public Sex? Sex { get; set; }
@@ -59,7 +59,7 @@ internal sealed class Person
 internal sealed class Spell
 {
     public required Id<Spell> Id { get; set; }
-    public Id<Person> Person { get; set; }
+    public Id<Employee> Person { get; set; }
     public Id<Agency> Agency { get; set; }
     public Id<Unit> Unit { get; set; }
     public EmploymentKind Kind { get; set; }
@@ -81,8 +81,8 @@ public enum Channel { Email = 1, Whatsapp = 2 }
 /// <summary>Where a person's own link may be sent.</summary>
 internal sealed class Contact
 {
-    public required Id<Contact> Id { get; set; }
-    public Id<Person> Person { get; set; }
+    public required Id<ContactAddress> Id { get; set; }
+    public Id<Employee> Person { get; set; }
     public Channel Channel { get; set; }
     public required string Address { get; set; }
     public DateTime Since { get; set; }
@@ -98,7 +98,7 @@ internal sealed class Headship
     public required Id<Headship> Id { get; set; }
     public Id<Agency> Agency { get; set; }
     public Id<Unit> Unit { get; set; }
-    public Id<Person> Person { get; set; }
+    public Id<Employee> Person { get; set; }
     public HeadKind Kind { get; set; }
     public DateOnly From { get; set; }
     public DateOnly? Until { get; set; }
@@ -111,7 +111,7 @@ internal sealed class Exemption
 {
     public required Id<Exemption> Id { get; set; }
     public Id<Agency> Agency { get; set; }
-    public Id<Person> Person { get; set; }
+    public Id<Employee> Person { get; set; }
     public ExemptionReason Reason { get; set; }
     public DateOnly From { get; set; }
     public DateOnly? Until { get; set; }

@@ -1,0 +1,9 @@
+using Netral.Platform.Storage;
+
+namespace Netral.Roster;
+
+/// <summary>The door of Roster: agencies, units, heads, staff.</summary>
+public static class RosterModule
+{
+    public static IModelPart Model { get; } = new RosterModel();
+}
