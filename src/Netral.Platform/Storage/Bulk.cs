@@ -27,7 +27,7 @@ public static class Bulk
 
     private static async Task<long> Copy(NpgsqlConnection connection, string table, string[] columns, IEnumerable<object?[]> rows, CancellationToken stop)
     {
-        await using var writer = await connection.BeginBinaryImportAsync($"copy {table} ({string.Join(", ", columns)}) from stdin (format binary)", stop);
+        await using var writer = await connection.BeginBinaryImportAsync($"copy {table} ({Quoted(columns)}) from stdin (format binary)", stop);
         foreach (var row in rows)
         {
             await writer.StartRowAsync(stop);
@@ -44,7 +44,7 @@ public static class Bulk
 
     private static async Task<long> Prepared(NetralDb db, string table, string[] columns, IEnumerable<object?[]> rows, CancellationToken stop)
     {
-        await using var command = (SqliteCommand)db.Command($"insert into {table} ({string.Join(", ", columns)}) values ({string.Join(", ", columns.Select((_, i) => $"@p{i}"))})");
+        await using var command = (SqliteCommand)db.Command($"insert into {table} ({Quoted(columns)}) values ({string.Join(", ", columns.Select((_, i) => $"@p{i}"))})");
         var parameters = columns.Select((_, i) => command.Parameters.Add(new SqliteParameter($"@p{i}", null))).ToArray();
         var count = 0L;
         foreach (var row in rows)
@@ -56,6 +56,8 @@ public static class Bulk
         }
         return count;
     }
+
+    private static string Quoted(string[] columns) => string.Join(", ", columns.Select(c => $"\"{c}\""));
 
     /// <summary>A command on the context's connection and in its transaction, for SQL that both providers understand. The connection must be open.</summary>
     public static DbCommand Command(this NetralDb db, string sql, params (string Name, object? Value)[] parameters)
