@@ -9,11 +9,13 @@ public sealed class UnitTree
 {
     private readonly Dictionary<Id<Unit>, Unit> byId;
     private readonly ILookup<Id<Unit>?, Unit> children;
+    private readonly HashSet<Id<Employee>> headPeople;
 
     internal UnitTree(IReadOnlyList<Unit> units, IReadOnlyDictionary<Id<Unit>, Id<Employee>> heads)
     {
         Units = units;
         Heads = heads;
+        headPeople = [.. heads.Values];
         byId = units.ToDictionary(u => u.Id);
         Parents = units.ToDictionary(u => u.Id, u => u.Parent is { } parent && byId.ContainsKey(parent) ? u.Parent : null);
         children = units.OrderBy(u => u.Name, StringComparer.Ordinal).ToLookup(u => Parents[u.Id]);
@@ -25,6 +27,8 @@ public sealed class UnitTree
     public IReadOnlyDictionary<Id<Unit>, Id<Employee>> Heads { get; }
 
     public IReadOnlyDictionary<Id<Unit>, Id<Unit>?> Parents { get; }
+
+    public bool IsHead(Id<Employee> person) => headPeople.Contains(person);
 
     public Unit? Find(Id<Unit> id) => byId.GetValueOrDefault(id);
 

@@ -13,12 +13,11 @@ internal sealed record SlotList(IReadOnlyList<Slot> Slots, IReadOnlyList<UnitGat
             people.Add(employee);
         var direct = people.GroupBy(p => p.Unit).ToDictionary(g => g.Key, g => g.Count());
         var groups = CountGroups.Of(direct, tree.Parents);
-        var heads = tree.Heads;
         var root = new MerkleRoot();
         var slots = new List<Slot>(people.Count);
         foreach (var (index, person) in people.Index())
         {
-            var slot = Of(person, agency, round, index + 1, groups.GetValueOrDefault(person.Unit), day, heads, tree);
+            var slot = Of(person, agency, round, index + 1, groups.GetValueOrDefault(person.Unit), day, tree);
             root.Add(slot.Commitment);
             slots.Add(slot);
         }
@@ -28,10 +27,9 @@ internal sealed record SlotList(IReadOnlyList<Slot> Slots, IReadOnlyList<UnitGat
         return new SlotList(slots, GatesFor(slots, tree, agency, round), named, root.Root());
     }
 
-    public static Slot Of(Employee person, Id<Agency> agency, int round, int number, int group, DateOnly day, IReadOnlyDictionary<Id<Unit>, Id<Employee>> heads, UnitTree tree)
+    public static Slot Of(Employee person, Id<Agency> agency, int round, int number, int group, DateOnly day, UnitTree tree)
     {
         var salt = Commitment.NewSalt();
-        var isHead = heads.Any(h => h.Value == person.Person);
         return new Slot
         {
             Agency = agency.Value,
@@ -42,7 +40,7 @@ internal sealed record SlotList(IReadOnlyList<Slot> Slots, IReadOnlyList<UnitGat
             CountGroup = group,
             Kind = person.Kind,
             PositionGroup = person.PositionGroup,
-            Head = isHead,
+            Head = tree.IsHead(person.Person),
             WaitsFor = tree.WaitsFor(person.Person, person.Unit),
             Salt = salt,
             Commitment = SlotCommitment.Of(salt, agency.Value, round, number, person),
