@@ -1,4 +1,9 @@
+using Microsoft.Extensions.DependencyInjection;
+using Netral.Platform.Followers;
 using Netral.Platform.Storage;
+using Netral.Pledges.Follow;
+using Netral.Pledges.Rounds;
+using Netral.Pledges.Sign;
 
 namespace Netral.Pledges;
 
@@ -6,4 +11,16 @@ namespace Netral.Pledges;
 public static class PledgesModule
 {
     public static IModelPart Model { get; } = new PledgesModel();
+
+    public static IServiceCollection AddPledges(this IServiceCollection services)
+    {
+        services.AddScoped<OpenRound>();
+        services.AddScoped<Links>();
+        services.AddScoped<SignatureWriter>();
+        services.AddScoped<SigningDesk>();
+        services.AddSingleton<SigningCookie>();
+        services.AddSingleton<IFollower, SlotFollower>();
+        services.AddSingleton<IFollower, CountFollower>();
+        return services;
+    }
 }

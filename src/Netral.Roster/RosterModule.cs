@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Netral.Platform.Storage;
 
 namespace Netral.Roster;
@@ -6,4 +7,11 @@ namespace Netral.Roster;
 public static class RosterModule
 {
     public static IModelPart Model { get; } = new RosterModel();
+
+    public static IServiceCollection AddRoster(this IServiceCollection services)
+    {
+        services.AddScoped<StaffList>();
+        services.AddScoped<UnitTrees>();
+        return services;
+    }
 }
