@@ -189,7 +189,13 @@ internal sealed class SlotState
     public Level? Level { get; set; }
     public Recognition? Recognition { get; set; }
     public bool Contested { get; set; }
+
+    /// <summary>What follows from the rest; the lists on <c>/pantau</c> read by it, so that a page touches only the rows it shows.</summary>
+    public SlotStanding Standing { get; set; }
 }
+
+/// <summary>Where somebody stands in a round, as the lists show it.</summary>
+public enum SlotStanding { Missing = 1, Signed = 2, Exempt = 3, Contested = 4, Gone = 5 }
 
 public enum ContestState { Open = 1, Rejected = 2, Upheld = 3 }
 

@@ -76,6 +76,7 @@ internal sealed class PledgesModel : IModelPart
         model.Entity<SlotState>(e =>
         {
             e.ToTable("pledges_slot_state").HasKey(x => new { x.Agency, x.Round, x.Slot });
+            e.HasIndex(x => new { x.Agency, x.Round, x.Standing, x.Unit, x.Slot });
             e.Property(x => x.Unit).IsId();
         });
         model.Entity<Objection>(e =>

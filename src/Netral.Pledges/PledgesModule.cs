@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Netral.Platform.Followers;
 using Netral.Platform.Storage;
+using Netral.Pledges.Coverage;
 using Netral.Pledges.Follow;
 using Netral.Pledges.Rounds;
 using Netral.Pledges.Sign;
@@ -15,6 +16,9 @@ public static class PledgesModule
     public static IServiceCollection AddPledges(this IServiceCollection services)
     {
         services.AddScoped<OpenRound>();
+        services.AddScoped<RoundList>();
+        services.AddScoped<CoverageReader>();
+        services.AddScoped<Recount>();
         services.AddScoped<Links>();
         services.AddScoped<SignatureWriter>();
         services.AddScoped<SigningDesk>();

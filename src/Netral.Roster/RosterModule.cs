@@ -12,6 +12,8 @@ public static class RosterModule
     {
         services.AddScoped<StaffList>();
         services.AddScoped<UnitTrees>();
+        services.AddScoped<Agencies>();
+        services.AddScoped<LoadStaff>();
         return services;
     }
 }

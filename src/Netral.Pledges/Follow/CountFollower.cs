@@ -43,8 +43,8 @@ internal sealed class CountFollower : IFollower
     private static async Task Opened(NetralDb db, RoundOpened opened, CancellationToken stop)
     {
         await db.Execute("""
-            insert into pledges_slot_state (agency, round, slot, unit, kind, position_group, present, exempt, contested)
-            select agency, round, number, unit, kind, position_group, @yes, exempt is not null, @no from pledges_slot
+            insert into pledges_slot_state (agency, round, slot, unit, kind, position_group, present, exempt, contested, standing)
+            select agency, round, number, unit, kind, position_group, @yes, exempt is not null, @no, case when exempt is null then 'missing' else 'exempt' end from pledges_slot
             where agency = @agency and round = @round and number <= @slots
             on conflict do nothing
             """, stop, ("@agency", opened.Agency), ("@round", opened.Round), ("@slots", opened.Slots), ("@yes", true), ("@no", false));
@@ -74,6 +74,7 @@ internal sealed class CountFollower : IFollower
             var old = before is null ? Contribution.None : Contribution.Of(before);
             var state = before ?? Fresh(db, key, states);
             Change(state, fact);
+            state.Standing = StandingOf(state);
             sums.Add(old, -1, key.Agency, key.Round, day);
             sums.Add(Contribution.Of(state), 1, key.Agency, key.Round, day);
         }
@@ -131,6 +132,15 @@ internal sealed class CountFollower : IFollower
                 break;
         }
     }
+
+    internal static SlotStanding StandingOf(SlotState s) => s switch
+    {
+        { Present: false } => SlotStanding.Gone,
+        { Contested: true, Level: not null } => SlotStanding.Contested,
+        { Exempt: true } => SlotStanding.Exempt,
+        { Level: not null } => SlotStanding.Signed,
+        _ => SlotStanding.Missing,
+    };
 
     private static IFact Fact(JournalRow row) => row.Kind switch
     {

@@ -87,7 +87,7 @@ internal sealed class CountSums
     }
 
     /// <summary>Two splits stay two: what signed and how recognised never mix, and each adds up to the signed total.</summary>
-    private static IEnumerable<(string Split, string Key, bool All)> Splits(Contribution c)
+    internal static IEnumerable<(string Split, string Key, bool All)> Splits(Contribution c)
     {
         yield return ("all", "", true);
         yield return ("kind", Word.Of(c.Kind), true);
