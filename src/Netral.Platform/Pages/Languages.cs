@@ -1,0 +1,59 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
+
+namespace Netral.Platform.Pages;
+
+/// <summary>Indonesian or English: what was asked (<c>?bahasa=en</c>), else what was kept, else what the browser prefers, else Indonesian.</summary>
+internal static class Languages
+{
+    public const string Key = "bahasa";
+    private static readonly CultureInfo Indonesian = CultureInfo.GetCultureInfo("id");
+    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en");
+
+    public static CultureInfo Choose(HttpRequest request, out bool asked)
+    {
+        var wish = Known(request.Query[Key]);
+        asked = wish is not null;
+        return wish ?? Known(request.Cookies[Key]) ?? Preferred(request) ?? Indonesian;
+    }
+
+    public static void Keep(HttpContext context, CultureInfo culture) => context.Response.Cookies.Append(Key, culture.Name, new()
+    {
+        Path = "/",
+        MaxAge = TimeSpan.FromDays(365),
+        HttpOnly = true,
+        IsEssential = true,
+        SameSite = Microsoft.AspNetCore.Http.SameSiteMode.Lax,
+        Secure = context.Request.IsHttps,
+    });
+
+    /// <summary>The address with its language set and everything else as it was.</summary>
+    public static string Ask(string href, string language)
+    {
+        var hash = href.IndexOf('#', StringComparison.Ordinal);
+        var (address, fragment) = hash < 0 ? (href, "") : (href[..hash], href[hash..]);
+        var mark = address.IndexOf('?', StringComparison.Ordinal);
+        var (path, query) = mark < 0 ? (address, "") : (address[..mark], address[mark..]);
+        var pairs = from pair in QueryHelpers.ParseQuery(query) where pair.Key != Key from value in pair.Value select KeyValuePair.Create(pair.Key, value);
+        return QueryHelpers.AddQueryString(path, pairs.Append(KeyValuePair.Create<string, string?>(Key, language))) + fragment;
+    }
+
+    private static CultureInfo? Preferred(HttpRequest request)
+    {
+        var wishes = request.GetTypedHeaders().AcceptLanguage;
+        return wishes.OrderByDescending(wish => wish, StringWithQualityHeaderValueComparer.QualityComparer)
+            .Where(wish => wish.Quality is not 0)
+            .Select(wish => Known(wish.Value.Value?.Split('-')[0]))
+            .FirstOrDefault(known => known is not null);
+    }
+
+    // "in" is the code of Indonesian that old Android phones still send.
+    private static CultureInfo? Known(string? code) => code?.ToLowerInvariant() switch
+    {
+        "id" or "in" => Indonesian,
+        "en" => English,
+        _ => null,
+    };
+}

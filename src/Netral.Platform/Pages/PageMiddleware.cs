@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Net;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace Netral.Platform.Pages;
+
+/// <summary>Sets the language and the headers of every answer, and holds the promise of the pages that set no cookie.</summary>
+internal sealed class PageMiddleware(RequestDelegate next)
+{
+    private static readonly PathString[] CookieFreePaths = ["/lapor", "/cek", "/verifikasi", "/v"];
+
+    public Task InvokeAsync(HttpContext context, PageContext page)
+    {
+        var cookieFree = context.GetEndpoint()?.Metadata.GetMetadata<NoAmbientAuthority>() is not null
+            || CookieFreePaths.Any(path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
+        var culture = Languages.Choose(context.Request, out var asked);
+        (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, culture);
+        page.Begin(context.Request, cookieFree, asked);
+        if (asked && !cookieFree && HttpMethods.IsGet(context.Request.Method))
+            Languages.Keep(context, culture);
+        // At the very end, so that nothing written later, not even an error page, goes out without them.
+        context.Response.OnStarting(() => Finish(context, page));
+        return next(context);
+    }
+
+    private static Task Finish(HttpContext context, PageContext page)
+    {
+        var headers = context.Response.Headers;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        headers.XFrameOptions = "DENY";
+        headers["Permissions-Policy"] = "accelerometer=(), autoplay=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), publickey-credentials-create=(self), publickey-credentials-get=(self), usb=()";
+        headers.ContentSecurityPolicy = $"default-src 'none'; script-src 'nonce-{page.Nonce}'; style-src 'self' 'nonce-{page.Nonce}'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        if (context.Request.IsHttps && !IsLoopback(context.Request.Host.Host))
+            headers.StrictTransportSecurity = "max-age=63072000; includeSubDomains";
+        if (page.CookieFree)
+            headers.Remove(HeaderNames.SetCookie);
+        if (context.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true)
+        {
+            headers.Append(HeaderNames.Vary, "Accept-Language, Cookie");
+            // Shared office computers: the back arrow must not show what the one before has read. A public page may say otherwise.
+            if (headers.CacheControl.Count == 0)
+                headers.CacheControl = "no-store";
+        }
+        // A font keeps its name for ever; the rest is fingerprinted.
+        else if (context.Response.StatusCode == 200 && context.Request.Path.StartsWithSegments("/dist/fonts", StringComparison.Ordinal))
+            headers.CacheControl = "public, max-age=31536000, immutable";
+        return Task.CompletedTask;
+    }
+
+    private static bool IsLoopback(string host) =>
+        string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+}

@@ -1,0 +1,97 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.StaticAssets;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Localization;
+using Netral.Platform.Pages.Gallery;
+using Netral.Platform.Ui;
+
+namespace Netral.Platform.Pages;
+
+/// <summary>The door to the page floor: services, middleware, the group that all pages live in.</summary>
+public static class PlatformPages
+{
+    /// <summary>Razor components, antiforgery, compression, the page context and the texts. Data protection is the caller's.</summary>
+    public static IServiceCollection AddPlatformPages(this IServiceCollection services, Action<PageSettings>? configure = null)
+    {
+        var settings = new PageSettings();
+        configure?.Invoke(settings);
+        services.AddSingleton(settings);
+        services.AddSingleton<PageAssets>();
+        services.AddScoped<PageContext>();
+        services.AddScoped(_ => Wording.Current);
+        services.AddSingleton(provider => new Phrasebook(provider.GetServices<TextSource>()));
+        services.Replace(ServiceDescriptor.Singleton(typeof(IStringLocalizer<>), typeof(Catalogue<>)));
+        services.AddTexts<Texts>();
+        services.AddRazorComponents();
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "formulir";
+            options.Cookie.SameSite = SameSiteMode.Strict;
+            options.Cookie.HttpOnly = true;
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            options.SuppressXFrameOptionsHeader = true;
+        });
+        // The token in a form is masked anew for each answer, so compression over TLS tells nothing about it.
+        services.AddResponseCompression(options => options.EnableForHttps = true);
+        return services;
+    }
+
+    /// <summary>Makes a module's sentences known, so that its refusals speak English too.</summary>
+    public static IServiceCollection AddTexts<TTexts>(this IServiceCollection services) => services.AddSingleton(new TextSource(typeof(TTexts)));
+
+    /// <summary>First in the pipeline: headers and language, then error pages, then compression.</summary>
+    public static IApplicationBuilder UsePlatformPages(this IApplicationBuilder app) => app
+        .UseMiddleware<PageMiddleware>()
+        .UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/galat/500", AllowStatusCode404Response = true })
+        .UseStatusCodePagesWithReExecute("/galat/{0}")
+        .UseResponseCompression();
+
+    /// <summary>Error pages, and in demo mode the gallery. After <c>MapStaticAssets()</c>.</summary>
+    public static IEndpointRouteBuilder MapPlatformPages(this IEndpointRouteBuilder app)
+    {
+        Group(app).Map("/galat/{status:int:range(400,599)}", ErrorPage.Show).WithMetadata(new NoAmbientAuthority()).ExcludeFromDescription().AllowAnonymous();
+        if (app.ServiceProvider.GetRequiredService<PageSettings>().Demo)
+            GalleryPages.Map(app.MapPages());
+        return app;
+    }
+
+    /// <summary>The group for pages: asset names, one antiforgery check, the rail and the officer. After <c>MapStaticAssets()</c>.</summary>
+    public static RouteGroupBuilder MapPages(this IEndpointRouteBuilder app)
+    {
+        var group = Group(app);
+        group.AddEndpointFilter(async (call, next) =>
+        {
+            var context = call.HttpContext;
+            if (!await ForgeryCheck.Passes(context))
+                return ErrorPage.Answer(context, StatusCodes.Status400BadRequest, ForgeryCheck.Stale);
+            if (context.RequestServices.GetRequiredService<PageSettings>().Prepare is { } prepare)
+                await prepare(context, context.RequestServices.GetRequiredService<PageContext>());
+            return await next(call);
+        });
+        return group;
+    }
+
+    // Form parameters carry antiforgery metadata of their own, which without its middleware answers 500.
+    private static RouteGroupBuilder Group(IEndpointRouteBuilder app) => app.MapGroup("").WithMetadata(Assets(app)).DisableAntiforgery();
+
+    /// <summary>The fingerprinted names. Read now: inside the group, lazily, it would ask the group for its own endpoints.</summary>
+    private static ResourceAssetCollection Assets(IEndpointRouteBuilder app)
+    {
+        var known = app.ServiceProvider.GetRequiredService<PageAssets>();
+        return known.Collection ??= new([
+            .. from source in app.DataSources
+               from endpoint in source.Endpoints
+               let asset = endpoint.Metadata.GetMetadata<StaticAssetDescriptor>()
+               where asset is { Selectors.Count: 0 }
+               select new ResourceAsset(asset.Route, [.. asset.Properties.Select(property => new ResourceAssetProperty(property.Name, property.Value))])]);
+    }
+}
+
+internal sealed class PageAssets
+{
+    public ResourceAssetCollection? Collection { get; set; }
+}

@@ -1,0 +1,7 @@
+// Upgrades of plain pages: every form and link works without any of this.
+import './error-summary.js';
+import './once.js';
+import './live-region.js';
+import './file-drop.js';
+import './small-buttons.js';
+import './toast.js';
