@@ -73,7 +73,7 @@ internal static class VerifyCertificate
     {
         var read = await ReadPdf(http, stop);
         if (!read.Try(out var pdf, out var refusal))
-            return Refusals.Json(http, refusal);
+            return Refusals.Json(refusal);
         var check = PdfSeal.Check(pdf, keys.Find);
         var found = await certificates.Find(check.Code, stop);
         return Results.Json(AnswerOf(check.Code ?? "", found) with { Document = check.Word });
