@@ -67,9 +67,11 @@ internal sealed class DemoCascade
             if (above is null)
                 waiting.Add(head);
         }
-        if (signed is not null || !round.Cascade)
-            return signed ?? round.OpensAt;
+        if (!round.Cascade)
+            return round.OpensAt;
         var released = agency.Zone.Instant(agency.Zone.DateAt(round.OpensAt).AddDays(round.HoldDays), new(7, 0));
+        if (signed is { } at && at < released)
+            return at;
         return agency.Zone.DateAt(released) <= round.LastDay ? released : null;
     }
 
@@ -80,8 +82,8 @@ internal sealed class DemoCascade
         var random = DemoRandom.For($"head {round.Key} {head}");
         if (leaders.TryGetValue(head, out var leader) && leader.Attended)
             return round.CeremonyAt.AddSeconds(600 + 70 * leader.Order + random.Below(40));
-        var surely = unit.Depth <= 2 || unit.Kind == UnitKind.Uptd || rates[unit.Key] >= 1000;
-        return surely || random.Chance(Math.Min(985, rates[unit.Key] + 280)) ? Draw(random, gate, quick: surely) : null;
+        var surely = unit.Depth <= 2 || unit.Kind is UnitKind.Uptd or UnitKind.Rsud || rates[unit.Key] >= 1000;
+        return surely || random.Chance(Math.Min(985, rates[unit.Key] + 400)) ? Draw(random, gate, quick: surely) : null;
     }
 
     /// <summary>Nobody signs at three in the morning.</summary>

@@ -27,7 +27,7 @@ internal static class DemoFieldUnits
         foreach (var district in Districts(tree))
         {
             var uptd = tree.Add(office, $"UPTD Pendidikan Kecamatan {district}", UnitKind.Uptd, $"Kepala UPTD Pendidikan Kecamatan {district}", PositionGroup.Pengawas, DemoWork.Office, new(20, 2, 20));
-            for (var number = 1; number <= (tree.Agency.IsFullSize ? 15 : 4); number++)
+            for (var number = 1; number <= (tree.Agency.IsFullSize ? 15 : 6); number++)
                 AddSchool(tree, uptd, Named("SDN", number, district), new(75, 52, 85));
         }
         foreach (var district in Districts(tree))
@@ -49,7 +49,7 @@ internal static class DemoFieldUnits
         var name = tree.Agency.IsProvince ? "RSUD Provinsi" : "RSUD Kabupaten";
         var hospital = tree.Add(office, name, UnitKind.Rsud, $"Direktur {name}", PositionGroup.Administrator, DemoWork.Health, default);
         foreach (var field in HospitalFields)
-            tree.Add(hospital, $"Bidang {field} {name}", UnitKind.Bidang, $"Kepala Bidang {field} {name}", PositionGroup.Administrator, DemoWork.Health, new(420, 190, 900));
+            tree.Add(hospital, $"Bidang {field} {name}", UnitKind.Bidang, $"Kepala Bidang {field} {name}", PositionGroup.Administrator, DemoWork.Health, tree.Agency.IsFullSize ? new(420, 190, 1165) : new(110, 50, 150));
     }
 
     public static void AddDistricts(DemoTree tree, DemoUnit root)

@@ -34,8 +34,8 @@ internal static class DemoPeople
         var sex = random.Chance(seat.IsHead && unit.Work != DemoWork.School ? 300 : WomenPerMille(unit.Work)) ? Sex.Female : Sex.Male;
         var birth = Birth(random, seat);
         var from = From(random, seat, birth);
-        var position = seat.IsHead ? DemoPositions.Head(unit) : random.Pick(DemoPositions.Of(unit.Work), p => p.Often);
-        var job = seat.Kind == EmploymentKind.NonAsn ? random.Pick(DemoPositions.OfContract(unit.Work)) : position.Title;
+        var position = seat.IsHead ? DemoPositions.Head(unit) : random.Pick(DemoPositions.Of(unit.Work), p => DemoPositions.Fits(p, seat.Kind, sex) ? p.Often : 0);
+        var job = seat.Kind == EmploymentKind.NonAsn ? random.Pick(DemoPositions.OfContract(unit.Work), j => DemoPositions.Fits(j, sex) ? 1 : 0) : position.Title;
         var name = Titled(random, DemoNames.Next(random, agency, sex, birth.Year < 1984), position, seat.Kind, job);
         var (mail, phone) = Contact(random);
         return new(DemoHeads.PersonKey(agency, seat.Number), name, birth, sex, Nip(seat, agency, birth, from, sex), Nik(random, seat, agency, birth, sex), seat.Kind,
@@ -82,7 +82,7 @@ internal static class DemoPeople
         };
     }
 
-    internal static int Serial(DemoAgency agency, int number) => 5 * (1 + number % 19) + DemoAgencies.All().Index().First(a => a.Item.Code == agency.Code).Index;
+    internal static int Serial(DemoAgency agency, int number) => 5 * (1 + number % 198) + DemoAgencies.All().Index().First(a => a.Item.Code == agency.Code).Index;
 
     /// <summary>Who has no NIP is known by the NIK, and still a few lists lack it; of the others many lists carry it.</summary>
     private static string? Nik(DemoRandom random, DemoSeat seat, DemoAgency agency, DateOnly birth, Sex sex)

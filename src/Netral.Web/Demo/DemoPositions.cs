@@ -52,6 +52,12 @@ internal static class DemoPositions
         _ => Officials,
     };
 
+    /// <summary>PPPK begin at the lowest rung of a profession; midwives are women.</summary>
+    public static bool Fits(DemoPosition position, EmploymentKind kind, Sex sex) =>
+        Fits(position.Title, sex) && (kind == EmploymentKind.Pns || !position.Title.EndsWith("Muda", StringComparison.Ordinal) && !position.Title.EndsWith("Madya", StringComparison.Ordinal));
+
+    public static bool Fits(string title, Sex sex) => sex == Sex.Female || !title.StartsWith("Bidan", StringComparison.Ordinal);
+
     /// <summary>What non-ASN do there; they hold no position in the sense of the law.</summary>
     public static IReadOnlyList<string> OfContract(DemoWork work) => work switch
     {
@@ -76,7 +82,7 @@ internal static class DemoPositions
     };
 
     private static DemoPosition Expert(int often, string title, string after, string lowest, string before = "") =>
-        new(often, title, PositionGroup.Fungsional, before, after, lowest, title.EndsWith("Muda", StringComparison.Ordinal) ? "XI" : before.Length > 0 ? "X" : "IX");
+        new(often, title, PositionGroup.Fungsional, before, after, lowest, before.Length > 0 ? "X" : "IX");
 
     private static DemoPosition Skilled(int often, string title, string after) => new(often, title, PositionGroup.Fungsional, "", after, "II/c", "VII");
 
