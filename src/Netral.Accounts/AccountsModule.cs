@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Netral.Platform.Pages;
 using Netral.Platform.Storage;
 
 namespace Netral.Accounts;
@@ -17,6 +19,7 @@ public static class AccountsModule
     public static IServiceCollection AddAccounts(this IServiceCollection services, bool secure)
     {
         services.AddHttpContextAccessor();
+        services.AddTexts<Texts>();
         services.AddScoped<Desk>();
         services.AddScoped<Officers>();
         services.AddScoped<IAuthorizationHandler, HoldsRoleHandler>();
@@ -35,6 +38,8 @@ public static class AccountsModule
         });
         return services;
     }
+
+    public static void MapPages(IEndpointRouteBuilder pages) => SignIn.SignIn.Map(pages);
 
     private static void Rules(IdentityOptions options)
     {

@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Netral.Platform.Pages;
 using Netral.Platform.Storage;
 
 namespace Netral.Roster;
@@ -10,10 +12,16 @@ public static class RosterModule
 
     public static IServiceCollection AddRoster(this IServiceCollection services)
     {
+        services.AddTexts<Texts>();
         services.AddScoped<StaffList>();
         services.AddScoped<UnitTrees>();
         services.AddScoped<Agencies>();
         services.AddScoped<LoadStaff>();
         return services;
+    }
+
+    public static void MapPages(IEndpointRouteBuilder pages)
+    {
+        ArgumentNullException.ThrowIfNull(pages);
     }
 }

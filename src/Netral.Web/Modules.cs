@@ -1,4 +1,5 @@
 using Netral.Accounts;
+using Netral.Platform.Pages;
 using Netral.Platform.Storage;
 using Netral.Pledges;
 using Netral.Roster;
@@ -9,4 +10,16 @@ namespace Netral.Web;
 internal static class Modules
 {
     public static readonly IModelPart[] Models = [AccountsModule.Model, RosterModule.Model, PledgesModule.Model];
+
+    public static void Map(WebApplication app)
+    {
+        var pages = app.MapPages();
+        var api = app.MapPages().MapGroup("/api/v1");
+        AccountsModule.MapPages(pages);
+        RosterModule.MapPages(pages);
+        PledgesModule.MapPages(pages);
+        PledgesModule.MapApi(api);
+        Demo.DemoApi.Map(api);
+        Home.HomePage.Map(pages);
+    }
 }

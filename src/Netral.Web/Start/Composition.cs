@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
 using Netral.Accounts;
+using Netral.Platform.Documents;
 using Netral.Platform.Followers;
 using Netral.Platform.Journal;
 using Netral.Platform.Pages;
@@ -25,7 +26,10 @@ internal static class Composition
         services.AddHostedService<FollowerLoop>();
         services.AddDataProtection().SetApplicationName("netral")
             .PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(DataFolder.Of(settings), "keys", "protection")));
-        services.AddPlatformPages();
+        services.AddPlatformPages(pages => pages.SignIn = "/masuk");
+        services.AddRateLimits();
+        services.AddSingleton(provider => new SealKeys(Path.Combine(DataFolder.Of(settings), "keys", "seal"), settings, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(_ => KeyRing.Nik(DataFolder.Of(settings)));
         services.AddAccounts(secure: address.Scheme == "https");
         services.AddRoster();
         services.AddPledges();

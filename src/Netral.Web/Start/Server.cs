@@ -59,6 +59,7 @@ internal static class Server
     {
         app.UsePlatformPages();
         app.UseRouting();
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapStaticAssets().AllowAnonymous();
