@@ -38,6 +38,7 @@ internal static class RowProblems
     public static readonly Problem GroupUnreadable = Of("position_group.unreadable", "Jenis jabatan “{0}” tidak kami kenal; kami menyimpulkannya dari nama jabatan.");
     public static readonly Problem GradeDiffers = Of("grade.differs", "Golongan {0} bukan golongan untuk status orang ini.");
     public static readonly Problem PositionCut = Of("position.long", "Nama jabatan lebih panjang dari {0} huruf dan dipotong.");
+    public static readonly Problem Example = Of("row.example", "Ini baris contoh dari templat. Hapus bila bukan pegawai Anda.");
     public static readonly Problem NoUnitColumn = Of("unit.no_column", "Daftar ini tidak punya kolom unit kerja; semua orang masuk ke unit teratas.");
 
     private static Problem Of(string code, string sentence) => new(Trouble.Invalid, code, sentence);

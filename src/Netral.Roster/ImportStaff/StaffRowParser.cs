@@ -42,6 +42,8 @@ internal sealed class StaffRowParser(StaffHeader header, DateOnly today)
         var who = StaffIdentity.Read(cells, stated, grade, today);
         if (grade is { } known && stated is { } kind && known.IsPppk != kind is EmploymentKind.Pppk or EmploymentKind.PppkParuhWaktu)
             cells.Warn(StaffColumn.Grade, RowProblems.GradeDiffers.With(known.ToString()), known.ToString());
+        if (who.Nip?.ToString() == StaffTemplate.ExampleNip || who.Nik?.Digits == StaffTemplate.ExampleNik)
+            cells.Warn(StaffColumn.Name, RowProblems.Example, name.Value);
         var position = ReadPosition(cells);
         var staff = new ParsedStaff(row.Line, name, who.Nip, who.NipKind, who.Nik, who.BirthDate, who.Sex, who.Kind, ReadGroup(cells, who.Kind, position),
             position, grade, ReadUnit(cells), ReadEmail(cells), ReadPhone(cells), ReadSince(cells));
