@@ -12,7 +12,7 @@ public sealed record Standing(string Icon, Tone Tone, string Word)
     public static readonly Standing Lengkap = new("equal", Tone.Done, "Lengkap");
     public static readonly Standing Berjalan = new("circle-dashed", Tone.Plain, "Berjalan");
     public static readonly Standing Menunggu = new("hourglass", Tone.Now, "Menunggu pimpinan");
-    public static readonly Standing Dipersoalkan = new("message-exclamation", Tone.Plain, "Dipersoalkan");
+    public static readonly Standing Dipersoalkan = new("message-report", Tone.Plain, "Dipersoalkan");
     public static readonly Standing Dibebaskan = new("circle-minus", Tone.Plain, "Dibebaskan");
     public static readonly Standing Dicabut = new("ban", Tone.Plain, "Dicabut");
     public static readonly Standing PerluCekHukum = new("scale", Tone.Plain, "Perlu cek hukum");
