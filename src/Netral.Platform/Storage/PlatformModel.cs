@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Netral.Platform.Journal;
+using Netral.Platform.Messages;
 
 namespace Netral.Platform.Storage;
 
@@ -40,6 +41,7 @@ internal sealed class PlatformModel : IModelPart
             e.Property(x => x.Follower).HasMaxLength(60);
             e.Property(x => x.Owner).HasMaxLength(80);
         });
+        new OutboxModel().Build(model);
     }
 }
 
