@@ -9,6 +9,7 @@ using Netral.Pledges.Follow;
 using Netral.Pledges.Rounds;
 using Netral.Pledges.Sign;
 using Netral.Pledges.Verify;
+using Netral.Roster;
 
 namespace Netral.Pledges;
 
@@ -22,7 +23,10 @@ public static class PledgesModule
         services.AddTexts<Texts>();
         services.AddScoped<OpenRound>();
         services.AddScoped<RoundList>();
-        services.AddScoped<LoadRound>();
+        services.AddScoped(p => new LoadRound(p.GetRequiredService<NetralDb>(), p.GetRequiredService<StaffList>(), p.GetRequiredService<UnitTrees>(),
+            p.GetRequiredService<PledgeOrigin>(), p.GetRequiredService<SignatureWriter>(), p.GetRequiredService<TimeProvider>()));
+        services.AddScoped(p => new DemoLinks(p.GetRequiredService<NetralDb>(), p.GetRequiredService<Links>(), p.GetRequiredService<StaffList>(),
+            p.GetRequiredService<PledgeOrigin>(), p.GetRequiredService<TimeProvider>()));
         services.AddScoped<CoverageReader>();
         services.AddScoped<Recount>();
         services.AddScoped<Links>();

@@ -34,6 +34,10 @@ public sealed class StaffList(NetralDb db)
     public async Task<Employee?> Find(Id<Agency> agency, Id<Employee> person, DateOnly day, CancellationToken stop) =>
         (await Rows(agency, day).Where(r => r.Spell.Person == person).OrderByDescending(r => r.Spell.From).FirstOrDefaultAsync(stop))?.ToEmployee();
 
+    /// <summary>How many people the agency employs on the day. Reads the spells; for pages that show coverage use the counters.</summary>
+    public Task<int> Count(Id<Agency> agency, DateOnly day, CancellationToken stop) => db.Set<Spell>()
+        .Where(s => s.Agency == agency && s.From <= day && (s.Until == null || s.Until >= day)).Select(s => s.Person).Distinct().CountAsync(stop);
+
     private IQueryable<EmploymentRow> Rows(Id<Agency> agency, DateOnly day) =>
         from spell in db.Set<Spell>().AsNoTracking()
         where spell.Agency == agency && spell.From <= day && (spell.Until == null || spell.Until >= day)

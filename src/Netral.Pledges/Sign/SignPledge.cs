@@ -69,10 +69,12 @@ internal static class SignPledge
         var form = await http.Request.ReadFormAsync(stop);
         var problems = new Problems(form);
         DateOnly? date = null;
-        if (at.Question == RecognitionQuestion.BirthDate && !problems.Try(DateReading.Read(form["lahir"], "lahir"), out var read))
-            return await Page(at, problems, certificates, stop);
-        else if (at.Question == RecognitionQuestion.BirthDate)
-            date = DateReading.Read(form["lahir"], "lahir").Must();
+        if (at.Question == RecognitionQuestion.BirthDate)
+        {
+            if (!problems.Try(DateReading.Read(form["lahir"]), out var read, "lahir"))
+                return await Page(at, problems, certificates, stop);
+            date = read;
+        }
         var result = await desk.Recognise(at, date, form["nik"].ToString().Trim(), stop);
         if (!result.Try(out _, out var refusal))
         {

@@ -7,6 +7,7 @@ using Netral.Platform.Pages;
 using Netral.Pledges;
 using Netral.Pledges.Sign;
 using Netral.Roster;
+using Netral.Web.Demo;
 using Netral.Web.Storage;
 
 namespace Netral.Web.Start;
@@ -35,5 +36,6 @@ internal static class Composition
         services.AddPledges();
         services.AddScoped<Preparation>();
         services.AddScoped<DemoLoader>();
+        services.AddScoped<DemoDirectory>();
     }
 }

@@ -3,6 +3,8 @@ using Netral.Accounts;
 using Netral.Kernel;
 using Netral.Platform.Pages;
 using Netral.Platform.Storage;
+using Netral.Web.Demo;
+using Netral.Web.Storage;
 
 namespace Netral.Web.Start;
 

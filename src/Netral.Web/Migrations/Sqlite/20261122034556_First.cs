@@ -1,4 +1,4 @@
-﻿using System;
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -145,6 +145,32 @@ namespace Netral.Web.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_platform_number", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_outbox",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    channel = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    urgency = table.Column<int>(type: "INTEGER", nullable: false),
+                    agency = table.Column<long>(type: "INTEGER", nullable: false),
+                    round = table.Column<int>(type: "INTEGER", nullable: false),
+                    slot = table.Column<int>(type: "INTEGER", nullable: false),
+                    contact = table.Column<long>(type: "INTEGER", nullable: false),
+                    cause = table.Column<long>(type: "INTEGER", nullable: false),
+                    language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: true),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    next_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    last_error = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    sent_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_outbox", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -404,7 +430,8 @@ namespace Netral.Web.Migrations.Sqlite
                     exempt = table.Column<bool>(type: "INTEGER", nullable: false),
                     level = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
                     recognition = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    contested = table.Column<bool>(type: "INTEGER", nullable: false)
+                    contested = table.Column<bool>(type: "INTEGER", nullable: false),
+                    standing = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -618,6 +645,23 @@ namespace Netral.Web.Migrations.Sqlite
                 columns: new[] { "xid", "seq" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_platform_outbox_agency_round_slot_kind_contact_cause",
+                table: "platform_outbox",
+                columns: new[] { "agency", "round", "slot", "kind", "contact", "cause" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_outbox_channel_sent_at",
+                table: "platform_outbox",
+                columns: new[] { "channel", "sent_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_platform_outbox_due",
+                table: "platform_outbox",
+                columns: new[] { "channel", "urgency", "next_at" },
+                filter: "state in ('waiting', 'sending')");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_pledges_objection_agency_round_slot",
                 table: "pledges_objection",
                 columns: new[] { "agency", "round", "slot" });
@@ -642,6 +686,11 @@ namespace Netral.Web.Migrations.Sqlite
                 name: "IX_pledges_slot_person",
                 table: "pledges_slot",
                 column: "person");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pledges_slot_state_agency_round_standing_unit_slot",
+                table: "pledges_slot_state",
+                columns: new[] { "agency", "round", "standing", "unit", "slot" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_pledges_text_agency_kind_version",
@@ -731,6 +780,9 @@ namespace Netral.Web.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "platform_number");
+
+            migrationBuilder.DropTable(
+                name: "platform_outbox");
 
             migrationBuilder.DropTable(
                 name: "platform_setting");

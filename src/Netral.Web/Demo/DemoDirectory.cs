@@ -1,0 +1,30 @@
+using Netral.Kernel;
+using Netral.Pledges.Sign;
+using Netral.Roster;
+
+namespace Netral.Web.Demo;
+
+/// <summary>The demo's sign-ins, signers, certificates and agencies.</summary>
+internal sealed class DemoDirectory(DemoLinks links, Agencies agencies, UnitTrees trees, StaffList staff, TimeProvider clock)
+{
+    private const int Signers = 60;
+
+    public async Task<object> Read(CancellationToken stop)
+    {
+        var rows = new List<object>();
+        foreach (var agency in await agencies.All(stop))
+        {
+            var today = agency.Zone.DateAt(clock.GetUtcNow().UtcDateTime);
+            var tops = (await trees.Of(agency.Id, today, stop)).Tops.Select(t => t.Id).ToList();
+            var (_, signed) = await links.Totals(agency.Id, tops, stop);
+            rows.Add(new { agency.Code, agency.Name, Staff = await staff.Count(agency.Id, today, stop), Signed = signed });
+        }
+        return new
+        {
+            Officers = DemoOfficers.All().Select(o => new { o.Role, o.Email, Password = DemoOfficers.DemoPassword }),
+            Signers = await links.Make(Signers, stop),
+            Certificates = await links.Codes(20, stop),
+            Agencies = rows,
+        };
+    }
+}
