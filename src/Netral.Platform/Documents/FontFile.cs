@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections.Concurrent;
 using System.Text;
 
 namespace Netral.Platform.Documents;
@@ -8,11 +9,13 @@ namespace Netral.Platform.Documents;
 internal sealed class FontFile
 {
     private readonly byte[] data;
-    private readonly Dictionary<string, int> tables = [];
+    private readonly Dictionary<string, int> tables = new(StringComparer.Ordinal);
     private readonly int cmap;
-    private readonly int wideGlyphs;
+    private readonly ushort[] advances;
     private readonly FontKerning kerning;
     private readonly ushort[] latin = new ushort[0x250];
+    // Grows to the pairs that names and texts use: some thousands.
+    private readonly ConcurrentDictionary<(ushort, ushort), int> pairs = new();
 
     public FontFile(byte[] file)
     {
@@ -22,7 +25,7 @@ internal sealed class FontFile
         UnitsPerEm = U16(tables["head"] + 18);
         Ascent = S16(tables["hhea"] + 4);
         Descent = -S16(tables["hhea"] + 6);
-        wideGlyphs = U16(tables["hhea"] + 34);
+        advances = [.. Enumerable.Range(0, U16(tables["hhea"] + 34)).Select(g => U16(tables["hmtx"] + 4 * g))];
         cmap = FindCmap();
         for (var c = 0; c < latin.Length; c++)
             latin[c] = Lookup(c);
@@ -36,9 +39,9 @@ internal sealed class FontFile
     /// <summary>0 is the missing glyph.</summary>
     public ushort Glyph(Rune rune) => rune.Value < latin.Length ? latin[rune.Value] : Lookup(rune.Value);
 
-    public int Advance(ushort glyph) => U16(tables["hmtx"] + 4 * Math.Min(glyph, wideGlyphs - 1));
+    public int Advance(ushort glyph) => advances[Math.Min(glyph, advances.Length - 1)];
 
-    public int Kern(ushort left, ushort right) => kerning.Between(left, right);
+    public int Kern(ushort left, ushort right) => pairs.GetOrAdd((left, right), (pair, table) => table.Between(pair.Item1, pair.Item2), kerning);
 
     private int FindCmap()
     {

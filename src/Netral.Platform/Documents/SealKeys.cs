@@ -52,7 +52,7 @@ public sealed class SealKeys(string folder, IConfiguration settings, TimeProvide
         if (configured is null)
             MakeOnce(pkcs12, passwordFile, name);
         var bundle = X509CertificateLoader.LoadPkcs12CollectionFromFile(pkcs12, File.ReadAllText(passwordFile).TrimEnd('\r', '\n'), X509KeyStorageFlags.EphemeralKeySet);
-        var leaf = bundle.Single(c => c.HasPrivateKey);
+        var leaf = bundle.FirstOrDefault(c => c.HasPrivateKey) ?? throw new CryptographicException($"{pkcs12} holds no private key.");
         var certificate = new SealCertificate(code, leaf, [.. bundle.Where(c => !c.HasPrivateKey && c.Subject != c.Issuer)]);
         Keep(certificate);
         return new(certificate);

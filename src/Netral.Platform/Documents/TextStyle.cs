@@ -27,10 +27,16 @@ public sealed record TextStyle(Weight Weight, double Size, double Line, XColor C
     /// <summary>Width in px of a text on one line, as <see cref="Paper"/> will draw it.</summary>
     public double Measure(string text)
     {
-        var end = 0.0;
-        foreach (var (run, x) in Runs(Typeface.Drawable(text)))
-            end = x + Advance(run);
-        return end;
+        var face = Typeface.Of(Weight);
+        var (units, gaps, left) = (0, -1, (ushort)0);
+        foreach (var rune in Typeface.Drawable(text).EnumerateRunes())
+        {
+            var glyph = face.Glyph(rune);
+            units += face.Advance(glyph) + (gaps < 0 || Size < KernFrom ? 0 : face.Kern(left, glyph));
+            left = glyph;
+            gaps++;
+        }
+        return units * Size / face.UnitsPerEm + Math.Max(0, gaps) * Tracking * Size;
     }
 
     /// <summary>Pieces that can be drawn at once, with their distance from the start: tracking and kerning are distances between pieces.</summary>
@@ -55,15 +61,6 @@ public sealed record TextStyle(Weight Weight, double Size, double Line, XColor C
         }
         if (at > start)
             yield return (drawable[start..], begin);
-    }
-
-    private double Advance(string run)
-    {
-        var face = Typeface.Of(Weight);
-        var units = 0;
-        foreach (var rune in run.EnumerateRunes())
-            units += face.Advance(face.Glyph(rune));
-        return units * Size / face.UnitsPerEm;
     }
 }
 

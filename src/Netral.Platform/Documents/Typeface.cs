@@ -40,6 +40,9 @@ internal static class Typeface
     /// and a visible square for what is left over. Direction and control characters cannot reorder a name on paper: they become squares too.</summary>
     public static string Drawable(string text)
     {
+        // Most words are plain, and every word is measured: do not copy them.
+        if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+            return text;
         var drawn = new StringBuilder(text.Length);
         foreach (var rune in Wellformed(text).Normalize(NormalizationForm.FormC).EnumerateRunes())
         {
