@@ -1,18 +1,9 @@
-using Netral.Platform.Pages;
+using Netral.Web.Cli;
+using Netral.Web.Start;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddSingleton(TimeProvider.System);
-builder.Services.AddPlatformPages(pages =>
-{
-    pages.Demo = true;
-    pages.SignIn = "/masuk";
-    pages.Links.Add(new("Komponen", "/komponen"));
-    pages.Links.Add(new("Beranda", "/komponen/beranda"));
-    pages.FootLinks.Add(new("Ikrar", "/komponen/ikrar"));
-});
-var app = builder.Build();
-app.UsePlatformPages();
-app.MapStaticAssets();
-app.MapPlatformPages();
-app.MapGet("/healthz", () => "ok");
-await app.RunAsync();
+return args is [] or ["serve", ..] or ["--" or "--urls" or "--environment" or "--contentRoot" or "--applicationName", ..] || args[0].StartsWith("--", StringComparison.Ordinal)
+    ? await Server.Run(args)
+    : await Commands.Run(args);
+
+/// <summary>Named so that tests can host it.</summary>
+public partial class Program;

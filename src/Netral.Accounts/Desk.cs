@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Netral.Kernel;
+using Netral.Platform.Storage;
+
+namespace Netral.Accounts;
+
+/// <summary>A role that holds today.</summary>
+public sealed record HeldRole(Role Role, Scope Scope);
+
+/// <summary>The officer at work in this request: who it is and what he may do where. Grants are read from the database each time,
+/// so that a withdrawn role ends at once.</summary>
+public sealed class Desk(NetralDb db, IHttpContextAccessor http, TimeProvider clock)
+{
+    private IReadOnlyList<HeldRole>? held;
+    private Officer? officer;
+
+    public bool SignedIn => Number is not null;
+
+    /// <summary>The officer's number, null for a visitor.</summary>
+    public long? Number => long.TryParse(http.HttpContext?.User.FindFirstValue(ClaimTypes.NameIdentifier), CultureInfo.InvariantCulture, out var id) ? id : null;
+
+    public async Task<Officer> Officer(CancellationToken stop) =>
+        officer ??= await db.Set<Officer>().AsNoTracking().FirstAsync(o => o.Id == Number, stop);
+
+    public async Task<IReadOnlyList<HeldRole>> Roles(CancellationToken stop)
+    {
+        if (held is not null)
+            return held;
+        if (Number is not { } number)
+            return held = [];
+        var today = Zone.WIB.DateAt(clock.GetUtcNow().UtcDateTime);
+        var grants = await db.Set<Grant>().AsNoTracking().Where(g => g.Officer == number && g.From <= today && (g.Until == null || g.Until >= today)).ToListAsync(stop);
+        return held = [.. grants.Select(g => new HeldRole(g.Role, Scope.Read(g.Scope)))];
+    }
+
+    /// <summary>The scopes over which the officer may do this.</summary>
+    public async Task<IReadOnlyList<Scope>> Scopes(string policy, CancellationToken stop) =>
+        [.. (await Roles(stop)).Where(r => Policies.Table[policy].Contains(r.Role)).Select(r => r.Scope)];
+
+    /// <summary>May the officer do this in this agency at all?</summary>
+    public async Task<bool> May(string policy, AgencyPlace agency, CancellationToken stop) => (await Scopes(policy, stop)).Any(s => s.Covers(agency));
+
+    /// <summary>The units at the top of what the officer may see in this agency; null when it is the whole agency, empty when nothing.</summary>
+    public async Task<IReadOnlyList<long>?> TopUnits(string policy, AgencyPlace agency, CancellationToken stop)
+    {
+        var covering = (await Scopes(policy, stop)).Where(s => s.Covers(agency)).ToList();
+        if (covering.Any(s => s is not Scope.Subtree { Unit: not null }))
+            return null;
+        return [.. covering.OfType<Scope.Subtree>().Select(s => s.Unit!.Value)];
+    }
+
+    /// <summary>Who the journal names; acts are attributed to the agency acted for.</summary>
+    public Actor Actor(long? body) => Number is { } number ? Kernel.Actor.Officer(number, body) : Kernel.Actor.System;
+}
+
+internal sealed record HoldsRole(string Policy) : IAuthorizationRequirement;
+
+internal sealed class HoldsRoleHandler(Desk desk) : AuthorizationHandler<HoldsRole>
+{
+    protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, HoldsRole requirement)
+    {
+        if (!desk.SignedIn)
+            return;
+        var roles = await desk.Roles(CancellationToken.None);
+        if (requirement.Policy == Policies.SignedIn || Policies.Allows(requirement.Policy, roles.Select(r => r.Role)))
+            context.Succeed(requirement);
+    }
+}

@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Identity;
+
+namespace Netral.Accounts;
+
+/// <summary>Somebody who works in Netral with an account. Signers and reporters have none.</summary>
+public sealed class Officer : IdentityUser<long>
+{
+    public required string Name { get; set; }
+
+    /// <summary>The agency the officer comes from; many are seconded, and the conflict rules look at it.</summary>
+    public long? HomeAgency { get; set; }
+
+    public DateTime CreatedAt { get; set; }
+
+    /// <summary>True until the one-time password of the first run or of an invitation has been replaced.</summary>
+    public bool MustChangePassword { get; set; }
+}
+
+/// <summary>The roles of design.md's people, as the law and the offices name them.</summary>
+public enum Role { PlatformOperator = 1, AgencyAdministrator = 2, UnitHead = 3, CeremonyClerk = 4, OversightOfficer = 5, ForwardedCaseOfficer = 6, RulebookEditor = 7, Analyst = 8, Auditor = 9 }
+
+/// <summary>A role over a scope, from a day until a day, with the reason it was given.</summary>
+internal sealed class Grant
+{
+    public long Id { get; set; }
+    public long Officer { get; set; }
+    public Role Role { get; set; }
+    public required string Scope { get; set; }
+    public DateOnly From { get; set; }
+    public DateOnly? Until { get; set; }
+    public string Reason { get; set; } = "";
+    public long? GrantedBy { get; set; }
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+
+namespace Netral.Accounts;
+
+/// <summary>An agency as scopes see it.</summary>
+/// <param name="Number">The agency's dense number.</param>
+/// <param name="RegionCode">Kemendagri code with dots: <c>19.01</c>.</param>
+public readonly record struct AgencyPlace(long Number, string RegionCode);
+
+/// <summary>Where a role holds: an agency or a unit's subtree in it, a region by code prefix (19 covers 19.01 and 19.01.02), or the nation.</summary>
+public abstract record Scope
+{
+    private Scope() { }
+
+    /// <summary>An agency, or the units below one of its units.</summary>
+    public sealed record Subtree(long Agency, long? Unit = null) : Scope
+    {
+        public override string ToString() => Unit is { } unit
+            ? string.Create(CultureInfo.InvariantCulture, $"agency:{Agency}/{unit}")
+            : string.Create(CultureInfo.InvariantCulture, $"agency:{Agency}");
+    }
+
+    public sealed record Region(string Prefix) : Scope
+    {
+        public override string ToString() => $"region:{Prefix}";
+    }
+
+    public sealed record Nation : Scope
+    {
+        public override string ToString() => "nation";
+    }
+
+    public bool Covers(AgencyPlace agency) => this switch
+    {
+        Subtree subtree => subtree.Agency == agency.Number,
+        Region region => agency.RegionCode == region.Prefix || agency.RegionCode.StartsWith(region.Prefix + ".", StringComparison.Ordinal),
+        Nation => true,
+        _ => false,
+    };
+
+    /// <summary>Reads what <see cref="object.ToString"/> wrote; throws <see cref="FormatException"/> otherwise, since only our own rows hold scopes.</summary>
+    public static Scope Read(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (text == "nation")
+            return new Nation();
+        var (kind, value) = text.IndexOf(':', StringComparison.Ordinal) is var at and > 0 ? (text[..at], text[(at + 1)..]) : (text, "");
+        return kind switch
+        {
+            "region" when value.Length > 0 => new Region(value),
+            "agency" when value.Split('/') is [var agency] => new Subtree(long.Parse(agency, CultureInfo.InvariantCulture)),
+            "agency" when value.Split('/') is [var agency, var unit] => new Subtree(long.Parse(agency, CultureInfo.InvariantCulture), long.Parse(unit, CultureInfo.InvariantCulture)),
+            _ => throw new FormatException("Not a scope."),
+        };
+    }
+}

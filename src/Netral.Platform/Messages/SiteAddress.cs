@@ -1,0 +1,17 @@
+using Microsoft.Extensions.Configuration;
+
+namespace Netral.Platform.Messages;
+
+/// <summary>Where people reach this instance (<c>NETRAL_URL</c>): the beginning of every link that leaves it.</summary>
+public sealed record SiteAddress(Uri Root)
+{
+    public static SiteAddress Read(IConfiguration settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        return new(new Uri((settings["NETRAL_URL"] is { Length: > 0 } named ? named : "http://127.0.0.1:5080").TrimEnd('/') + "/"));
+    }
+
+    /// <summary>A link with its words.</summary>
+    /// <param name="path">Without a leading stroke.</param>
+    public MessageLink Link(string label, string path) => new(label, new Uri(Root, path), path);
+}

@@ -1,0 +1,148 @@
+using System.Globalization;
+using Netral.Platform.Documents;
+using PdfSharp.UniversalAccessibility;
+using static Netral.Pledges.Certificate.CertificatePdfPlan;
+using Tag = PdfSharp.UniversalAccessibility.PdfBlockLevelElementTag;
+
+namespace Netral.Pledges.Certificate;
+
+/// <summary>The certificate: one A4 page on which the name is the picture (look.md §7.3). Long names, units and points are made smaller first;
+/// points that still do not fit go on to further pages. Nothing is cut off.</summary>
+internal sealed class CertificatePdf
+{
+    private const double Gap = 8, NextPageTop = 176;
+    private static readonly double[] Scales = [1, 0.94, 0.88, 0.82, 0.76, 0.7];
+
+    private static readonly TextStyle Agency = new(Weight.Bold, 16, 24, Ink.Text, -0.01);
+    private static readonly TextStyle Office = new(Weight.Regular, 12.5, 18, Ink.Second);
+    private static readonly TextStyle Brand = new(Weight.Bold, 14, 18, Ink.Text, -0.01);
+
+    private readonly CertificateView view;
+    private readonly CertificatePdfWords words;
+    private readonly CertificatePdfFoot foot;
+    private readonly Paper paper;
+
+    private CertificatePdf(CertificateView view, Paper paper, SealCertificate? seal)
+    {
+        (this.view, this.paper) = (view, paper);
+        words = CertificatePdfWords.In(view.Language);
+        foot = new(view, words, paper, seal);
+    }
+
+    /// <summary>The file, sealed when a key is given.</summary>
+    public static byte[] Write(CertificateView view, SealKey? key)
+    {
+        var title = CertificatePdfWords.In(view.Language).Title;
+        using var sheet = new Paper(new($"{title}, {view.Name}", view.Language, view.Agency, view.SignedAt, view.Code));
+        new CertificatePdf(view, sheet, key?.Certificate).Draw();
+        var pdf = sheet.ToBytes();
+        return key is null ? pdf : PdfSeal.Seal(pdf, key, view.SignedAt, title);
+    }
+
+    private void Draw()
+    {
+        var plans = Scales.Select(scale => new CertificatePdfPlan(view, words, scale));
+        var plan = plans.FirstOrDefault(p => p.Bottom + Gap <= foot.Top) ?? new(view, words, 0.82);
+        AddPage();
+        paper.Group(PdfGroupingElementTag.Section, () =>
+        {
+            DrawHead(plan);
+            var (next, bottom) = DrawPoints(plan, 0, plan.PointsTop, foot.Top - Gap - plan.FactsHeight);
+            if (next < plan.Points.Count)
+                paper.Text(words.OnNextPage, plan.Detail, Left + Indent, bottom + 6, Width - Indent);
+            DrawFacts(plan, bottom);
+            foot.Draw();
+            while (next < plan.Points.Count)
+                next = DrawNextPage(plan, next);
+        });
+    }
+
+    private void AddPage()
+    {
+        paper.AddPage();
+        paper.Underlay(Kawung.Spine);
+        paper.Artifact(() =>
+        {
+            paper.Draw([view.Agency], Fitted(Agency, view.Agency), Left, 62.5);
+            paper.Draw([view.Office], Fitted(Office, view.Office), Left, 86);
+            paper.Fill(Ink.Sogan, 657, 91, 17, 3.5);
+            paper.Fill(Ink.Sogan, 657, 96.5, 17, 3.5);
+            paper.Draw(["Netral"], Brand, Right - Brand.Measure("Netral"), 86);
+            paper.Fill(Ink.Sogan, Left, 118, Width, 2);
+            paper.Fill(Ink.Sogan, Left, 123, Width, 2);
+        });
+    }
+
+    /// <summary>A letterhead stays on its line: a very long agency is set smaller.</summary>
+    private static TextStyle Fitted(TextStyle style, string text) => style.Scaled(Math.Min(1, 510 / Math.Max(1, style.Measure(text)))) with { Line = style.Line };
+
+    private void DrawHead(CertificatePdfPlan plan)
+    {
+        paper.Text(words.Title, Heading, Left, 186.4, Width, Tag.Heading1);
+        // Optical: at this size the stem of the first letter stands visibly inside the margin.
+        paper.Element(Tag.Heading2, () => paper.Draw(plan.NameLines, plan.Name, Left - 0.05 * plan.Name.Size, 215));
+        paper.Element(Tag.Paragraph, () => paper.Draw(plan.UnderLines, plan.Under, Left, plan.UnderTop));
+        paper.Element(Tag.Heading3, () => paper.Draw(plan.PledgedLines, plan.Pledged, Left, plan.PledgedTop));
+    }
+
+    /// <summary>Points line by line until the lower edge; returns the first line that did not fit and where drawing ended.</summary>
+    private (int Next, double Bottom) DrawPoints(CertificatePdfPlan plan, int next, double top, double limit)
+    {
+        var start = next;
+        paper.Element(Tag.List, () =>
+        {
+            // The promise is told in the language it was given in.
+            paper.Speaks("id");
+            while (next < plan.Points.Count && top + plan.HeightOf(plan.Points[next]) <= limit)
+            {
+                var lines = plan.Points.Skip(next).TakeWhile((l, i) => i == 0 || !l.First).ToList();
+                var fitting = lines.TakeWhile((l, i) => top + lines.Take(i + 1).Sum(plan.HeightOf) <= limit).ToList();
+                top += next == start ? 0 : plan.HeightOf(lines[0]) - plan.Point.Line;
+                DrawPoint(plan, fitting, top);
+                top += fitting.Count * plan.Point.Line;
+                next += fitting.Count;
+            }
+        });
+        return (next, top);
+    }
+
+    private void DrawPoint(CertificatePdfPlan plan, List<PointLine> lines, double top) => paper.Element(Tag.ListItem, () =>
+    {
+        if (lines[0].First)
+            paper.Element(Tag.Label, () => paper.Draw([lines[0].Number.ToString(CultureInfo.InvariantCulture)], plan.Numeral, Left, top));
+        paper.Element(Tag.ListBody, () => paper.Draw(lines.Select(l => l.Line), plan.Point, Left + Indent, top));
+    });
+
+    private void DrawFacts(CertificatePdfPlan plan, double top)
+    {
+        var line = top + 40 * plan.Scale;
+        paper.Artifact(() => paper.Fill(Ink.Line, Left, line, Width, 1));
+        top = line + 20 * plan.Scale;
+        foreach (var row in plan.Facts.Chunk(2))
+        {
+            DrawFact(plan, row[0], Left, top);
+            DrawFact(plan, row[1], Left + Column, top);
+            top += row.Max(plan.HeightOf) + 19 * plan.Scale;
+        }
+    }
+
+    private void DrawFact(CertificatePdfPlan plan, FactBlock fact, double x, double top)
+    {
+        paper.Element(Tag.Paragraph, () => top = paper.Draw([fact.Label], plan.Label, x, top) + 1.5 * plan.Scale);
+        paper.Element(Tag.Paragraph, () =>
+        {
+            top = paper.Draw(fact.Value, plan.Value, x, top);
+            paper.Draw(fact.Detail, plan.Detail, x, top);
+        });
+    }
+
+    private int DrawNextPage(CertificatePdfPlan plan, int next)
+    {
+        AddPage();
+        paper.Text(Say(words.Continued, view.Name), plan.Pledged, Left, 140, Width, Tag.Heading3);
+        var reached = DrawPoints(plan, next, NextPageTop + (Lines.Fill(Say(words.Continued, view.Name), plan.Pledged, Width).Count - 1) * plan.Pledged.Line, 1040).Next;
+        foot.DrawCode();
+        foot.DrawMarks();
+        return reached;
+    }
+}

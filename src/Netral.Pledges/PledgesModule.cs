@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Netral.Platform.Followers;
+using Netral.Platform.Pages;
+using Netral.Platform.Storage;
+using Netral.Pledges.Certificate;
+using Netral.Pledges.Coverage;
+using Netral.Pledges.Follow;
+using Netral.Pledges.Rounds;
+using Netral.Pledges.Sign;
+using Netral.Pledges.Verify;
+
+namespace Netral.Pledges;
+
+/// <summary>The door of Pledges: rounds, signing, certificates, coverage.</summary>
+public static class PledgesModule
+{
+    public static IModelPart Model { get; } = new PledgesModel();
+
+    public static IServiceCollection AddPledges(this IServiceCollection services)
+    {
+        services.AddTexts<Texts>();
+        services.AddScoped<OpenRound>();
+        services.AddScoped<RoundList>();
+        services.AddScoped<LoadRound>();
+        services.AddScoped<CoverageReader>();
+        services.AddScoped<Recount>();
+        services.AddScoped<Links>();
+        services.AddScoped<SignatureWriter>();
+        services.AddScoped<SigningDesk>();
+        services.AddScoped<Certificates>();
+        services.AddSingleton<SigningCookie>();
+        services.AddSingleton<IFollower, SlotFollower>();
+        services.AddSingleton<IFollower, CountFollower>();
+        return services;
+    }
+
+    public static void MapPages(IEndpointRouteBuilder pages)
+    {
+        SignPledge.Map(pages);
+        VerifyCertificate.MapPages(pages);
+    }
+
+    public static void MapApi(IEndpointRouteBuilder api)
+    {
+        VerifyCertificate.MapApi(api);
+    }
+}

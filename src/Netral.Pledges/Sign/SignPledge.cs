@@ -1,0 +1,132 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Netral.Accounts;
+using Netral.Kernel;
+using Netral.Platform.Pages;
+using Netral.Platform.Ui;
+using Netral.Pledges.Certificate;
+using Netral.Pledges.Rounds;
+
+namespace Netral.Pledges.Sign;
+
+/// <summary>
+/// <c>/ikrar/{token}</c> → a short cookie → <c>/ikrar</c>: birth date, the texts with one tick a point, the typed name, one button, the certificate.
+/// Works without script. Doubled, refreshed, from two phones at once: one signature, the same certificate.
+/// </summary>
+internal static class SignPledge
+{
+    public const string RateLimit = "sign";
+
+    public static void Map(IEndpointRouteBuilder pages)
+    {
+        var group = pages.MapGroup("/ikrar").RequireAuthorization(Policies.Everyone).RequireRateLimiting(RateLimit);
+        group.MapGet("/{token}", Enter);
+        group.MapGet("", Show);
+        group.MapPost("/kenali", Recognise);
+        group.MapPost("", Sign);
+        group.MapGet("/sertifikat.pdf", Pdf);
+        group.MapPost("/selesai", Leave);
+    }
+
+    /// <summary>The token leaves the address bar. Opening a link changes nothing, so the preview robots of chat programs may do it.</summary>
+    private static async Task<IResult> Enter(string token, HttpContext http, Links links, SigningCookie cookie, CancellationToken stop)
+    {
+        if (LinkToken.Read(token) is not { } read || await links.Find(read, stop) is not { } link)
+            return Notice(SigningNotice.Of(SigningStep.UnknownLink, null), StatusCodes.Status404NotFound);
+        cookie.Write(http.Response, new SigningSession(link.Agency, link.Round, link.Slot, link.Number, Recognised: false));
+        return Html.SeeOther("/ikrar");
+    }
+
+    private static async Task<IResult> Show(HttpContext http, SigningDesk desk, SigningCookie cookie, Certificates certificates, CancellationToken stop) =>
+        cookie.Read(http.Request) is { } session && await desk.Look(session, stop) is { } at
+            ? await Page(at, new Problems(), certificates, stop)
+            : Notice(SigningNotice.NoSession, StatusCodes.Status200OK);
+
+    private static async Task<IResult> Page(SigningCase at, Problems problems, Certificates certificates, CancellationToken stop)
+    {
+        switch (at.Step)
+        {
+            case SigningStep.NeedsRecognition:
+                return Html.Page<RecogniseSignerPage>(new { ByBirthDate = at.Question == RecognitionQuestion.BirthDate, Agency = at.Agency.Name, Problems = problems }, problems.Status);
+            case SigningStep.Ready:
+                return Html.Page<SignPledgePage>(new { View = SignView.Of(at), Problems = problems }, problems.Status);
+            case SigningStep.Signed or SigningStep.Contested:
+                var pledge = await certificates.Find(at.Key, stop);
+                return Html.Page<SignedPledgePage>(new { Pledge = Verify.VerifiedView.Of(pledge!) });
+            default:
+                return Notice(SigningNotice.Of(at.Step, at), at.Step == SigningStep.Locked ? StatusCodes.Status429TooManyRequests : StatusCodes.Status200OK);
+        }
+    }
+
+    private static async Task<IResult> Recognise(HttpContext http, SigningDesk desk, SigningCookie cookie, Certificates certificates, CancellationToken stop)
+    {
+        if (cookie.Read(http.Request) is not { } session || await desk.Look(session, stop) is not { } at)
+            return Html.SeeOther("/ikrar");
+        if (at.Step != SigningStep.NeedsRecognition)
+            return Html.SeeOther("/ikrar");
+        var form = await http.Request.ReadFormAsync(stop);
+        var problems = new Problems(form);
+        DateOnly? date = null;
+        if (at.Question == RecognitionQuestion.BirthDate && !problems.Try(DateReading.Read(form["lahir"], "lahir"), out var read))
+            return await Page(at, problems, certificates, stop);
+        else if (at.Question == RecognitionQuestion.BirthDate)
+            date = DateReading.Read(form["lahir"], "lahir").Must();
+        var result = await desk.Recognise(at, date, form["nik"].ToString().Trim(), stop);
+        if (!result.Try(out _, out var refusal))
+        {
+            if (refusal.Code == SigningDesk.Locked.Code)
+                return Html.SeeOther("/ikrar");
+            problems.Add(refusal);
+            return await Page(at, problems, certificates, stop);
+        }
+        cookie.Write(http.Response, session with { Recognised = true });
+        return Html.SeeOther("/ikrar");
+    }
+
+    private static async Task<IResult> Sign(HttpContext http, SigningDesk desk, SigningCookie cookie, Certificates certificates, CancellationToken stop)
+    {
+        // Whoever presses twice, or comes back, finds where he stands: 303 to the same page.
+        if (cookie.Read(http.Request) is not { } session || await desk.Look(session, stop) is not { Step: SigningStep.Ready } at)
+            return Html.SeeOther("/ikrar");
+        var form = await http.Request.ReadFormAsync(stop);
+        var ticked = form.Where(f => f.Value == "ya").Select(f => f.Key).ToHashSet(StringComparer.Ordinal);
+        var problems = new Problems(form);
+        foreach (var missing in SigningDesk.Missing(at, ticked, form["nama"].ToString()))
+            problems.Add(missing);
+        if (problems.Any)
+            return await Page(at, problems, certificates, stop);
+        await desk.Sign(at, stop);
+        return Html.SeeOther("/ikrar");
+    }
+
+    private static async Task<IResult> Pdf(HttpContext http, SigningDesk desk, SigningCookie cookie, Certificates certificates, CancellationToken stop)
+    {
+        if (cookie.Read(http.Request) is not { } session || await desk.Look(session, stop) is not { Step: SigningStep.Signed or SigningStep.Contested } at
+            || await certificates.Find(at.Key, stop) is not { } pledge)
+            return Html.SeeOther("/ikrar");
+        return Results.File(certificates.Print(pledge), "application/pdf", string.Create(CultureInfo.InvariantCulture, $"ikrar-netralitas-{pledge.Code}.pdf"));
+    }
+
+    /// <summary>For shared phones: forgets the link on this device.</summary>
+    private static SeeOther Leave(HttpContext http)
+    {
+        SigningCookie.Clear(http.Response);
+        return Html.SeeOther("/ikrar");
+    }
+
+    private static IResult Notice(SigningNotice notice, int status) => Html.Page<SigningNoticePage>(new { Notice = notice }, status);
+}
+
+/// <summary>What the signing page shows.</summary>
+public sealed record SignView(string Name, string Status, string Unit, string Contest, string IkrarTitle, IReadOnlyList<string> Points, string? PaktaTitle, IReadOnlyList<string> PaktaPoints)
+{
+    internal static SignView Of(SigningCase at)
+    {
+        var ikrar = at.Texts.First(t => t.Kind == TextKind.Ikrar);
+        var pakta = at.Texts.FirstOrDefault(t => t.Kind == TextKind.Pakta);
+        return new(at.PersonName, PledgeWords.Of(at.Person.Kind), at.UnitLine, PledgeWords.Of(at.Round.Contest, at.Round.ContestDate),
+            ikrar.Title, BuiltInTexts.Points(ikrar), pakta?.Title, pakta is null ? [] : BuiltInTexts.Points(pakta));
+    }
+}

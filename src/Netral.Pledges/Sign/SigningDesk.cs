@@ -1,0 +1,159 @@
+using Microsoft.EntityFrameworkCore;
+using Netral.Kernel;
+using Netral.Platform.Storage;
+using Netral.Roster;
+
+namespace Netral.Pledges.Sign;
+
+/// <summary>Looks up where a signer stands, checks the birth date, and takes the signature.</summary>
+internal sealed class SigningDesk(NetralDb db, StaffList staff, UnitTrees trees, Links links, SignatureWriter writer, TimeProvider clock, PledgeOrigin origin)
+{
+    public const int Tries = 5;
+    private static readonly TimeSpan LockTime = TimeSpan.FromMinutes(15);
+
+    internal static readonly Problem WrongBirthDate = new(Trouble.Invalid, "sign.birth_date", "Tanggal lahir tidak cocok. Anda masih dapat mencoba {0} kali.", "lahir");
+    internal static readonly Problem WrongNikEnd = new(Trouble.Invalid, "sign.nik_end", "Empat angka terakhir NIK tidak cocok. Anda masih dapat mencoba {0} kali.", "nik");
+    internal static readonly Problem NotTicked = new(Trouble.Invalid, "sign.not_ticked", "Butir {0} belum dicentang.");
+    internal static readonly Problem PaktaNotTicked = new(Trouble.Invalid, "sign.pakta_not_ticked", "Pakta Integritas belum dicentang.", "pakta");
+    internal static readonly Problem NameMissing = new(Trouble.Invalid, "sign.name_missing", "Nama belum diketik.", "nama");
+    internal static readonly Problem NameDiffers = new(Trouble.Invalid, "sign.name_differs", "Nama tidak sama dengan daftar pegawai. Ketik: {0}.", "nama");
+
+    /// <summary>Null when the slot does not exist at all.</summary>
+    public async Task<SigningCase?> Look(SigningSession session, CancellationToken stop)
+    {
+        var key = session.Key;
+        var slot = await db.Set<Slot>().AsNoTracking().FirstOrDefaultAsync(s => s.Agency == key.Agency && s.Round == key.Round && s.Number == key.Slot, stop);
+        var link = await links.Find(key, session.Link, stop);
+        if (slot is null || link is null)
+            return null;
+        var round = await db.Set<Round>().AsNoTracking().FirstAsync(r => r.Agency == new Id<Agency>(key.Agency) && r.Number == key.Round, stop);
+        var agency = await db.Set<Agency>().AsNoTracking().FirstAsync(a => a.Id == round.Agency, stop);
+        var now = clock.GetUtcNow().UtcDateTime;
+        var today = agency.Zone.DateAt(now);
+        var tree = await trees.Of(agency.Id, today, stop);
+        var signature = await db.Set<Signature>().AsNoTracking().FirstOrDefaultAsync(s => s.Agency == key.Agency && s.Round == key.Round && s.Slot == key.Slot, stop);
+        var person = await staff.Find(agency.Id, slot.Person, today, stop);
+        var texts = await db.Set<PledgeText>().AsNoTracking().Where(t => t.Id == round.Ikrar || t.Id == round.Pakta).OrderBy(t => t.Kind).ToListAsync(stop);
+        var (waitsFor, until) = await WaitsFor(round, slot, tree, now, stop);
+        var step = Step(session, slot, link, round, signature, person, waitsFor, now);
+        person ??= new Employee(slot.Person, signature?.Name ?? "", null, null, slot.Kind, null, null, slot.PositionGroup, null, null, slot.Unit, slot.From, slot.LeftOn, slot.Exempt);
+        return new SigningCase(step, agency, round, slot, link, person, tree.Line(slot.Unit), person.Name, texts, signature, waitsFor, until);
+    }
+
+    private static SigningStep Step(SigningSession session, Slot slot, Link link, Round round, Signature? signature, Employee? person, string? waitsFor, DateTime now)
+    {
+        if (link.KilledAt is not null && signature?.Link != link.Number)
+            return SigningStep.KilledLink;
+        // A birth date stands before anything personal is shown, so that a misdirected link tells nothing.
+        if (!session.Recognised && (person?.BirthDate is not null || person?.NikLast4 is not null))
+            return slot.LockedUntil > now ? SigningStep.Locked : SigningStep.NeedsRecognition;
+        if (signature is not null)
+        {
+            return signature.State switch
+            {
+                SignatureState.Contested => SigningStep.Contested,
+                SignatureState.Annulled => SigningStep.Annulled,
+                _ => SigningStep.Signed,
+            };
+        }
+        if (person is null || slot.LeftOn is not null)
+            return SigningStep.NotInList;
+        if (round.State == RoundState.Closed || round.ClosesAt <= now)
+            return SigningStep.Closed;
+        if (round.OpensAt > now)
+            return SigningStep.NotYetOpen;
+        return waitsFor is not null ? SigningStep.WaitsForHead : SigningStep.Ready;
+    }
+
+    /// <summary>The unit whose head has to sign first, and from when the person may sign anyway; null when the way is free.</summary>
+    private async Task<(string? Unit, DateTime? Until)> WaitsFor(Round round, Slot slot, UnitTree tree, DateTime now, CancellationToken stop)
+    {
+        var until = round.OpensAt.AddDays(round.CascadeDays);
+        if (!round.Cascade || slot.WaitsFor is not { } unit || now >= until)
+            return default;
+        var gate = await db.Set<UnitGate>().AsNoTracking().FirstOrDefaultAsync(g => g.Agency == slot.Agency && g.Round == slot.Round && g.Unit == unit, stop);
+        if (gate is null || gate.HeadSlot == 0 || gate.HeadSlot == slot.Number || gate.OverriddenAt is not null)
+            return default;
+        var open = await db.Set<Signature>().AnyAsync(s => s.Agency == slot.Agency && s.Round == slot.Round && s.Slot == gate.HeadSlot && s.State != SignatureState.Annulled, stop);
+        return open ? default : (tree.Find(unit)?.Name ?? "", until);
+    }
+
+    /// <summary>Five tries, then a quarter of an hour. The counter is raised before the answer is compared, so that parallel tries do not gain any.</summary>
+    public async Task<Result<bool>> Recognise(SigningCase at, DateOnly? birthDate, string? nikEnd, CancellationToken stop)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var slots = db.Set<Slot>().Where(s => s.Agency == at.Slot.Agency && s.Round == at.Slot.Round && s.Number == at.Slot.Number);
+        var free = await slots.Where(s => s.LockedUntil == null || s.LockedUntil <= now)
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.FailedTries, s => s.LockedUntil == null ? s.FailedTries + 1 : 1).SetProperty(s => s.LockedUntil, (DateTime?)null), stop);
+        if (free == 0)
+            return Locked;
+        var tries = await slots.Select(s => s.FailedTries).FirstAsync(stop);
+        var right = at.Question switch
+        {
+            RecognitionQuestion.BirthDate => birthDate == at.Person.BirthDate,
+            RecognitionQuestion.NikEnd => nikEnd == at.Person.NikLast4,
+            _ => true,
+        };
+        if (right && tries <= Tries)
+        {
+            await slots.ExecuteUpdateAsync(set => set.SetProperty(s => s.FailedTries, 0), stop);
+            await links.MarkOpened(at.Key, at.Link.Number, stop);
+            return true;
+        }
+        if (tries >= Tries)
+        {
+            await slots.ExecuteUpdateAsync(set => set.SetProperty(s => s.LockedUntil, now + LockTime).SetProperty(s => s.FailedTries, 0), stop);
+            return Locked;
+        }
+        return (at.Question == RecognitionQuestion.BirthDate ? WrongBirthDate : WrongNikEnd).With(Tries - tries);
+    }
+
+    internal static readonly Problem Locked = new(Trouble.Busy, "sign.locked", "Terlalu banyak percobaan. Coba lagi seperempat jam lagi.");
+
+    /// <summary>All that is still missing, so that the person sees it at once.</summary>
+    public static IReadOnlyList<Problem> Missing(SigningCase at, IReadOnlySet<string> ticked, string typedName)
+    {
+        var missing = new List<Problem>();
+        foreach (var text in at.Texts)
+        {
+            var points = Rounds.BuiltInTexts.Points(text).Length;
+            if (text.Kind == TextKind.Pakta)
+            {
+                if (!ticked.Contains("pakta"))
+                    missing.Add(PaktaNotTicked);
+                continue;
+            }
+            for (var point = 1; point <= points; point++)
+            {
+                if (!ticked.Contains(Tick(point)))
+                    missing.Add(NotTicked.With(point).At(Tick(point)));
+            }
+        }
+        if (string.IsNullOrWhiteSpace(typedName))
+            missing.Add(NameMissing);
+        else if (!TypedName.Matches(typedName, at.PersonName))
+            missing.Add(NameDiffers.With(at.PersonName));
+        return missing;
+    }
+
+    public static string Tick(int point) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"butir-{point}");
+
+    /// <summary>Durable when it returns. False when a signature was there before, or the way closed meanwhile; looking again says which.</summary>
+    public async Task<bool> Sign(SigningCase at, CancellationToken stop)
+    {
+        var written = await writer.Write([Agree(at, Level.Link, clock.GetUtcNow().UtcDateTime)], stop);
+        return written[0];
+    }
+
+    private Agreement Agree(SigningCase at, Level level, DateTime now) => new(
+        at.Key, at.Slot.Person, at.PersonName, at.Person.Kind, at.Person.Position, at.UnitLine, at.Slot.CountGroup, at.Slot.Commitment,
+        [.. at.Texts.Select(t => t.Sha256)], origin.Host, level, at.Link.Recognition, at.Link.Number, now, Actor.Signer);
+}
+
+/// <summary>The public address of this instance, as it stands in statements, QR codes and links.</summary>
+public sealed record PledgeOrigin(Uri Address)
+{
+    public string Host => Address.Authority;
+
+    public string At(string path) => new Uri(Address, path).ToString();
+}

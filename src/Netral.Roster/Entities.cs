@@ -1,0 +1,142 @@
+using Netral.Kernel;
+
+namespace Netral.Roster;
+
+/// <summary>A local government or institution that employs people; also the first 16 bits of every public code.</summary>
+public sealed class Agency
+{
+    public required Id<Agency> Id { get; set; }
+
+    /// <summary>Short and stable, as typed on the command line: <c>1901</c>.</summary>
+    public required string Code { get; set; }
+
+    public required string Name { get; set; }
+
+    /// <summary>The office that keeps the staff list, as it stands in the letterhead.</summary>
+    public required string PersonnelOffice { get; set; }
+
+    /// <summary>Kemendagri code with dots: <c>19.01</c>.</summary>
+    public required string RegionCode { get; set; }
+
+    public Zone Zone { get; set; }
+    public string Address { get; set; } = "";
+    public DateTime CreatedAt { get; set; }
+}
+
+public sealed class Unit
+{
+    public required Id<Unit> Id { get; set; }
+    public Id<Agency> Agency { get; set; }
+    public Id<Unit>? Parent { get; set; }
+    public required string Name { get; set; }
+    public UnitKind Kind { get; set; }
+
+    /// <summary>The office's own code, where it has one.</summary>
+    public string? Code { get; set; }
+
+    public DateOnly From { get; set; }
+    public DateOnly? Until { get; set; }
+}
+
+/// <summary>A human being; survives a new NIP, a move and a change of status, which are spells.</summary>
+internal sealed class Person
+{
+    public required Id<Employee> Id { get; set; }
+    public required string Name { get; set; }
+    public DateOnly? BirthDate { get; set; }
+    public Sex? Sex { get; set; }
+
+    /// <summary>AES-256-GCM under a key outside the database.</summary>
+    public byte[]? NikCipher { get; set; }
+
+    /// <summary>HMAC-SHA256 under another key outside the database; how a NIK is found without being readable.</summary>
+    public byte[]? NikMac { get; set; }
+
+    public string? NikLast4 { get; set; }
+}
+
+/// <summary>One dated employment of a person in a unit. A move, a new NIP or a new status ends one spell and begins the next.</summary>
+internal sealed class Spell
+{
+    public required Id<Spell> Id { get; set; }
+    public Id<Employee> Person { get; set; }
+    public Id<Agency> Agency { get; set; }
+    public Id<Unit> Unit { get; set; }
+    public EmploymentKind Kind { get; set; }
+
+    /// <summary>18 digits: NIP of a PNS or NI PPPK; null for non-ASN.</summary>
+    public string? Nip { get; set; }
+
+    public PositionGroup PositionGroup { get; set; }
+    public string? Position { get; set; }
+    public string? Grade { get; set; }
+    public DateOnly From { get; set; }
+
+    /// <summary>The last day; null while it goes on.</summary>
+    public DateOnly? Until { get; set; }
+}
+
+public enum Channel { Email = 1, Whatsapp = 2 }
+
+/// <summary>Where a person's own link may be sent.</summary>
+internal sealed class Contact
+{
+    public required Id<ContactAddress> Id { get; set; }
+    public Id<Employee> Person { get; set; }
+    public Channel Channel { get; set; }
+    public required string Address { get; set; }
+    public DateTime Since { get; set; }
+    public DateTime? Until { get; set; }
+
+    /// <summary>When this address was confirmed from the address before it or by a second officer; an address that was there before any round needs none.</summary>
+    public DateTime? ConfirmedAt { get; set; }
+}
+
+/// <summary>Who heads a unit, from a day until a day.</summary>
+internal sealed class Headship
+{
+    public required Id<Headship> Id { get; set; }
+    public Id<Agency> Agency { get; set; }
+    public Id<Unit> Unit { get; set; }
+    public Id<Employee> Person { get; set; }
+    public HeadKind Kind { get; set; }
+    public DateOnly From { get; set; }
+    public DateOnly? Until { get; set; }
+}
+
+/// <summary>Why somebody need not sign for a time: a code of the list, never free text (a sickness is nobody's business).</summary>
+public enum ExemptionReason { Cuti = 1, CutiDiLuarTanggungan = 2, TugasBelajar = 3, Sakit = 4, Pensiun = 5, Meninggal = 6, Diperbantukan = 7, DiberhentikanSementara = 8 }
+
+internal sealed class Exemption
+{
+    public required Id<Exemption> Id { get; set; }
+    public Id<Agency> Agency { get; set; }
+    public Id<Employee> Person { get; set; }
+    public ExemptionReason Reason { get; set; }
+    public DateOnly From { get; set; }
+    public DateOnly? Until { get; set; }
+    public DateTime RecordedAt { get; set; }
+}
+
+public enum ImportState { Reading = 1, Preview = 2, Applying = 3, Applied = 4, Undone = 5, Discarded = 6 }
+
+/// <summary>One staff list that was handed in.</summary>
+internal sealed class StaffImport
+{
+    public required Id<StaffImport> Id { get; set; }
+    public Id<Agency> Agency { get; set; }
+    public required string FileName { get; set; }
+    public required byte[] Sha256 { get; set; }
+    public ImportState State { get; set; }
+    public required string Actor { get; set; }
+    public DateTime At { get; set; }
+    public DateTime? AppliedAt { get; set; }
+
+    /// <summary>Counts and the first notes as JSON, for the page.</summary>
+    public string Summary { get; set; } = "{}";
+
+    /// <summary>Rows done and rows in all, for the progress bar.</summary>
+    public int Done { get; set; }
+
+    public int Total { get; set; }
+}

@@ -1,0 +1,42 @@
+using Netral.Kernel;
+
+namespace Netral.Roster.ImportStaff;
+
+/// <summary>Which kind of number the person has, judged by the kind of employment.</summary>
+internal enum NipKind { None, Nip, NiPppk }
+
+/// <summary>A person of the list, ready to be compared with the roster.</summary>
+/// <param name="Line">The line of the file or the row of the sheet.</param>
+/// <param name="Nik">Kept for encryption and the keyed hash only.</param>
+/// <param name="BirthDate">From the column, else from the NIP, else from the NIK. With a NIP the two agree.</param>
+/// <param name="Position">The title of the position; empty when the list has none.</param>
+/// <param name="UnitPath">From the top of the tree to the person's own unit; empty when the list names no unit at all.</param>
+/// <param name="Since">TMT of the position, where the list has it.</param>
+internal sealed record ParsedStaff(
+    int Line, PersonName Name, Nip? Nip, NipKind NipKind, Nik? Nik, DateOnly? BirthDate, Sex? Sex, EmploymentKind Kind, PositionGroup Group,
+    string Position, Grade? Grade, string[] UnitPath, EmailAddress? Email, PhoneNumber? Phone, DateOnly? Since)
+{
+    /// <summary>What tells this person from the others of the same list: the NIP, else the NIK, else name, birth date and unit
+    /// (someone without a contract number who gave no NIK; two of one name and birthday in one unit do not happen unnoticed: the second is refused).
+    /// The NIP does not name a person for life: it changes with a new appointment, and the roster then finds the person by the NIK.</summary>
+    public string Key => (Nip, Nik) switch
+    {
+        ({ } nip, _) => $"nip:{nip}",
+        (_, { } nik) => $"nik:{nik.Digits}",
+        _ => $"name:{PlainWords.Key(Name.Value)}|{BirthDate:yyyyMMdd}|{string.Join('/', UnitPath.Select(PlainWords.Key))}",
+    };
+}
+
+/// <summary>A remark on a row: it is refused, or it goes in with a warning.</summary>
+/// <param name="Line">The line of the file or the row of the sheet.</param>
+/// <param name="Column">The usual name of the column, part of the public contract.</param>
+/// <param name="Title">The title as the office wrote it.</param>
+/// <param name="Problem">Code and sentence; its arguments are fit to be shown.</param>
+/// <param name="Value">What stood there, cut and cleaned; of a NIK only the last digits.</param>
+internal sealed record RowNote(int Line, string Column, string Title, bool Refused, Problem Problem, string Value);
+
+/// <summary>What became of a row.</summary>
+/// <param name="Staff">Null when the row is refused.</param>
+/// <param name="Withdrawn">An earlier line that was accepted and turns out to share its NIP or NIK with another person on this row: nobody can say
+/// whose number it is, so both are refused. Its note is among <paramref name="Notes"/>.</param>
+internal sealed record ParsedRow(int Line, ParsedStaff? Staff, IReadOnlyList<RowNote> Notes, int? Withdrawn = null);

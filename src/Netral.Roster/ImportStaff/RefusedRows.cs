@@ -1,0 +1,49 @@
+using System.Globalization;
+using Netral.Kernel;
+using Netral.Platform.Tables;
+
+namespace Netral.Roster.ImportStaff;
+
+/// <summary>The file with only the refused rows, under the office's own titles and in its own format, with one more column at the end that says what to mend.
+/// The column stands last, so that the others keep their letters and a mended row can be pasted back; the import passes it over.</summary>
+internal static class RefusedRows
+{
+    public const string Column = "Perbaikan";
+
+    /// <summary>Reads the list once more and copies the rows that a refusal names.</summary>
+    /// <param name="say">A problem in the words of the reader's language.</param>
+    /// <returns>How many rows were written.</returns>
+    public static async Task<int> WriteAsync(StaffSheet sheet, IEnumerable<RowNote> notes, Func<Problem, string> say, bool demo, Stream output, CancellationToken stop = default)
+    {
+        var reasons = notes.Where(note => note.Refused).GroupBy(note => note.Line)
+            .ToDictionary(row => row.Key, row => string.Join(" ", row.Select(note => $"{note.Title}: {say(note.Problem)}")));
+        await using var table = await Start(sheet, demo, output, stop);
+        var written = 0;
+        foreach (var item in reasons.Count == 0 ? [] : sheet.Rows(stop))
+        {
+            if (!item.Try(out var row, out _) || !reasons.TryGetValue(row.Line, out var reason))
+                continue;
+            await table.AddAsync([.. sheet.Header.Titles.Select((_, i) => Copy(row[i], sheet.Format)), reason]);
+            written++;
+        }
+        await table.CompleteAsync();
+        return written;
+    }
+
+    private static async ValueTask<ITable> Start(StaffSheet sheet, bool demo, Stream output, CancellationToken stop)
+    {
+        // The column of an earlier round of mending is replaced by the new one.
+        List<TableColumn> columns = [.. sheet.Header.Titles.Select(title => new TableColumn(title, Math.Clamp(title.Length + 4, 14, 30)))];
+        columns.Add(new(Column, 70, Wrap: true));
+        var head = new TableHead(Column, columns, demo);
+        return sheet.Format == SheetFormat.Xlsx ? await XlsxTable.StartAsync(output, head, stop: stop) : await CsvTable.StartAsync(output, head, sheet.Separator, stop);
+    }
+
+    /// <summary>A number of more than 15 digits stays a number: as a text its lost digits would look whole and pass the second time.</summary>
+    private static TableCell Copy(SheetCell cell, SheetFormat format) => cell.Kind switch
+    {
+        CellKind.Date when DateOnly.TryParseExact(cell.Text, "dd-MM-yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) => date,
+        CellKind.Number when format == SheetFormat.Xlsx && cell.Text.Length > 15 && decimal.TryParse(cell.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number,
+        _ => cell.Text,
+    };
+}

@@ -1,0 +1,66 @@
+using Netral.Kernel;
+
+namespace Netral.Roster.ImportStaff;
+
+/// <summary>The row with the titles, and which columns hold what.</summary>
+internal sealed class StaffHeader
+{
+    private readonly int[][] columns = new int[Enum.GetValues<StaffColumn>().Length][];
+
+    private StaffHeader(SheetRow row)
+    {
+        Line = row.Line;
+        Titles = [.. row.Cells.Select(cell => PersonName.Tidy(cell.Text))];
+        var found = Titles.Select((title, index) => (Meaning: ColumnTitles.Find(title), Index: index)).Where(title => title.Meaning is not null);
+        foreach (var column in found.GroupBy(title => title.Meaning!.Value.Column))
+            columns[(int)column.Key] = [.. column.OrderBy(title => title.Meaning!.Value.Rank).Select(title => title.Index)];
+    }
+
+    public int Line { get; }
+
+    /// <summary>As the office wrote them.</summary>
+    public string[] Titles { get; }
+
+    /// <summary>How many different things the list tells.</summary>
+    public int Known => columns.Count(column => column is not null);
+
+    /// <summary>Positions of the columns that hold this, the most trusted first (for units: from the top of the tree).</summary>
+    public ReadOnlySpan<int> this[StaffColumn column] => columns[(int)column];
+
+    public bool Has(StaffColumn column) => columns[(int)column] is not null;
+
+    /// <summary>The title over the column as written, or the usual name when the list has none.</summary>
+    public string TitleOf(StaffColumn column) => Has(column) ? Titles[columns[(int)column][0]] : ColumnTitles.Name(column);
+
+    /// <summary>Looks for the titles in the first rows; of several candidates the one that tells most.</summary>
+    public static Result<StaffHeader> Find(IRowSource rows, SheetLimits limits)
+    {
+        StaffHeader? best = null;
+        while (rows.Next() is { } row && row.Line <= limits.HeaderRows)
+        {
+            var header = new StaffHeader(row);
+            if (header.Known >= 2 && header.Worth > (best?.Worth ?? 0))
+                best = header;
+        }
+        if (best is null)
+            return SheetProblems.NoHeader.With(limits.HeaderRows, ColumnTitles.Known);
+        if (!best.Has(StaffColumn.Name))
+            return SheetProblems.NoName.With(best.Line);
+        return best.Twice() is { } title ? SheetProblems.ColumnTwice.With(Shown.Safely(title), best.Line) : best;
+    }
+
+    /// <summary>A row of numbers under the titles, (1) (2) (3), or the titles again at the top of a printed page.</summary>
+    public bool IsRepeatedBy(SheetRow row, bool first)
+    {
+        var names = columns[(int)StaffColumn.Name][0];
+        if (row[names].Text is { Length: > 0 } name && PlainWords.Key(name) == PlainWords.Key(Titles[names]))
+            return new StaffHeader(row).Known == Known;
+        return first && row.Cells.Length > 1 && row.Cells.Select((cell, index) => cell.IsBlank || PlainWords.Key(cell.Text) == $"{index + 1}").All(same => same);
+    }
+
+    /// <summary>A row without names is no header as long as another one has them.</summary>
+    private int Worth => Known + (Has(StaffColumn.Name) ? 100 : 0);
+
+    private string? Twice() => Titles.Where(title => ColumnTitles.Find(title) is not null)
+        .GroupBy(PlainWords.Key, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1)?.First();
+}

@@ -1,0 +1,108 @@
+using System.Globalization;
+using System.IO.Compression;
+using Netral.Kernel;
+
+namespace Netral.Roster.ImportStaff;
+
+/// <summary>The parts of an XLSX (ECMA-376): its sheets, which styles are dates, and the shared texts. Read by hand, because a formula must be told
+/// from a value and all digits of a number be seen, which the usual readers hide. The caller keeps the stream.</summary>
+internal sealed class XlsxBook : IDisposable
+{
+    private readonly ZipArchive archive;
+    private readonly SheetLimits limits;
+    private readonly Dictionary<string, ZipArchiveEntry> parts = new(StringComparer.OrdinalIgnoreCase);
+
+    private XlsxBook(ZipArchive archive, SheetLimits limits)
+    {
+        (this.archive, this.limits) = (archive, limits);
+        foreach (var entry in archive.Entries)
+            parts.TryAdd(entry.FullName.Replace('\\', '/').TrimStart('/'), entry);
+    }
+
+    /// <summary>Paths of the sheets in the order of the tabs, visible ones first.</summary>
+    public List<string> Sheets { get; private set; } = [];
+    public bool StartsIn1904 { get; private set; }
+    public bool[] DateStyles { get; private set; } = [];
+    public SharedTexts Texts { get; private set; } = new();
+
+    public static Result<XlsxBook> Open(Stream file, SheetLimits limits)
+    {
+        if (ZipDirectory.Count(file, limits.PackedFiles) > limits.PackedFiles)
+            return SheetProblems.Bomb;
+        file.Position = 0;
+        var book = new XlsxBook(new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true), limits);
+        if (book.Refusal() is { } refusal)
+        {
+            book.Dispose();
+            return refusal;
+        }
+        book.ReadWorkbook();
+        return book;
+    }
+
+    public bool Has(string path) => parts.ContainsKey(path);
+
+    public long DeclaredBytes(string path) => parts[path].Length;
+
+    public XmlPart Part(string path) => new(new UnpackedStream(parts[path].Open(), parts[path].CompressedLength, limits));
+
+    public void Dispose() => archive.Dispose();
+
+    private Problem? Refusal() => this switch
+    {
+        _ when parts.Values.Any(entry => entry.IsEncrypted) => SheetProblems.Password,
+        _ when Has("xl/workbook.xml") => null,
+        _ when Has("xl/workbook.bin") || Has("content.xml") => SheetProblems.OtherSheet,
+        _ => SheetProblems.NotASpreadsheet,
+    };
+
+    private void ReadWorkbook()
+    {
+        var targets = Targets();
+        List<(string Path, bool Hidden)> sheets = [];
+        using (var book = Part("xl/workbook.xml"))
+        {
+            while (book.Read())
+            {
+                if (book.IsElement && book.Name == "workbookPr")
+                    StartsIn1904 = book.Attribute("date1904") is "1" or "true";
+                else if (book.IsElement && book.Name == "sheet" && targets.TryGetValue(book.AnyAttribute("id") ?? "", out var path) && Has(path))
+                    sheets.Add((path, book.Attribute("state") is "hidden" or "veryHidden"));
+            }
+        }
+        Sheets = [.. sheets.OrderBy(sheet => sheet.Hidden).Select(sheet => sheet.Path)];
+        if (Has("xl/styles.xml"))
+        {
+            using var styles = Part("xl/styles.xml");
+            DateStyles = DateFormats.Read(styles);
+        }
+        if (Has("xl/sharedStrings.xml"))
+        {
+            using var texts = Part("xl/sharedStrings.xml");
+            Texts = SharedTexts.Read(texts, limits);
+        }
+    }
+
+    private Dictionary<string, string> Targets()
+    {
+        var targets = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (!Has("xl/_rels/workbook.xml.rels"))
+            return targets;
+        using var relations = Part("xl/_rels/workbook.xml.rels");
+        while (relations.Read())
+        {
+            if (relations.IsElement && relations.Name == "Relationship" && relations.Attribute("Target") is { } target)
+                targets[relations.Attribute("Id") ?? ""] = target.StartsWith('/') ? target[1..] : "xl/" + target;
+        }
+        return targets;
+    }
+
+    /// <summary>A day number of the sheet as dd-mm-yyyy; null when it is none.</summary>
+    public string? Date(string number)
+    {
+        if (!double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var days))
+            return null;
+        days += StartsIn1904 ? 1462 : 0;
+        return days is >= 1 and < 100_000 ? Shown.Date(DateOnly.FromDateTime(DateTime.FromOADate(days))) : null;
+    }
+}

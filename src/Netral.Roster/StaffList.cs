@@ -1,0 +1,59 @@
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using Netral.Kernel;
+using Netral.Platform.Storage;
+
+namespace Netral.Roster;
+
+/// <summary>One person's employment as it stands on a day: what other modules may know of the staff list.</summary>
+public sealed record Employee(
+    Id<Employee> Person, string Name, DateOnly? BirthDate, Sex? Sex, EmploymentKind Kind, string? Nip, string? NikLast4,
+    PositionGroup PositionGroup, string? Position, string? Grade, Id<Unit> Unit, DateOnly From, DateOnly? Until, ExemptionReason? Exempt);
+
+/// <summary>Where a person can be reached.</summary>
+/// <param name="SharedBy">How many people have this address; more than one is suspicious.</param>
+public sealed record ContactAddress(Id<ContactAddress> Id, Id<Employee> Person, Channel Channel, string Address, DateTime Since, DateTime? ConfirmedAt, int SharedBy);
+
+/// <summary>The staff list's door: who is employed where on a day, by dated spells. Reading streams, so that a million people fit.</summary>
+public sealed class StaffList(NetralDb db)
+{
+    /// <summary>Everybody employed by the agency on the day, by unit and name. One row a person: of several spells the one that began last.</summary>
+    public async IAsyncEnumerable<Employee> On(Id<Agency> agency, DateOnly day, [EnumeratorCancellation] CancellationToken stop = default)
+    {
+        Id<Employee>? last = null;
+        var rows = Rows(agency, day).OrderBy(r => r.Spell.Unit).ThenBy(r => r.Spell.Person).ThenByDescending(r => r.Spell.From).AsAsyncEnumerable();
+        await foreach (var row in rows.WithCancellation(stop))
+        {
+            if (last == row.Spell.Person)
+                continue;
+            last = row.Spell.Person;
+            yield return row.ToEmployee();
+        }
+    }
+
+    public async Task<Employee?> Find(Id<Agency> agency, Id<Employee> person, DateOnly day, CancellationToken stop) =>
+        (await Rows(agency, day).Where(r => r.Spell.Person == person).OrderByDescending(r => r.Spell.From).FirstOrDefaultAsync(stop))?.ToEmployee();
+
+    private IQueryable<EmploymentRow> Rows(Id<Agency> agency, DateOnly day) =>
+        from spell in db.Set<Spell>().AsNoTracking()
+        where spell.Agency == agency && spell.From <= day && (spell.Until == null || spell.Until >= day)
+        join person in db.Set<Person>().AsNoTracking() on spell.Person equals person.Id
+        select new EmploymentRow
+        {
+            Spell = spell,
+            Person = person,
+            Exempt = db.Set<Exemption>().Where(x => x.Agency == agency && x.Person == spell.Person && x.From <= day && (x.Until == null || x.Until >= day))
+                .Select(x => (ExemptionReason?)x.Reason).FirstOrDefault(),
+        };
+
+    private sealed class EmploymentRow
+    {
+        public required Spell Spell { get; init; }
+        public required Person Person { get; init; }
+        public ExemptionReason? Exempt { get; init; }
+
+        public Employee ToEmployee() => new(
+            Person.Id, Person.Name, Person.BirthDate, Person.Sex, Spell.Kind, Spell.Nip, Person.NikLast4,
+            Spell.PositionGroup, Spell.Position, Spell.Grade, Spell.Unit, Spell.From, Spell.Until, Exempt);
+    }
+}

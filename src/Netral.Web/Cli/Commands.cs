@@ -1,0 +1,90 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Netral.Kernel;
+using Netral.Platform.Pages;
+using Netral.Platform.Storage;
+using Netral.Web.Start;
+using Netral.Web.Storage;
+
+namespace Netral.Web.Cli;
+
+/// <summary>The program without its web server. Exit 0 done, 1 refused, 2 wrong usage.</summary>
+internal static class Commands
+{
+    private const string Usage = """
+        netral serve                                          layani di NETRAL_URL
+        netral agency add KODE NAMA --zone WIB|WITA|WIT --region 19.01 [--office NAMA]
+        netral staff import BERKAS --agency KODE [--create-units] [--dry-run] [--json]
+        netral round recount --agency KODE [--round N] [--json]
+        netral verify BERKAS.pdf|KODE [--json]
+        netral rehearse --staff N [--json]
+        """;
+
+    internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static async Task<int> Run(string[] args)
+    {
+        using var stop = new CancellationTokenSource();
+        Console.CancelKeyPress += (_, key) =>
+        {
+            key.Cancel = true;
+            stop.Cancel();
+        };
+        try
+        {
+            return args switch
+            {
+                ["agency", "add", .. var rest] => await AgencyCommands.Add(rest, stop.Token),
+                ["round", "recount", .. var rest] => await RoundCommands.Recount(rest, stop.Token),
+                ["help"] or ["--help"] or ["-h"] => Help(),
+                _ => throw new UsageFault($"Perintah '{string.Join(' ', args)}' tidak dikenal."),
+            };
+        }
+        catch (UsageFault fault)
+        {
+            await Console.Error.WriteLineAsync($"{fault.Message}\n\n{Usage}");
+            return 2;
+        }
+        catch (SetupFault fault)
+        {
+            await Console.Error.WriteLineAsync(fault.Message);
+            return 2;
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            await Console.Error.WriteLineAsync("Dihentikan.");
+            return 1;
+        }
+    }
+
+    /// <summary>The same services as the server, on the same data; the database is brought up to date first.</summary>
+    public static async Task<ServiceProvider> Services(CancellationToken stop)
+    {
+        var settings = new ConfigurationBuilder().AddEnvironmentVariables().Build();
+        var services = new ServiceCollection();
+        services.AddSingleton<IConfiguration>(settings);
+        services.AddLogging(log => log.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning).AddConsole(o => o.LogToStandardErrorThreshold = LogLevel.Trace));
+        services.AddNetral(settings);
+        var built = services.BuildServiceProvider();
+        await using var scope = built.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<NetralDb>().Database.MigrateAsync(stop);
+        return built;
+    }
+
+    /// <summary>A refusal on the error stream, or as JSON; exit code 1.</summary>
+    public static int Refuse(IServiceProvider services, Problem problem, bool json)
+    {
+        var sentence = services.GetRequiredService<Phrasebook>().Say(problem);
+        if (json)
+            Console.WriteLine(JsonSerializer.Serialize(new { problem.Code, Message = sentence, problem.Field }, Json));
+        else
+            Console.Error.WriteLine(sentence);
+        return 1;
+    }
+
+    private static int Help()
+    {
+        Console.WriteLine(Usage);
+        return 0;
+    }
+}

@@ -1,0 +1,81 @@
+using Netral.Accounts;
+using Netral.Kernel;
+using Netral.Pledges;
+using Netral.Pledges.Rounds;
+using Netral.Roster;
+
+namespace Netral.Web.Demo;
+
+/// <summary>Puts the invented governments, their rounds and their officers into a new database.</summary>
+internal sealed class DemoLoader(LoadStaff staff, LoadRound rounds, Officers officers, TimeProvider clock)
+{
+    public async Task Load(CancellationToken stop)
+    {
+        var today = Zone.WIB.DateAt(clock.GetUtcNow().UtcDateTime);
+        var agencies = new Dictionary<string, Agency>(StringComparer.Ordinal);
+        var numbers = new Dictionary<string, LoadedNumbers>(StringComparer.Ordinal);
+        var plans = DemoRounds.All(today);
+        foreach (var demo in DemoAgencies.All())
+        {
+            Console.WriteLine($"  {demo.Name}");
+            var agency = agencies[demo.Code] = await staff.AddAgency(demo.Code, demo.Name, demo.PersonnelOffice, demo.RegionCode, demo.Zone, string.Join('\n', demo.Letterhead), stop);
+            var plan = plans.FirstOrDefault(p => p.AgencyCode == demo.Code);
+            var outcomes = plan is null ? [] : DemoOutcomes.Of(plan).ToList();
+            numbers[demo.Code] = await LoadPeople(agency, demo, plan, outcomes, stop);
+            if (plan is not null)
+                await LoadRound(agency, plan, outcomes, numbers[demo.Code], today, stop);
+        }
+        await LoadOfficers(agencies, numbers, stop);
+    }
+
+    private Task<LoadedNumbers> LoadPeople(Agency agency, DemoAgency demo, DemoRound? plan, List<DemoOutcome> outcomes, CancellationToken stop)
+    {
+        var changes = DemoChanges.Of(demo).ToLookup(c => c.PersonKey, StringComparer.Ordinal);
+        var people = DemoPeople.Of(demo).Select(p => new LoadedPerson(p.Key, p.Name, p.BirthDate, p.Sex, p.Nik, Spells(p, [.. changes[p.Key]]), p.Email, p.Phone)).ToList();
+        var exempt = outcomes.Where(o => o.Exempt is not null)
+            .Select(o => new LoadedExemption(o.PersonKey, Word.Read<ExemptionReason>(o.Exempt!), agency.Zone.DateAt(plan!.OpensAt).AddDays(-30), null)).ToList();
+        return staff.Load(agency,
+            [.. DemoUnits.Of(demo).Select(u => new LoadedUnit(u.Key, u.ParentKey, u.Name, u.Kind, u.Code))], people,
+            [.. DemoHeads.Of(demo).Select(h => new LoadedHead(h.UnitKey, h.PersonKey, h.Kind, h.From, h.Until))], exempt, stop);
+    }
+
+    private static List<LoadedSpell> Spells(DemoPerson p, List<DemoChange> changes)
+    {
+        var spells = new List<LoadedSpell>
+        {
+            new(p.Kind, p.Nip, p.PositionGroup, p.Position, p.Grade, p.UnitKey, p.EmploymentFrom, changes.Count > 0 ? changes[0].From.AddDays(-1) : p.EmploymentUntil),
+        };
+        foreach (var (index, c) in changes.Index())
+            spells.Add(new(c.Kind, c.Nip, c.PositionGroup, c.Position, c.Grade, c.UnitKey, c.From, index + 1 < changes.Count ? changes[index + 1].From.AddDays(-1) : p.EmploymentUntil));
+        return spells;
+    }
+
+    private async Task LoadRound(Agency agency, DemoRound plan, List<DemoOutcome> outcomes, LoadedNumbers numbers, DateOnly today, CancellationToken stop)
+    {
+        var number = await rounds.Open(agency, new LoadedRound(plan.Title, Word.Read<ContestKind>(plan.Contest), plan.ContestDate, plan.OpensAt, plan.ClosesAt, plan.Cascade, plan.HoldDays,
+            plan.DateIsExample, plan.CeremonyPlace, plan.CeremonyAt, plan.LedBy), stop);
+        await rounds.Sign(agency, number, outcomes.Where(o => o.SignedAt is not null).Select(o => new LoadedPledge(
+            numbers.People[o.PersonKey], o.SignedAt!.Value, Word.Read<Level>(o.Level!), Word.Read<Recognition>(o.Identity!), o.Contested)), stop);
+        if (agency.Zone.DateAt(plan.ClosesAt) < today)
+            await rounds.Close(agency, number, plan.ClosesAt, stop);
+    }
+
+    private async Task LoadOfficers(Dictionary<string, Agency> agencies, Dictionary<string, LoadedNumbers> numbers, CancellationToken stop)
+    {
+        foreach (var demo in DemoOfficers.All())
+        {
+            var agency = demo.AgencyCode is null ? null : agencies[demo.AgencyCode];
+            var (role, scope) = demo.Role switch
+            {
+                "agency_administrator" or "agency_officer" => (Role.AgencyAdministrator, (Scope)new Scope.Subtree(agency!.Id.Value)),
+                "unit_head" => (Role.UnitHead, new Scope.Subtree(agency!.Id.Value, numbers[demo.AgencyCode!].Units[demo.UnitKey!].Value)),
+                "oversight_officer" => (Role.OversightOfficer, new Scope.Region(demo.RegionCode!)),
+                _ => (Role.PlatformOperator, new Scope.Nation()),
+            };
+            var officer = await officers.Admit(demo.Email, demo.Name, DemoOfficers.DemoPassword, role, scope, "demo", agency?.Id.Value, mustChange: false, Actor.System, stop);
+            // The province has no round of its own and sees its regencies.
+            if (role == Role.AgencyAdministrator && agency!.RegionCode.Length == 2)
+                await officers.Give(officer.Id, Role.Analyst, new Scope.Region(agency.RegionCode), "demo", Actor.System, stop);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.DataProtection;
+using Netral.Accounts;
+using Netral.Platform.Documents;
+using Netral.Platform.Followers;
+using Netral.Platform.Journal;
+using Netral.Platform.Pages;
+using Netral.Pledges;
+using Netral.Pledges.Sign;
+using Netral.Roster;
+using Netral.Web.Storage;
+
+namespace Netral.Web.Start;
+
+internal static class Composition
+{
+    /// <summary>Everything that the server and the commands share.</summary>
+    public static void AddNetral(this IServiceCollection services, IConfiguration settings)
+    {
+        var address = Server.Address(settings);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<Instance>();
+        services.AddSingleton(new PledgeOrigin(address));
+        services.AddStorage(settings);
+        services.AddScoped<Journal>();
+        services.AddSingleton<FollowerPass>();
+        services.AddHostedService<FollowerLoop>();
+        services.AddDataProtection().SetApplicationName("netral")
+            .PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(DataFolder.Of(settings), "keys", "protection")));
+        services.AddPlatformPages(pages => pages.SignIn = "/masuk");
+        services.AddRateLimits();
+        services.AddSingleton(provider => new SealKeys(Path.Combine(DataFolder.Of(settings), "keys", "seal"), settings, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(_ => KeyRing.Nik(DataFolder.Of(settings)));
+        services.AddAccounts(secure: address.Scheme == "https");
+        services.AddRoster();
+        services.AddPledges();
+        services.AddScoped<Preparation>();
+        services.AddScoped<DemoLoader>();
+    }
+}

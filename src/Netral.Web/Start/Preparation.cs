@@ -1,0 +1,59 @@
+using Microsoft.EntityFrameworkCore;
+using Netral.Accounts;
+using Netral.Kernel;
+using Netral.Platform.Pages;
+using Netral.Platform.Storage;
+
+namespace Netral.Web.Start;
+
+/// <summary>Before the first request: migrate, then either demo data (only into a new database) or a first administrator whose password is printed once.</summary>
+internal sealed class Preparation(IServiceScopeFactory scopes, IConfiguration settings, PageSettings pages, Instance instance)
+{
+    public async Task Run(CancellationToken stop)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<NetralDb>();
+        await db.Database.MigrateAsync(stop);
+        var mark = await db.Set<SettingRow>().AsNoTracking().FirstOrDefaultAsync(s => s.Name == "demo", stop);
+        var officers = scope.ServiceProvider.GetRequiredService<Officers>();
+        var fresh = mark is null && !await officers.Any(stop);
+        var wanted = settings["NETRAL_DEMO"];
+        if (wanted == "1" && !fresh && mark?.Value != "1")
+            throw new SetupFault("NETRAL_DEMO=1 is refused: this database already holds real data. Use an empty NETRAL_DATA folder for the demo.");
+        if (fresh && wanted != "0")
+            await Demo(scope.ServiceProvider, db, stop);
+        else if (fresh)
+            await FirstOfficer(db, officers, stop);
+        instance.Demo = pages.Demo = mark?.Value == "1" || (fresh && wanted != "0");
+    }
+
+    private static async Task Demo(IServiceProvider services, NetralDb db, CancellationToken stop)
+    {
+        await services.GetRequiredService<DemoLoader>().Load(stop);
+        db.Add(new SettingRow { Name = "demo", Value = "1" });
+        await db.SaveChangesAsync(stop);
+    }
+
+    private async Task FirstOfficer(NetralDb db, Officers officers, CancellationToken stop)
+    {
+        var email = settings["NETRAL_ADMIN"] is { Length: > 0 } named ? named : "admin@netral.invalid";
+        var password = Officers.OneTimePassword();
+        await officers.Admit(email, "Administrator", password, Role.PlatformOperator, new Scope.Nation(), "first run", null, mustChange: true, Actor.System, stop);
+        db.Add(new SettingRow { Name = "demo", Value = "0" });
+        await db.SaveChangesAsync(stop);
+        Console.WriteLine($"""
+
+            Administrator pertama sudah dibuat. Kata sandi ini hanya tampil sekali:
+              {email}
+              {password}
+            Masuk di /masuk, lalu ganti kata sandi.
+
+            """);
+    }
+}
+
+/// <summary>What this instance is.</summary>
+internal sealed class Instance
+{
+    public bool Demo { get; set; }
+}

@@ -1,0 +1,74 @@
+using Netral.Accounts;
+using Netral.Platform.Pages;
+using Netral.Platform.Storage;
+using Netral.Web.Storage;
+
+namespace Netral.Web.Start;
+
+/// <summary>The web server: services, then one preparation (migrate, demo or first officer), then the pipeline whose order is the security story.</summary>
+internal static class Server
+{
+    public static async Task<int> Run(string[] args)
+    {
+        WebApplication app;
+        try
+        {
+            app = Build(args);
+            await app.Services.GetRequiredService<Preparation>().Run(app.Lifetime.ApplicationStopping);
+        }
+        catch (SetupFault fault)
+        {
+            await Console.Error.WriteLineAsync(fault.Message);
+            return 2;
+        }
+        Pipeline(app);
+        await app.RunAsync();
+        return 0;
+    }
+
+    private static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args is ["serve", ..] ? args[1..] : args,
+            ApplicationName = "netral",
+            // Assets lie beside the program, wherever it is started from.
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.WebHost.UseStaticWebAssets();
+        var address = Address(builder.Configuration);
+        if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"]))
+            builder.WebHost.UseUrls(address.IsLoopback ? $"http://{address.Authority}" : "http://127.0.0.1:5080");
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 210L * 1024 * 1024;
+        });
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning);
+        builder.Services.AddNetral(builder.Configuration);
+        return builder.Build();
+    }
+
+    /// <summary>NETRAL_URL: the address people type, as it stands in links and QR codes.</summary>
+    public static Uri Address(IConfiguration settings) =>
+        Uri.TryCreate(settings["NETRAL_URL"] is { Length: > 0 } url ? url : "http://127.0.0.1:5080", UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+            ? address
+            : throw new SetupFault("NETRAL_URL must be an address such as https://netral.example.go.id.");
+
+    private static void Pipeline(WebApplication app)
+    {
+        app.UsePlatformPages();
+        app.UseRouting();
+        app.UseRateLimiter();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapGet("/healthz", () => "ok").RequireAuthorization(Policies.Everyone);
+        app.MapGet("/readyz", Ready).RequireAuthorization(Policies.Everyone);
+        app.MapPlatformPages();
+        Modules.Map(app);
+    }
+
+    private static async Task<IResult> Ready(NetralDb db, CancellationToken stop) =>
+        await db.Database.CanConnectAsync(stop) ? Results.Text("ready") : Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+}

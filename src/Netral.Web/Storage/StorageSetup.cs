@@ -1,0 +1,51 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Netral.Platform.Storage;
+using Npgsql;
+
+namespace Netral.Web.Storage;
+
+/// <summary>Which database: SQLite under the data folder unless NETRAL_DB says postgres.</summary>
+internal static class StorageSetup
+{
+    public static void AddStorage(this IServiceCollection services, IConfiguration settings)
+    {
+        var postgres = string.Equals(settings["NETRAL_DB"], "postgres", StringComparison.OrdinalIgnoreCase);
+        services.AddSingleton(new WriteGate(oneWriter: !postgres));
+        foreach (var part in Modules.Models)
+            services.AddSingleton(part);
+        if (postgres)
+        {
+            var text = settings.GetConnectionString("Netral") ?? throw new SetupFault("NETRAL_DB=postgres needs ConnectionStrings__Netral.");
+            // A name of its own keeps the connection string out of metric labels.
+            services.AddSingleton(_ => new NpgsqlDataSourceBuilder(text) { Name = "netral" }.Build());
+            services.AddDbContext<NetralDb, PostgresDb>((provider, options) => Quiet(options).UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()));
+        }
+        else
+        {
+            var file = new SqliteConnectionStringBuilder { DataSource = Path.Combine(DataFolder.Of(settings), "netral.db"), ForeignKeys = true }.ToString();
+            services.AddDbContext<NetralDb, SqliteDb>(options => Quiet(options).UseSqlite(file).AddInterceptors(new SqlitePragmas()));
+        }
+    }
+
+    private static DbContextOptionsBuilder Quiet(DbContextOptionsBuilder options) => options.ConfigureWarnings(w =>
+        w.Ignore(RelationalEventId.MultipleCollectionIncludeWarning, CoreEventId.FirstWithoutOrderByAndFilterWarning));
+}
+
+/// <summary>The folder with everything that must outlive the process: database, keys, files.</summary>
+internal static class DataFolder
+{
+    public static string Of(IConfiguration settings)
+    {
+        var folder = Path.GetFullPath(settings["NETRAL_DATA"] is { Length: > 0 } named ? named : "./data");
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(folder);
+        else
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        return folder;
+    }
+}
+
+/// <summary>Something in the settings or around the program is missing; the message is one sentence that says what to do.</summary>
+internal sealed class SetupFault(string sentence) : Exception(sentence);

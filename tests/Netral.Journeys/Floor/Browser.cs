@@ -1,0 +1,74 @@
+using Microsoft.Playwright;
+using Netral.Journeys.Floor;
+
+[assembly: AssemblyFixture(typeof(Browser))]
+
+namespace Netral.Journeys.Floor;
+
+/// <summary>One Chromium for the run; each visit has its own cookies and cache. Uses the installed browser, downloads none.</summary>
+public sealed class Browser : IAsyncLifetime
+{
+    // Without the last four Chromium calls home at every start, and a closed network answers each call with an error.
+    private static readonly string[] Flags =
+        ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
+    private IPlaywright _playwright = null!;
+    private IBrowser _chromium = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _playwright = await Playwright.CreateAsync();
+        _chromium = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Find(), Headless = true, Args = Flags });
+    }
+
+    /// <summary>
+    /// Visits a site as one person with one device. The test fails when the browser reports an error that the visit did not
+    /// expect; on any failure a picture of the page is left in <c>artifacts/screenshots/failed</c>.
+    /// </summary>
+    public async Task Visit(Look look, Uri site, Func<Visit, Task> journey)
+    {
+        await using var context = await _chromium.NewContextAsync(Options(look, site));
+        var visit = new Visit(await context.NewPageAsync(), look);
+        await visit.Listen();
+        try
+        {
+            await journey(visit);
+            visit.Complaints.ShouldBeEmpty("the browser's console must stay silent");
+        }
+        catch
+        {
+            await Shot.Failed(visit.Page, look);
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _chromium.DisposeAsync();
+        _playwright.Dispose();
+    }
+
+    private static BrowserNewContextOptions Options(Look look, Uri site) => new()
+    {
+        BaseURL = site.ToString(),
+        Locale = look.Locale,
+        TimezoneId = "Asia/Jakarta",
+        ColorScheme = look.Dark ? ColorScheme.Dark : ColorScheme.Light,
+        JavaScriptEnabled = look.Script,
+        ViewportSize = new() { Width = look.Width, Height = look.Width < 600 ? 740 : 800 },
+        // A phone: two device pixels a CSS pixel, touch, and the viewport tag obeyed.
+        DeviceScaleFactor = look.Width < 600 ? 2 : 1,
+        HasTouch = look.Width < 600,
+        IsMobile = look.Width < 600,
+        AcceptDownloads = true,
+    };
+
+    private static string Find()
+    {
+        var named = Environment.GetEnvironmentVariable("NETRAL_CHROMIUM");
+        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries);
+        string[] names = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
+        return names.SelectMany(_ => folders, (name, folder) => Path.Combine(folder, name)).Prepend(named).FirstOrDefault(File.Exists)
+            ?? throw new InvalidOperationException("Chromium is not installed: on Debian, apt install chromium; elsewhere set NETRAL_CHROMIUM to its path.");
+    }
+}

@@ -1,0 +1,60 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Netral.Web.Demo;
+
+namespace Netral.Tests.Web.Demo;
+
+public sealed class DemoDeterminismTests
+{
+    private static readonly DateOnly FirstStart = new(2026, 3, 4);
+
+    [Fact]
+    public void The_same_seed_gives_the_same_bytes()
+    {
+        // A change of this value changes every demo screenshot and certificate: change it on purpose only.
+        Hash().ShouldBe("8865b94da76af42308853c5c1a384101ea5a8076b0ad504076a280511bf998f0");
+    }
+
+    [Fact]
+    public void One_person_can_be_made_without_the_others()
+    {
+        var agency = DemoAgencies.Of(DemoAgencies.Sumedang);
+        var seat = new DemoStaffing(agency).Seats().Last();
+
+        DemoPeople.At(agency, seat).ShouldBe(DemoPeople.Of(agency).Last());
+    }
+
+    [Fact]
+    public void A_draw_stays_below_its_limit_and_reaches_both_ends()
+    {
+        var random = DemoRandom.For("limits");
+        var seen = Enumerable.Range(0, 1000).Select(_ => random.Between(3, 6)).Distinct().Order();
+
+        seen.ShouldBe([3, 4, 5, 6]);
+    }
+
+    private static string Hash()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        void Add<T>(IEnumerable<T> rows)
+        {
+            foreach (var row in rows)
+                hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(row));
+        }
+        foreach (var agency in DemoAgencies.All())
+        {
+            Add([agency]);
+            Add(DemoUnits.Of(agency));
+            Add(DemoHeads.Of(agency));
+            Add(DemoPeople.Of(agency));
+            Add(DemoChanges.Of(agency));
+        }
+        foreach (var round in DemoRounds.All(FirstStart))
+        {
+            Add([round]);
+            Add(DemoOutcomes.Of(round));
+        }
+        Add(DemoOfficers.All());
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}
