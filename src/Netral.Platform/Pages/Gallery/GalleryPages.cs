@@ -22,7 +22,13 @@ internal static class GalleryPages
         gallery.MapPost("/ikrar", async (HttpRequest request) => Post(await request.ReadFormAsync(request.HttpContext.RequestAborted)));
         gallery.MapGet("/layar", () => Html.Page<HallSample>());
         gallery.MapGet("/layar/angka", () => Html.Page<HallPart>());
-        gallery.MapGet("/lembar", () => Html.Page<SheetSample>());
+        gallery.MapGet("/lembar", (PageContext page) => Sheet(page));
+    }
+
+    private static RazorComponentResult<SheetSample> Sheet(PageContext page)
+    {
+        page.Agency = "Pemerintah Kabupaten Bangka";
+        return Html.Page<SheetSample>();
     }
 
     private static RazorComponentResult<WorkspaceSample> Workspace(PageContext page)
