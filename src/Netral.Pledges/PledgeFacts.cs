@@ -112,4 +112,11 @@ internal static class Facts
 {
     public static string Round(long agency, int round) => string.Create(CultureInfo.InvariantCulture, $"round:{agency}/{round}");
     public static string Slot(long agency, int round, int slot) => string.Create(CultureInfo.InvariantCulture, $"slot:{agency}/{round}/{slot}");
+
+    /// <summary>Reads what <see cref="Slot"/> wrote.</summary>
+    public static SlotKey SlotOf(string subject)
+    {
+        var parts = subject["slot:".Length..].Split('/');
+        return new(long.Parse(parts[0], CultureInfo.InvariantCulture), int.Parse(parts[1], CultureInfo.InvariantCulture), int.Parse(parts[2], CultureInfo.InvariantCulture));
+    }
 }

@@ -90,6 +90,9 @@ internal sealed class Contact
 
     /// <summary>When this address was confirmed from the address before it or by a second officer; an address that was there before any round needs none.</summary>
     public DateTime? ConfirmedAt { get; set; }
+
+    /// <summary>The officer who wrote this address in, by hand or by an import; the same officer cannot confirm it. Null: the command line or another system.</summary>
+    public long? ChangedBy { get; set; }
 }
 
 /// <summary>Who heads a unit, from a day until a day.</summary>

@@ -41,6 +41,16 @@ internal sealed class Links(NetralDb db, Journal journal, TimeProvider clock)
             journal.Add(new LinksKilled(key.Agency, key.Round, key.Slot, killed), actor);
     }
 
+    /// <summary>One of the links was used to sign: the others end with it. Opening a link ends nothing. The number that ended.</summary>
+    public async Task<int> EndOthers(SlotKey key, int? used, Actor actor, CancellationToken stop)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var ended = await Of(key).Where(l => l.KilledAt == null && l.Number != used).ExecuteUpdateAsync(set => set.SetProperty(l => l.KilledAt, now), stop);
+        if (ended > 0)
+            journal.Add(new LinksKilled(key.Agency, key.Round, key.Slot, ended), actor);
+        return ended;
+    }
+
     /// <summary>The link of a token; null when there is none. Compared in constant time over all links of the slot.</summary>
     public async Task<Link?> Find(LinkToken token, CancellationToken stop)
     {

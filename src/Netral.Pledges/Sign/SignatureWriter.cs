@@ -79,7 +79,7 @@ internal sealed class SignatureWriter(NetralDb db)
 
     private async Task WriteFact(JournalRow row, CancellationToken stop)
     {
-        await using DbCommand command = db.Command(db.IsPostgres ? InsertFact : InsertFact.Replace("(at,", "(xid, at,", StringComparison.Ordinal).Replace("(@at,", "(0, @at,", StringComparison.Ordinal),
+        await using DbCommand command = db.Command(InsertFact,
             ("@at", row.At), ("@kind", row.Kind), ("@subject", row.Subject), ("@agency", row.Agency), ("@actor", row.Actor), ("@body", row.Body));
         await command.ExecuteNonQueryAsync(stop);
     }

@@ -1,0 +1,110 @@
+using Microsoft.EntityFrameworkCore;
+using Netral.Kernel;
+using Netral.Platform.Followers;
+using Netral.Platform.Journal;
+using Netral.Platform.Messages;
+using Netral.Platform.Storage;
+using Netral.Pledges.Sign;
+using Netral.Roster;
+
+namespace Netral.Pledges.Invite;
+
+/// <summary>
+/// Tells people what was done in their name, and ends the other links of who has signed. It reads the journal, so nothing that was done can
+/// escape it; the fact's number in the outbox row makes a second reading harmless.
+/// </summary>
+internal sealed class NotifyFollower(TimeProvider clock) : IFollower
+{
+    /// <summary>What happened longer ago (an old journal read for the first time) is not told any more.</summary>
+    private static readonly TimeSpan News = TimeSpan.FromDays(7);
+
+    public string Name => "notices";
+
+    public IReadOnlySet<string> Kinds { get; } = new HashSet<string>(StringComparer.Ordinal)
+    {
+        Kind<PledgeSigned>(), Kind<PledgeContested>(), Kind<SlipPrintedForContact>(), Kind<ContactChanged>(),
+    };
+
+    public async Task Apply(NetralDb db, IReadOnlyList<JournalRow> facts, CancellationToken stop)
+    {
+        var journal = new Journal(db, clock);
+        var contacts = new Contacts(db, journal, clock);
+        var queue = new List<Queued>();
+        var news = facts.Where(f => f.At > clock.GetUtcNow().UtcDateTime - News).ToList();
+        foreach (var round in news.Where(f => f.Kind != Kind<ContactChanged>()).GroupBy(f => Of(f) with { Slot = 0 }))
+            await Slots(db, contacts, round.Key, [.. round], queue, stop);
+        foreach (var changed in news.Where(f => f.Kind == Kind<ContactChanged>()).Select(FactJson.Read<ContactChanged>).Where(c => !c.Confirmed))
+            await Changed(db, contacts, changed, queue, stop);
+        await new Outbox(db, clock).Queue(queue, stop);
+        await EndOtherLinks(db, new Links(db, journal, clock), [.. facts.Where(f => f.Kind == Kind<PledgeSigned>()).Select(Of)], stop);
+    }
+
+    private static async Task Slots(NetralDb db, Contacts contacts, SlotKey at, List<JournalRow> facts, List<Queued> queue, CancellationToken stop)
+    {
+        var agency = new Id<Agency>(at.Agency);
+        if (await db.Set<Round>().AsNoTracking().FirstOrDefaultAsync(r => r.Agency == agency && r.Number == at.Round, stop) is not { } round)
+            return;
+        foreach (var chunk in facts.Chunk(500))
+        {
+            var numbers = chunk.Select(f => Of(f).Slot).Distinct().ToList();
+            var people = await db.Set<Slot>().AsNoTracking().Where(s => s.Agency == at.Agency && s.Round == at.Round && numbers.Contains(s.Number))
+                .ToDictionaryAsync(s => s.Number, s => s.Person, stop);
+            var addresses = (await contacts.OnRecord([.. people.Values], round.ListFixedAt ?? DateTime.MaxValue, stop)).ToLookup(c => c.Person);
+            foreach (var fact in chunk)
+            {
+                if (!people.TryGetValue(Of(fact).Slot, out var person))
+                    continue;
+                // The same address twice (taken away and written in again) is told once.
+                foreach (var to in addresses[person].DistinctBy(c => (c.Channel, c.Address)))
+                    queue.Add(new(Message(fact.Kind), to.Channel.Medium(), Urgency.Notice, at.Agency, at.Round, Of(fact).Slot, to.Id.Value, fact.Seq));
+            }
+        }
+    }
+
+    /// <summary>Every open round in whose list the person stands: there the new address is held, and the older ones are asked.</summary>
+    private static async Task Changed(NetralDb db, Contacts contacts, ContactChanged fact, List<Queued> queue, CancellationToken stop)
+    {
+        var (agency, person) = (new Id<Agency>(fact.Agency), new Id<Employee>(fact.Person));
+        var rounds = await db.Set<Round>().AsNoTracking().Where(r => r.Agency == agency && r.State == RoundState.Open && r.ListFixedAt != null).ToListAsync(stop);
+        foreach (var round in rounds)
+        {
+            var slot = await db.Set<Slot>().AsNoTracking().FirstOrDefaultAsync(s => s.Agency == fact.Agency && s.Round == round.Number && s.Person == person && s.LeftOn == null, stop);
+            var opening = round.ListFixedAt!.Value;
+            if (slot is null)
+                continue;
+            foreach (var changed in (await contacts.Of([person], stop)).Where(c => c.Channel == fact.Channel && c.ConfirmedAt is null && c.IsChangedAfter(opening)))
+            {
+                foreach (var old in await contacts.OlderThan(changed, opening, stop))
+                    queue.Add(new(MessageKinds.ContactChanged, old.Channel.Medium(), Urgency.Notice, fact.Agency, round.Number, slot.Number, old.Id.Value, changed.Id.Value));
+            }
+        }
+    }
+
+    private static async Task EndOtherLinks(NetralDb db, Links links, IReadOnlyList<SlotKey> signed, CancellationToken stop)
+    {
+        foreach (var round in signed.GroupBy(k => (k.Agency, k.Round)))
+        {
+            foreach (var slots in round.Select(k => k.Slot).Distinct().Chunk(500))
+            {
+                var (agency, number) = round.Key;
+                var used = await db.Set<Signature>().AsNoTracking().Where(s => s.Agency == agency && s.Round == number && slots.Contains(s.Slot)
+                    && db.Set<Link>().Any(l => l.Agency == agency && l.Round == number && l.Slot == s.Slot && l.KilledAt == null && l.Number != (s.Link ?? 0)))
+                    .Select(s => new { s.Slot, s.Link }).ToListAsync(stop);
+                foreach (var slot in used)
+                    await links.EndOthers(new(agency, number, slot.Slot), slot.Link ?? 0, Actor.System with { Body = agency }, stop);
+            }
+        }
+    }
+
+    private static string Message(string kind) => kind switch
+    {
+        "pledge_signed" => MessageKinds.Signed,
+        "pledge_contested" => MessageKinds.Contested,
+        "slip_printed_for_contact" => MessageKinds.SlipPrinted,
+        _ => throw new InvalidOperationException(kind),
+    };
+
+    private static SlotKey Of(JournalRow row) => Facts.SlotOf(row.Subject);
+
+    private static string Kind<T>() where T : IFact => Word.Snake(typeof(T).Name);
+}
