@@ -17,23 +17,24 @@ internal static class RefusedRows
     {
         var reasons = notes.Where(note => note.Refused).GroupBy(note => note.Line)
             .ToDictionary(row => row.Key, row => string.Join(" ", row.Select(note => $"{note.Title}: {say(note.Problem)}")));
-        await using var table = await Start(sheet, demo, output, stop);
+        // The column of an earlier round of mending gives way to the new one.
+        int[] kept = [.. Enumerable.Range(0, sheet.Header.Titles.Length).Where(i => !sheet.Header.Titles[i].Equals(Column, StringComparison.OrdinalIgnoreCase))];
+        await using var table = await Start(sheet, [.. kept.Select(i => sheet.Header.Titles[i])], demo, output, stop);
         var written = 0;
         foreach (var item in reasons.Count == 0 ? [] : sheet.Rows(stop))
         {
             if (!item.Try(out var row, out _) || !reasons.TryGetValue(row.Line, out var reason))
                 continue;
-            await table.AddAsync([.. sheet.Header.Titles.Select((_, i) => Copy(row[i], sheet.Format)), reason]);
+            await table.AddAsync([.. kept.Select(i => Copy(row[i], sheet.Format)), reason]);
             written++;
         }
         await table.CompleteAsync();
         return written;
     }
 
-    private static async ValueTask<ITable> Start(StaffSheet sheet, bool demo, Stream output, CancellationToken stop)
+    private static async ValueTask<ITable> Start(StaffSheet sheet, string[] titles, bool demo, Stream output, CancellationToken stop)
     {
-        // The column of an earlier round of mending is replaced by the new one.
-        List<TableColumn> columns = [.. sheet.Header.Titles.Select(title => new TableColumn(title, Math.Clamp(title.Length + 4, 14, 30)))];
+        List<TableColumn> columns = [.. titles.Select(title => new TableColumn(title, Math.Clamp(title.Length + 4, 14, 30)))];
         columns.Add(new(Column, 70, Wrap: true));
         var head = new TableHead(Column, columns, demo);
         return sheet.Format == SheetFormat.Xlsx ? await XlsxTable.StartAsync(output, head, stop: stop) : await CsvTable.StartAsync(output, head, sheet.Separator, stop);

@@ -9,7 +9,7 @@ internal static class RowProblems
     public static readonly Problem Formula = Of("cell.formula", "Sel ini berisi rumus. Salin lalu tempel sebagai nilai, lalu unggah lagi.");
     public static readonly Problem CellError = Of("cell.error", "Sel ini berisi galat Excel ({0}). Isi dengan nilai yang benar.");
     public static readonly Problem Quote = Of("row.quote", "Tanda kutip di baris ini tidak ditutup, sehingga baris {0} sampai {1} terbaca sebagai satu baris.");
-    public static readonly Problem Twice = Of("row.twice", "Orang ini sudah ada di baris {0} dengan nomor dan nama yang sama.");
+    public static readonly Problem Twice = Of("row.twice", "Orang ini sudah ada di baris {0}.");
     public static readonly Problem NipTwice = Of("nip.twice", "Baris {0} dan baris {1} memakai NIP yang sama untuk dua nama. Periksa NIP yang benar.");
     public static readonly Problem NikTwice = Of("nik.twice", "Baris {0} dan baris {1} memakai NIK yang sama untuk dua nama. Periksa NIK yang benar.");
     public static readonly Problem BirthDateDiffers = Of("nip.birth_date_differs", "NIP memuat tanggal lahir {0}, tetapi kolom tanggal lahir berisi {1}.");
