@@ -1272,6 +1272,10 @@ namespace Netral.Web.Migrations.Postgres
                         .HasColumnType("character varying(160)")
                         .HasColumnName("address");
 
+                    b.Property<long?>("ChangedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("changed_by");
+
                     b.Property<string>("Channel")
                         .IsRequired()
                         .HasMaxLength(32)

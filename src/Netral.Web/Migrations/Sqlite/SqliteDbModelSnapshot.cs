@@ -295,6 +295,7 @@ namespace Netral.Web.Migrations.Sqlite
                     b.Property<long>("Xid")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
+                        .HasDefaultValue(0L)
                         .HasColumnName("xid");
 
                     b.HasKey("Seq");
@@ -1261,6 +1262,10 @@ namespace Netral.Web.Migrations.Sqlite
                         .HasMaxLength(160)
                         .HasColumnType("TEXT")
                         .HasColumnName("address");
+
+                    b.Property<long?>("ChangedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_by");
 
                     b.Property<string>("Channel")
                         .IsRequired()

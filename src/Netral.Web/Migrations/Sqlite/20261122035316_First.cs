@@ -107,7 +107,7 @@ namespace Netral.Web.Migrations.Sqlite
                 {
                     seq = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
-                    xid = table.Column<long>(type: "INTEGER", nullable: false),
+                    xid = table.Column<long>(type: "INTEGER", nullable: false, defaultValue: 0L),
                     at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     subject = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
@@ -484,7 +484,8 @@ namespace Netral.Web.Migrations.Sqlite
                     address = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
                     since = table.Column<DateTime>(type: "TEXT", nullable: false),
                     until = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    confirmed_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    confirmed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    changed_by = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {

@@ -485,7 +485,8 @@ namespace Netral.Web.Migrations.Postgres
                     address = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
                     since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    confirmed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    confirmed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    changed_by = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
