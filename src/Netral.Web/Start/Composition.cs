@@ -34,7 +34,7 @@ internal static class Composition
         services.AddAccounts(secure: address.Scheme == "https");
         services.AddRoster();
         services.AddPledges();
-        services.AddScoped<Preparation>();
+        services.AddSingleton<Preparation>();
         services.AddScoped<DemoLoader>();
         services.AddScoped<DemoDirectory>();
     }

@@ -24,7 +24,7 @@ internal static class StorageSetup
         }
         else
         {
-            var file = new SqliteConnectionStringBuilder { DataSource = Path.Combine(DataFolder.Of(settings), "netral.db"), ForeignKeys = true }.ToString();
+            var file = settings.GetConnectionString("Netral") ?? new SqliteConnectionStringBuilder { DataSource = Path.Combine(DataFolder.Of(settings), "netral.db"), ForeignKeys = true }.ToString();
             services.AddDbContext<NetralDb, SqliteDb>(options => Quiet(options).UseSqlite(file).AddInterceptors(new SqlitePragmas()));
         }
     }

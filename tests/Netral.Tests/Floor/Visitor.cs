@@ -1,0 +1,96 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.TestHost;
+
+namespace Netral.Tests.Floor;
+
+/// <summary>Somebody with a browser without script: keeps cookies, sends a form's token back, does not follow redirects by itself.</summary>
+public sealed partial class Visitor
+{
+    private readonly HttpClient http;
+    private string? token;
+
+    public Visitor(TestServer server, string language)
+    {
+        ArgumentNullException.ThrowIfNull(server);
+        http = new HttpClient(new CookieJar(server.CreateHandler())) { BaseAddress = new Uri("http://127.0.0.1:5080") };
+        http.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
+        http.DefaultRequestHeaders.Accept.ParseAdd("text/html");
+    }
+
+    public long OfficerNumber { get; set; }
+
+    public HttpClient Http => http;
+
+    /// <summary>The page's text; remembers the form token.</summary>
+    public async Task<string> Get(string path, HttpStatusCode status = HttpStatusCode.OK)
+    {
+        var answer = await http.GetAsync(path);
+        var text = await Read(answer);
+        answer.StatusCode.ShouldBe(status, text.Length > 1500 ? text[..1500] : text);
+        return text;
+    }
+
+    public Task<HttpResponseMessage> Answer(string path) => http.GetAsync(path);
+
+    public async Task<HttpResponseMessage> Post(string path, params (string Name, string Value)[] fields)
+    {
+        var form = fields.Select(f => KeyValuePair.Create(f.Name, f.Value)).Append(KeyValuePair.Create("__RequestVerificationToken", token ?? ""));
+        var answer = await http.PostAsync(path, new FormUrlEncodedContent(form));
+        await Read(answer);
+        return answer;
+    }
+
+    public async Task<HttpResponseMessage> Upload(string path, byte[] file, string fileName, string field = "berkas", params (string Name, string Value)[] fields)
+    {
+        using var content = new MultipartFormDataContent { { new StringContent(token ?? ""), "__RequestVerificationToken" } };
+        foreach (var (name, value) in fields)
+            content.Add(new StringContent(value), name);
+        content.Add(new ByteArrayContent(file), field, fileName);
+        var answer = await http.PostAsync(path, content);
+        await Read(answer);
+        return answer;
+    }
+
+    /// <summary>Posts and follows the 303.</summary>
+    public async Task<string> Submit(string path, params (string Name, string Value)[] fields)
+    {
+        var answer = await Post(path, fields);
+        var text = await answer.Content.ReadAsStringAsync();
+        answer.StatusCode.ShouldBe(HttpStatusCode.SeeOther, text.Length > 1500 ? text[..1500] : text);
+        return await Get(answer.Headers.Location!.ToString());
+    }
+
+    private async Task<string> Read(HttpResponseMessage answer)
+    {
+        if (answer.Content.Headers.ContentType?.MediaType?.StartsWith("text/", StringComparison.Ordinal) != true)
+            return "";
+        await answer.Content.LoadIntoBufferAsync();
+        var text = await answer.Content.ReadAsStringAsync();
+        if (Token().Match(text) is { Success: true } found)
+            token = WebUtility.HtmlDecode(found.Groups[1].Value);
+        return text;
+    }
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]*)\"", RegexOptions.None, 1000)]
+    private static partial Regex Token();
+
+    private sealed class CookieJar(HttpMessageHandler inner) : DelegatingHandler(inner)
+    {
+        private readonly CookieContainer cookies = new();
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var address = request.RequestUri!;
+            if (cookies.GetCookieHeader(address) is { Length: > 0 } header)
+                request.Headers.TryAddWithoutValidation("Cookie", header);
+            var answer = await base.SendAsync(request, cancellationToken);
+            if (answer.Headers.TryGetValues("Set-Cookie", out var set))
+            {
+                foreach (var cookie in set)
+                    cookies.SetCookies(address, cookie);
+            }
+            return answer;
+        }
+    }
+}
