@@ -29,8 +29,8 @@ public sealed class Paper : IDisposable
 
     public Paper(PaperLabel label)
     {
-        document.Info.Title = label.Title;
-        document.Info.Author = label.Author;
+        document.Info.Title = Unmarked(label.Title);
+        document.Info.Author = Unmarked(label.Author);
         document.Info.Creator = "Netral";
         document.Info.CreationDate = document.Info.ModificationDate = DateTime.SpecifyKind(label.MadeAt, DateTimeKind.Utc).ToLocalTime();
         if (label.Code is not null)
@@ -130,7 +130,9 @@ public sealed class Paper : IDisposable
         page = null;
         using var file = new MemoryStream();
         document.Save(file, closeStream: false);
-        return PdfIdentity.Settle(file.ToArray());
+        var bytes = file.ToArray();
+        PdfIdentity.Settle(bytes);
+        return bytes;
     }
 
     public void Dispose()
@@ -138,6 +140,9 @@ public sealed class Paper : IDisposable
         page?.Dispose();
         document.Dispose();
     }
+
+    /// <summary>PDFsharp copies these into its XMP packet as they are; "Dinas P&amp;K" would make that packet no XML any more.</summary>
+    private static string Unmarked(string text) => Typeface.Drawable(text).Replace('&', '＆').Replace('<', '‹').Replace('>', '›');
 
     private XGraphics Page => page ?? throw new InvalidOperationException("AddPage first.");
 

@@ -1,39 +1,57 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.RegularExpressions;
 
 namespace Netral.Platform.Documents;
 
 /// <summary>PDFsharp draws the document's ids and the tags of font subsets by lot; the same input would give another file each time.
-/// They are replaced, at the same length and so without moving an offset, by what follows from the content.</summary>
-internal static partial class PdfIdentity
+/// They are replaced in place, at the same length and so without moving an offset, by what follows from the content.</summary>
+internal static class PdfIdentity
 {
-    public static byte[] Settle(byte[] pdf)
+    private const int TagLength = 6, UuidLength = 36, IdLength = 32;
+
+    public static void Settle(Span<byte> pdf)
     {
-        // Latin-1 maps each byte to one character and back.
-        var text = Encoding.Latin1.GetString(pdf);
-        var tags = 0;
-        var seen = new Dictionary<string, string>(StringComparer.Ordinal);
-        text = SubsetTag().Replace(text, found =>
-        {
-            if (!seen.TryGetValue(found.Value, out var tag))
-                seen[found.Value] = tag = $"/NETRL{(char)('A' + tags++ % 26)}+";
-            return tag;
-        });
-        text = Uuid().Replace(text, "uuid:" + new string('0', 36));
-        text = Id().Replace(text, $"/ID[<{new string('0', 32)}><{new string('0', 32)}>]");
-        var id = new Guid(SHA256.HashData(Encoding.Latin1.GetBytes(text)).AsSpan(..16));
-        text = Uuid().Replace(text, $"uuid:{id}");
-        text = Id().Replace(text, $"/ID[<{id.ToString("N").ToUpperInvariant()}><{id.ToString("N").ToUpperInvariant()}>]");
-        return Encoding.Latin1.GetBytes(text);
+        SettleSubsetTags(pdf);
+        WriteIds(pdf, Guid.Empty);
+        WriteIds(pdf, new Guid(SHA256.HashData(pdf).AsSpan(..16)));
     }
 
-    [GeneratedRegex(@"/[A-Z]{6}\+(?=Plus)", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex SubsetTag();
+    /// <summary><c>/ABCDEF+Plus#20Jakarta…</c> (ISO 32000-1 §9.6.4): the letters need only differ between the subsets of one file.</summary>
+    private static void SettleSubsetTags(Span<byte> pdf)
+    {
+        var seen = new Dictionary<string, char>(StringComparer.Ordinal);
+        foreach (var at in All(pdf, "+Plus#20"u8))
+        {
+            var tag = at > TagLength && pdf[at - TagLength - 1] == '/' ? pdf[(at - TagLength)..at] : [];
+            if (tag.IsEmpty || tag.ContainsAnyExceptInRange((byte)'A', (byte)'Z'))
+                continue;
+            var old = Encoding.ASCII.GetString(tag);
+            if (!seen.TryGetValue(old, out var letter))
+                seen[old] = letter = (char)('A' + seen.Count % 26);
+            Encoding.ASCII.GetBytes($"NETRL{letter}", tag);
+        }
+    }
 
-    [GeneratedRegex("uuid:[0-9a-f-]{36}", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Uuid();
+    /// <summary>The two ids of the trailer and the two of the XMP packet.</summary>
+    private static void WriteIds(Span<byte> pdf, Guid id)
+    {
+        foreach (var at in All(pdf, "ID>uuid:"u8))
+            Encoding.ASCII.GetBytes(id.ToString(), pdf.Slice(at + 8, UuidLength));
+        // Only in the trailer: a title may hold any characters.
+        var trailer = pdf[pdf.LastIndexOf("trailer"u8)..];
+        foreach (var at in All(trailer, "/ID[<"u8))
+        {
+            var hex = id.ToString("N").ToUpperInvariant();
+            Encoding.ASCII.GetBytes(hex, trailer.Slice(at + 5, IdLength));
+            Encoding.ASCII.GetBytes(hex, trailer.Slice(at + 5 + IdLength + 2, IdLength));
+        }
+    }
 
-    [GeneratedRegex(@"/ID\[<[0-9A-F]{32}><[0-9A-F]{32}>\]", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Id();
+    private static List<int> All(ReadOnlySpan<byte> pdf, ReadOnlySpan<byte> mark)
+    {
+        var found = new List<int>();
+        for (int from = 0, next; (next = pdf[from..].IndexOf(mark)) >= 0; from += next + mark.Length)
+            found.Add(from + next);
+        return found;
+    }
 }

@@ -13,10 +13,6 @@ internal sealed class CertificatePdf
     private const double Gap = 8, NextPageTop = 176;
     private static readonly double[] Scales = [1, 0.94, 0.88, 0.82, 0.76, 0.7];
 
-    private static readonly TextStyle Agency = new(Weight.Bold, 16, 24, Ink.Text, -0.01);
-    private static readonly TextStyle Office = new(Weight.Regular, 12.5, 18, Ink.Second);
-    private static readonly TextStyle Brand = new(Weight.Bold, 14, 18, Ink.Text, -0.01);
-
     private readonly CertificateView view;
     private readonly CertificatePdfWords words;
     private readonly CertificatePdfFoot foot;
@@ -61,20 +57,8 @@ internal sealed class CertificatePdf
     {
         paper.AddPage();
         paper.Underlay(Kawung.Spine);
-        paper.Artifact(() =>
-        {
-            paper.Draw([view.Agency], Fitted(Agency, view.Agency), Left, 62.5);
-            paper.Draw([view.Office], Fitted(Office, view.Office), Left, 86);
-            paper.Fill(Ink.Sogan, 657, 91, 17, 3.5);
-            paper.Fill(Ink.Sogan, 657, 96.5, 17, 3.5);
-            paper.Draw(["Netral"], Brand, Right - Brand.Measure("Netral"), 86);
-            paper.Fill(Ink.Sogan, Left, 118, Width, 2);
-            paper.Fill(Ink.Sogan, Left, 123, Width, 2);
-        });
+        Letterhead.Draw(paper, view.Agency, view.Office, Left, Right, 62.5);
     }
-
-    /// <summary>A letterhead stays on its line: a very long agency is set smaller.</summary>
-    private static TextStyle Fitted(TextStyle style, string text) => style.Scaled(Math.Min(1, 510 / Math.Max(1, style.Measure(text)))) with { Line = style.Line };
 
     private void DrawHead(CertificatePdfPlan plan)
     {

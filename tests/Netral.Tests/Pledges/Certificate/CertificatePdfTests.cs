@@ -153,6 +153,21 @@ public sealed class CertificatePdfTests(SealFolder folder) : IClassFixture<SealF
     }
 
     [Fact]
+    public async Task Marks_in_a_name_or_an_agency_do_not_break_the_file()
+    {
+        const string name = "A & B <c> ID>uuid:x (d) \\ /ID[< é";
+        var pdf = Write(Certificates.Ratna with { Name = name, Agency = "Dinas P&K (Kabupaten) <x>" });
+        var raw = System.Text.Encoding.Latin1.GetString(pdf);
+        var xmp = raw[raw.IndexOf("<x:xmpmeta", StringComparison.Ordinal)..(raw.IndexOf("</x:xmpmeta>", StringComparison.Ordinal) + 12)];
+
+        (await Pdf.Text(pdf)).ShouldContain(name);
+        (await Pdf.Info(pdf)).ShouldNotContain("Error");
+        System.Xml.Linq.XElement.Parse(xmp).ShouldNotBeNull();
+        PdfSeal.Check(pdf, folder.Keys.Find).Code.ShouldBe(Certificates.Ratna.Code);
+        (await Pdf.Signatures(pdf)).ShouldContain("Signature is Valid");
+    }
+
+    [Fact]
     public async Task The_printed_code_is_the_verify_address()
     {
         var (width, grey) = await Pdf.Picture(CertificatePdf.Write(Certificates.Ratna, null));
