@@ -44,6 +44,8 @@ public sealed class PageContext(PageSettings settings)
 
     internal bool LanguageAsked { get; private set; }
 
+    internal void ForgoCookies() => CookieFree = true;
+
     internal void Begin(HttpRequest request, bool cookieFree, bool languageAsked)
     {
         Path = request.PathBase.Add(request.Path);

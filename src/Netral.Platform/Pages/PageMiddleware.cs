@@ -12,8 +12,8 @@ internal sealed class PageMiddleware(RequestDelegate next)
 
     public Task InvokeAsync(HttpContext context, PageContext page)
     {
-        var cookieFree = context.GetEndpoint()?.Metadata.GetMetadata<NoAmbientAuthority>() is not null
-            || CookieFreePaths.Any(path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
+        // The paths are named here besides the endpoints' own marks, so that a page forgotten there still keeps the promise.
+        var cookieFree = CookieFreePaths.Any(path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
         var culture = Languages.Choose(context.Request, out var asked);
         (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, culture);
         page.Begin(context.Request, cookieFree, asked);

@@ -68,8 +68,11 @@ public static class PlatformPages
             var context = call.HttpContext;
             if (!await ForgeryCheck.Passes(context))
                 return ErrorPage.Answer(context, StatusCodes.Status400BadRequest, ForgeryCheck.Stale);
+            var page = context.RequestServices.GetRequiredService<PageContext>();
+            if (context.GetEndpoint()?.Metadata.GetMetadata<NoAmbientAuthority>() is not null)
+                page.ForgoCookies();
             if (context.RequestServices.GetRequiredService<PageSettings>().Prepare is { } prepare)
-                await prepare(context, context.RequestServices.GetRequiredService<PageContext>());
+                await prepare(context, page);
             return await next(call);
         });
         return group;
