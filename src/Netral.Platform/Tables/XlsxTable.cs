@@ -4,32 +4,33 @@ using System.Text;
 
 namespace Netral.Platform.Tables;
 
-/// <summary>A workbook written row by row (ECMA-376), whatever its length: nothing but one buffer is kept. Texts are inline and carry the text format,
+/// <summary>A workbook written row by row (ECMA-376), whatever its length: nothing but two buffers is kept. Texts are inline and carry the text format,
 /// also in the empty cells below, so that a NIP typed there later stays whole. A table longer than a sheet goes on in the next one.</summary>
 public sealed class XlsxTable : ITable
 {
     private const int FlushAt = 1 << 16;
 
+    private readonly Outbound outbound;
     private readonly ZipArchive archive;
     private readonly int rowsPerSheet;
     private readonly CancellationToken stop;
     private readonly ArrayBufferWriter<byte> buffer = new(FlushAt * 2);
     private readonly List<string> names = [];
     private TableHead head;
-    private Stream? sheet;
+    private Stream sheet = Stream.Null;
     private int row;
 
-    private XlsxTable(ZipArchive archive, TableHead head, int rowsPerSheet, CancellationToken stop)
-        => (this.archive, this.head, this.rowsPerSheet, this.stop) = (archive, head, rowsPerSheet, stop);
+    private XlsxTable(Stream stream, TableHead head, int rowsPerSheet, CancellationToken stop)
+    {
+        (this.head, this.rowsPerSheet, this.stop) = (head, rowsPerSheet, stop);
+        outbound = new(stream);
+        archive = new(outbound, ZipArchiveMode.Create, leaveOpen: true);
+        BeginSheet();
+    }
 
     /// <summary>Begins the first sheet with its head. The caller keeps the stream, which need not seek and is never written to synchronously.</summary>
-    public static async ValueTask<XlsxTable> StartAsync(Stream stream, TableHead head, int rowsPerSheet = 1_048_576, CancellationToken stop = default)
-    {
-        var file = await ZipArchive.CreateAsync(stream, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, stop);
-        var table = new XlsxTable(file, head, rowsPerSheet, stop);
-        await table.BeginSheetAsync();
-        return table;
-    }
+    public static ValueTask<XlsxTable> StartAsync(Stream stream, TableHead head, int rowsPerSheet = 1_048_576, CancellationToken stop = default) =>
+        ValueTask.FromResult(new XlsxTable(stream, head, rowsPerSheet, stop));
 
     public async ValueTask AddAsync(params TableCell[] cells)
     {
@@ -37,41 +38,45 @@ public sealed class XlsxTable : ITable
             await NextSheetAsync(head);
         row++;
         XlsxMarkup.Row(buffer, row, cells, head.Columns);
-        if (buffer.WrittenCount >= FlushAt)
-            await FlushAsync();
+        if (buffer.WrittenCount < FlushAt)
+            return;
+        Pack();
+        await outbound.SendAsync(stop);
     }
 
     /// <summary>Ends the sheet and begins another one.</summary>
     public async ValueTask NextSheetAsync(TableHead next)
     {
-        await EndSheetAsync();
+        EndSheet();
         head = next;
-        await BeginSheetAsync();
+        BeginSheet();
+        await outbound.SendAsync(stop);
     }
 
     public async ValueTask CompleteAsync()
     {
-        await EndSheetAsync();
+        EndSheet();
         foreach (var (path, content) in XlsxMarkup.Frame(names))
         {
-            var part = await Entry(path).OpenAsync(stop);
-            await part.WriteAsync(Encoding.UTF8.GetBytes(content), stop);
-            await part.DisposeAsync();
+            using var part = Entry(path).Open();
+            part.Write(Encoding.UTF8.GetBytes(content));
         }
-        await archive.DisposeAsync();
+        archive.Dispose();
+        await outbound.SendAsync(stop);
     }
 
     /// <summary>Gives up what was not completed: the file has no directory then and no program opens it.</summary>
     public ValueTask DisposeAsync()
     {
-        sheet = null;
-        return ValueTask.CompletedTask;
+        sheet.Dispose();
+        archive.Dispose();
+        return outbound.DisposeAsync();
     }
 
-    private async ValueTask BeginSheetAsync()
+    private void BeginSheet()
     {
         names.Add(XlsxMarkup.SheetName(head.Name, names));
-        sheet = await Entry($"xl/worksheets/sheet{names.Count}.xml").OpenAsync(stop);
+        sheet = Entry($"xl/worksheets/sheet{names.Count}.xml").Open();
         row = 0;
         XlsxMarkup.SheetStart(buffer, head);
         if (head.Demo)
@@ -79,16 +84,16 @@ public sealed class XlsxTable : ITable
         XlsxMarkup.Title(buffer, ++row, [.. head.Columns.Select(column => column.Title)]);
     }
 
-    private async ValueTask EndSheetAsync()
+    private void EndSheet()
     {
         XlsxMarkup.SheetEnd(buffer, head, row);
-        await FlushAsync();
-        await sheet!.DisposeAsync();
+        Pack();
+        sheet.Dispose();
     }
 
-    private async ValueTask FlushAsync()
+    private void Pack()
     {
-        await sheet!.WriteAsync(buffer.WrittenMemory, stop);
+        sheet.Write(buffer.WrittenSpan);
         buffer.ResetWrittenCount();
     }
 

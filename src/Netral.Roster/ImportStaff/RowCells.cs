@@ -45,13 +45,15 @@ internal sealed class RowCells(StaffHeader header, SheetRow row)
     public void Note(StaffColumn column, Problem problem, string value, bool refused)
     {
         var name = ColumnTitles.Name(column);
-        if (refused && notes.Exists(note => note.Refused && note.Column == name))
+        if (refused && IsRefused(column))
             return;
         Refused |= refused;
         // A NIK may stand in the column of the NIP, so any number of sixteen digits is masked.
         var hidden = column == StaffColumn.Nik || value.Count(char.IsAsciiDigit) == Nik.Length;
         notes.Add(new RowNote(Line, name, header.TitleOf(column), refused, problem, hidden ? Shown.Masked(value) : Shown.Safely(value)));
     }
+
+    public bool IsRefused(StaffColumn column) => notes.Exists(note => note.Refused && note.Column == ColumnTitles.Name(column));
 
     public void Add(RowNote note)
     {

@@ -13,7 +13,7 @@ internal readonly record struct StaffIdentity(Nip? Nip, Nik? Nik, EmploymentKind
         var kind = stated ?? Inferred(nip, pppk || grade is { IsPppk: true });
         CheckNumber(cells, nip, kind, stated, today);
         var birth = ReadBirth(cells, nip, nik, today);
-        if (nip is null && nik is null && birth is null)
+        if (nip is null && nik is null && birth is null && !cells.IsRefused(StaffColumn.Nip) && !cells.IsRefused(StaffColumn.Nik))
             cells.Refuse(StaffColumn.Nik, RowProblems.NoIdentity);
         return new(nip, nik, kind, birth, ReadSex(cells, nip, nik));
     }
