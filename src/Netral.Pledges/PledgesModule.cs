@@ -6,6 +6,7 @@ using Netral.Platform.Storage;
 using Netral.Pledges.Certificate;
 using Netral.Pledges.Coverage;
 using Netral.Pledges.Follow;
+using Netral.Pledges.Invite;
 using Netral.Pledges.Rounds;
 using Netral.Pledges.Sign;
 using Netral.Pledges.Verify;
@@ -29,7 +30,7 @@ public static class PledgesModule
             p.GetRequiredService<PledgeOrigin>(), p.GetRequiredService<TimeProvider>()));
         services.AddScoped<CoverageReader>();
         services.AddScoped<Recount>();
-        services.AddScoped<Links>();
+        services.AddInvitations();
         services.AddScoped<SignatureWriter>();
         services.AddScoped<SigningDesk>();
         services.AddScoped<Certificates>();

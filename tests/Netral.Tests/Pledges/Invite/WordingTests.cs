@@ -10,6 +10,7 @@ using Netral.Pledges;
 using Netral.Pledges.Invite;
 using Netral.Pledges.Join;
 using Netral.Roster;
+using Texts = Netral.Pledges.Texts;
 
 namespace Netral.Tests.Pledges.Invite;
 
