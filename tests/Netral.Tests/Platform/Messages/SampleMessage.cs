@@ -9,6 +9,7 @@ internal static class SampleMessage
         ["Yth. Sari Kenanga,", "Bacalah teksnya & tandatangani <segera>."],
         new MessageLink("Buka ikrar saya", new Uri("https://netral.test/ikrar/SECRETSECRET"), "ikrar/SECRETSECRET"), ["Sari Kenanga", "Ikrar\n\t   2024"]);
 
-    public static IConfiguration Settings(params (string Name, string? Value)[] values) =>
-        new ConfigurationBuilder().AddInMemoryCollection(values.Select(v => KeyValuePair.Create(v.Name, v.Value))).Build();
+    /// <summary>Of a name given twice the last counts.</summary>
+    public static IConfiguration Settings(params (string Name, string? Value)[] values) => new ConfigurationBuilder()
+        .AddInMemoryCollection(values.GroupBy(v => v.Name, StringComparer.Ordinal).Select(v => KeyValuePair.Create(v.Key, v.Last().Value))).Build();
 }

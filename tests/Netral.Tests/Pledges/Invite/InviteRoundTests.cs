@@ -141,7 +141,7 @@ public sealed class InviteRoundTests
     {
         await using var world = await PledgeWorld.New();
         const int People = 10_000;
-        await world.Db(db => Many(db, world, People));
+        (await world.Db(db => db.Write<long>(async () => await Many(db, world, People), CancellationToken.None))).Must().ShouldBe(People);
         await world.Open();
 
         var time = Stopwatch.StartNew();
