@@ -37,6 +37,7 @@ public static class PledgesModule
         services.AddSingleton<SigningCookie>();
         services.AddSingleton<IFollower, SlotFollower>();
         services.AddSingleton<IFollower, CountFollower>();
+        services.AddHostedService<DayTurn>();
         return services;
     }
 

@@ -6,6 +6,7 @@ using Netral.Platform.Journal;
 using Netral.Platform.Messages;
 using Netral.Platform.Pages;
 using Netral.Platform.Security;
+using Netral.Platform.Telemetry;
 using Netral.Pledges;
 using Netral.Pledges.Sign;
 using Netral.Roster;
@@ -25,6 +26,7 @@ internal static class Composition
         services.AddSingleton(new PledgeOrigin(address));
         services.AddStorage(settings);
         services.AddScoped<Journal>();
+        services.AddSingleton<PrometheusText>();
         services.AddSingleton<FollowerPass>();
         services.AddHostedService<FollowerLoop>();
         services.AddDataProtection().SetApplicationName("netral")
