@@ -206,6 +206,7 @@ internal sealed class PledgeWorld : IAsyncDisposable
         collection.AddLogging(log => log.SetMinimumLevel(LogLevel.Trace).AddProvider(Logs));
         collection.AddStorage(configuration);
         collection.AddSingleton(_ => KeyFile.Open(data.Path, "netral"));
+        collection.AddSingleton(provider => new NikVault(provider.GetRequiredService<KeyFile>().Derive(KeyPurpose.NikEncryption), provider.GetRequiredService<KeyFile>().Derive(KeyPurpose.NikSearch)));
         collection.AddSingleton<FollowerPass>();
         collection.AddScoped<Journal>().AddScoped<StaffList>().AddScoped<UnitTrees>().AddScoped<OpenRound>().AddScoped<Contacts>().AddScoped<StaffNumbers>();
         collection.AddMessages(configuration);
