@@ -32,6 +32,7 @@ misused() { say "$*"; exit 2; }
 
 # --- Waiting ----------------------------------------------------------------------------------------------------------
 
+quiet='' # set: a step says something only when it fails
 ticker=''
 stop_ticker() {
     [[ -z $ticker ]] || { kill "$ticker"; wait "$ticker"; } 2>/dev/null || :
@@ -46,8 +47,10 @@ step() { # step SENTENCE COMMAND…
     local what=$1 log rc=0 start=$SECONDS
     shift
     log=$(mktemp)
-    { pause 2; say "$what …"; while kill -0 $$; do pause 20; say "$what … $((SECONDS - start)) s"; done; } 2>&2 &
-    ticker=$!
+    if [[ -z $quiet ]]; then
+        { pause 2; say "$what …"; while kill -0 $$; do pause 20; say "$what … $((SECONDS - start)) s"; done; } &
+        ticker=$!
+    fi
     # Descriptor 9 is the build lock; build servers that stay behind must not keep it.
     "$@" >"$log" 2>&1 </dev/null 9>&- || rc=$?
     stop_ticker
@@ -58,7 +61,7 @@ step() { # step SENTENCE COMMAND…
         else
             tail -n 60 "$log" >&2
         fi
-    elif ((SECONDS - start > 2)); then
+    elif [[ -z $quiet ]] && ((SECONDS - start > 2)); then
         say "$what: $((SECONDS - start)) s."
     fi
     rm -f "$log"
@@ -136,7 +139,12 @@ build_program() {
     exec 9>&-
 }
 
-build_all() { step "Building everything" dotnet build "$root/Netral.slnx" -c Release -v quiet --nologo || exit 1; }
+all_built=''
+build_all() {
+    [[ -z $all_built ]] || return 0
+    step "Building everything" dotnet build "$root/Netral.slnx" -c Release -v quiet --nologo || exit 1
+    all_built=1
+}
 
 # --- The program ------------------------------------------------------------------------------------------------------
 
@@ -147,7 +155,11 @@ be_netral() {
     exec "$program" "$@"
 }
 
-verb_netral() { be_netral "$@"; }
+verb_netral() {
+    quiet=1
+    be_netral "$@"
+}
+
 verb_rehearse() { be_netral rehearse "$@"; }
 
 verb_run() {
@@ -172,6 +184,9 @@ pass() { # pass LABEL DATABASE PROJECT OPTIONS…
     total=0
     if [[ -z $summary ]] || ! add "$summary" || { ((rc)) && [[ $summary == *' errors="0"'* && $summary == *' failed="0"'* ]]; }; then
         echo "$label: the test program ended with $rc before it had finished." # counts as one failure
+        failed=$((failed + 1))
+    elif ((total == 0)) && [[ $* != *-method* ]]; then
+        echo "$label: no test ran."
         failed=$((failed + 1))
     fi
 }
@@ -208,7 +223,7 @@ verb_test() {
         pass sqlite sqlite Netral.Tests "${filter[@]}"
         # Only what a database can change is run again. Nothing can fall out: a test without the mark gets no database.
         pass postgres postgres Netral.Tests -trait 'Database=*' "${filter[@]}"
-        marked=$(grep -o '<trait name="Database"' "$results/sqlite.xml" 2>/dev/null | wc -l)
+        marked=$(grep -o '<trait name="Database"' "$results/sqlite.xml" 2>/dev/null | wc -l) || :
         if ((total != marked)); then
             echo "postgres: $total tests ran of $marked that are marked [UsesDatabase]."
             failed=$((failed + 1))

@@ -104,7 +104,8 @@ public sealed class SealKeys(string folder, IConfiguration settings, TimeProvide
 /// <summary>A self-signed EC P-256 certificate of ten years that says in its subject that it is for development.</summary>
 internal static class DevelopmentCertificate
 {
-    private const string DocumentSigning = "1.3.6.1.5.5.7.3.36"; // RFC 9336
+    // RFC 9336. Poppler's NSS asks for e-mail protection too, and would otherwise call the certificate corrupted instead of unknown.
+    private const string DocumentSigning = "1.3.6.1.5.5.7.3.36", EmailProtection = "1.3.6.1.5.5.7.3.4";
 
     public static X509Certificate2 Make(string agency, DateTimeOffset now)
     {
@@ -117,7 +118,7 @@ internal static class DevelopmentCertificate
         var request = new CertificateRequest(subject.Build(), key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(false, false, 0, critical: true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.NonRepudiation, critical: true));
-        request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new(DocumentSigning)], critical: false));
+        request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new(DocumentSigning), new(EmailProtection)], critical: false));
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
         return request.CreateSelfSigned(now, now.AddYears(10));
     }

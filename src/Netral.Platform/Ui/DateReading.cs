@@ -38,6 +38,6 @@ public static partial class DateReading
 
     private static int Number(string digits) => int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"^(?:(?<day>\d{2})(?<month>\d{2})(?<year>\d{4})|(?<day>\d{1,2})[\s./-]+(?<month>\d{1,2}|[A-Za-z]{3,9})[\s./-]+(?<year>\d{4}))$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^(?:(?<day>[0-9]{2})(?<month>[0-9]{2})(?<year>[0-9]{4})|(?<day>[0-9]{1,2})[\s./-]+(?<month>[0-9]{1,2}|[A-Za-z]{3,9})[\s./-]+(?<year>[0-9]{4}))$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Pieces();
 }

@@ -62,11 +62,11 @@ internal static class VerifyCertificate
         if (!read.Try(out var pdf, out var refusal))
             return Html.Again<VerifyPage>(new Problems(refusal), new { Problems = new Problems(refusal) });
         var check = PdfSeal.Check(pdf, keys.Find);
-        var found = await certificates.Find(check.Code, stop);
+        var found = await OwnCode(check, certificates, stop);
         // A file that says nothing of ours is not a page about a person.
         if (found is null || check.State == SealState.Unsealed)
             return Html.Again<VerifyPage>(new Problems(NotOurs), new { Problems = new Problems(NotOurs) });
-        return Html.Page<VerifiedPage>(new { Pledge = VerifiedView.Of(found), Document = (SealState?)check.State, Same = (bool?)null });
+        return Html.Page<VerifiedPage>(new { Pledge = VerifiedView.Of(found), Document = (SealState?)check.State, Same = (bool?)null, DevelopmentKey = check.By?.IsDevelopment == true });
     }
 
     private static async Task<IResult> DropApi(HttpContext http, Certificates certificates, SealKeys keys, CancellationToken stop)
@@ -75,9 +75,13 @@ internal static class VerifyCertificate
         if (!read.Try(out var pdf, out var refusal))
             return Refusals.Json(refusal);
         var check = PdfSeal.Check(pdf, keys.Find);
-        var found = await certificates.Find(check.Code, stop);
+        var found = await OwnCode(check, certificates, stop);
         return Results.Json(AnswerOf(check.Code ?? "", found) with { Document = check.Word });
     }
+
+    /// <summary>The pledge of the code in the file, if the agency that sealed it is the agency of the code: another agency's true seal proves nothing here.</summary>
+    private static async Task<SignedPledge?> OwnCode(SealCheck check, Certificates certificates, CancellationToken stop) =>
+        await certificates.Find(check.Code, stop) is { } found && (check.By is null || check.By.Agency == found.Agency.Code) ? found : null;
 
     private static IResult Json(string code, SignedPledge? found) => Results.Json(AnswerOf(code, found));
 

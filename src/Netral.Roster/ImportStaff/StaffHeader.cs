@@ -5,6 +5,7 @@ namespace Netral.Roster.ImportStaff;
 /// <summary>The row with the titles, and which columns hold what.</summary>
 internal sealed class StaffHeader
 {
+    private string? nameTitle;
     private readonly int[][] columns = new int[Enum.GetValues<StaffColumn>().Length][];
 
     private StaffHeader(SheetRow row)
@@ -49,13 +50,27 @@ internal sealed class StaffHeader
         return best.Twice() is { } title ? SheetProblems.ColumnTwice.With(Shown.Safely(title), best.Line) : best;
     }
 
-    /// <summary>A row of numbers under the titles, (1) (2) (3), or the titles again at the top of a printed page.</summary>
-    public bool IsRepeatedBy(SheetRow row, bool first)
+    /// <summary>The titles again, at the top of a printed page.</summary>
+    public bool IsRepeatedBy(SheetRow row)
     {
-        var names = columns[(int)StaffColumn.Name][0];
-        if (row[names].Text is { Length: > 0 } name && PlainWords.Key(name) == PlainWords.Key(Titles[names]))
-            return new StaffHeader(row).Known == Known;
-        return first && row.Cells.Length > 1 && row.Cells.Select((cell, index) => cell.IsBlank || PlainWords.Key(cell.Text) == $"{index + 1}").All(same => same);
+        nameTitle ??= Titles[columns[(int)StaffColumn.Name][0]];
+        return row[columns[(int)StaffColumn.Name][0]].Text.Equals(nameTitle, StringComparison.OrdinalIgnoreCase) && new StaffHeader(row).Known == Known;
+    }
+
+    /// <summary>What printed lists have directly under the titles: the numbers of the columns, (1) (2) (3), or a second line of titles.</summary>
+    public static bool IsContinuedBy(SheetRow row)
+    {
+        var (filled, numbers, titles) = (0, 0, 0);
+        for (var i = 0; i < row.Cells.Length; i++)
+        {
+            if (row[i].IsBlank)
+                continue;
+            filled++;
+            // A number in a column of dates comes as one of the first days of 1900.
+            numbers += row[i].Kind == CellKind.Date || PlainWords.Key(row[i].Text) == $"{i + 1}" ? 1 : 0;
+            titles += ColumnTitles.Find(row[i].Text) is null ? 0 : 1;
+        }
+        return filled > 1 && (numbers == filled || titles == filled);
     }
 
     /// <summary>A row without names is no header as long as another one has them.</summary>

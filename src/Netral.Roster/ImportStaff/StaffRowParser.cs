@@ -46,7 +46,7 @@ internal sealed class StaffRowParser(StaffHeader header, DateOnly today)
             cells.Warn(StaffColumn.Name, RowProblems.Example, name.Value);
         var position = ReadPosition(cells);
         var staff = new ParsedStaff(row.Line, name, who.Nip, who.NipKind, who.Nik, who.BirthDate, who.Sex, who.Kind, ReadGroup(cells, who.Kind, position),
-            position, grade, ReadUnit(cells), ReadEmail(cells), ReadPhone(cells), ReadSince(cells));
+            position, grade, ReadUnit(cells), ReadContact(cells, StaffColumn.Email, EmailAddress.Parse), ReadContact(cells, StaffColumn.Phone, PhoneNumber.Parse), ReadSince(cells));
         var withdrawn = cells.Refused ? null : twins.Meet(staff, cells);
         return new(row.Line, cells.Refused ? null : staff, cells.Notes, withdrawn);
     }
@@ -139,25 +139,15 @@ internal sealed class StaffRowParser(StaffHeader header, DateOnly today)
         return [.. path];
     }
 
-    private static EmailAddress? ReadEmail(RowCells cells)
+    /// <summary>A contact that cannot be read keeps nobody out of the list.</summary>
+    private static T? ReadContact<T>(RowCells cells, StaffColumn column, Func<string, Result<T>> parse) where T : struct
     {
-        var text = cells[StaffColumn.Email].Text;
+        var text = cells[column].Text;
         if (text.Length == 0)
             return null;
-        if (EmailAddress.Parse(text).Try(out var email, out var problem))
-            return email;
-        cells.Warn(StaffColumn.Email, problem, text);
-        return null;
-    }
-
-    private static PhoneNumber? ReadPhone(RowCells cells)
-    {
-        var text = cells[StaffColumn.Phone].Text;
-        if (text.Length == 0)
-            return null;
-        if (PhoneNumber.Parse(text).Try(out var phone, out var problem))
-            return phone;
-        cells.Warn(StaffColumn.Phone, problem, text);
+        if (parse(text).Try(out var contact, out var problem))
+            return contact;
+        cells.Warn(column, problem, text);
         return null;
     }
 

@@ -62,9 +62,10 @@ internal sealed class StaffSheet : IDisposable
             }
             if (row.Line <= Header.Line)
                 continue;
-            if (!Header.IsRepeatedBy(row, first))
-                yield return row;
+            if (Header.IsRepeatedBy(row) || (first && StaffHeader.IsContinuedBy(row)))
+                continue;
             first = false;
+            yield return row;
         }
     }
 

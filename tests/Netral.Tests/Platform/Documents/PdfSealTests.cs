@@ -19,6 +19,7 @@ public sealed class PdfSealTests(SealFolder folder) : IClassFixture<SealFolder>
         report.ShouldContain("Total document signed");
         report.ShouldContain("ETSI.CAdES.detached");
         report.ShouldContain("KUNCI PENGEMBANGAN");
+        report.ShouldContain("Certificate issuer is unknown");
         report.ShouldNotContain("Signature #2");
     }
 

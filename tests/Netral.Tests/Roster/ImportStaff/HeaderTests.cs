@@ -69,6 +69,15 @@ public sealed class HeaderTests
     }
 
     [Fact]
+    public void A_second_line_of_titles_and_the_numbers_of_the_columns_are_no_people()
+    {
+        var rows = Read(Csv("NO;NAMA;NIP;PANGKAT;;JABATAN;;UNIT KERJA\n;;;GOL;TMT;NAMA;TMT;\n1;2;3;4;5;6;7;8\n1;Siti;198001172005012003;III/c;;Guru;;Dinas\n"));
+
+        rows.ShouldHaveSingleItem().Line.ShouldBe(4);
+        Read(Xlsx("NIP;NAMA;UNIT KERJA;TGL LAHIR", "#1;#2;#3;d4", "198001172005012003;Siti;Dinas;d29237")).ShouldHaveSingleItem().Staff.ShouldNotBeNull();
+    }
+
+    [Fact]
     public void The_new_number_counts_before_the_old_one_and_either_column_may_be_filled()
     {
         var rows = Read(Csv("NIP;NIP BARU;NI PPPK;NAMA;UNIT KERJA\n131234567;198001172005012003;;A;Dinas\n;;199003102022212001;B;Dinas\n"));

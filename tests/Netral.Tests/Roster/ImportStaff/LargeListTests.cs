@@ -54,7 +54,6 @@ public sealed class LargeListTests
         TestContext.Current.TestOutputHelper?.WriteLine($"{watch.Elapsed.TotalSeconds:F2} s, {most / 1_000_000} MB alive, {file.Length / 1_000_000} MB file");
         good.ShouldBe(Staff);
         most.ShouldBeLessThan(mostBytes);
-        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(30));
     }
 
     private static string[] Row(int i)
