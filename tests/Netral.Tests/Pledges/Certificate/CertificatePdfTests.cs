@@ -96,6 +96,14 @@ public sealed class CertificatePdfTests(SealFolder folder) : IClassFixture<SealF
     public void The_same_certificate_is_the_same_file() =>
         CertificatePdf.Write(Certificates.Ratna, null).ShouldBe(CertificatePdf.Write(Certificates.Ratna, null));
 
+    [Fact]
+    public void Many_at_once_give_the_same_file()
+    {
+        var alone = CertificatePdf.Write(Certificates.Ratna, null);
+
+        ParallelEnumerable.Range(0, 64).WithDegreeOfParallelism(8).Select(_ => CertificatePdf.Write(Certificates.Ratna, null).AsSpan().SequenceEqual(alone)).ShouldAllBe(same => same);
+    }
+
     [Theory]
     [InlineData("R.")]
     [InlineData("Raden Ajeng Siti Nurhaliza Kusumawardhani Prawiranegara Tjokroadikoesoemo, S.Kep., Ners, M.Kes.")]
