@@ -16,6 +16,8 @@ public static class RosterModule
         services.AddScoped<StaffList>();
         services.AddScoped<UnitTrees>();
         services.AddScoped<Agencies>();
+        services.AddScoped<Contacts>();
+        services.AddScoped<StaffNumbers>();
         services.AddScoped<LoadStaff>();
         return services;
     }

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Netral.Web.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261122035322_First")]
+    [Migration("20261122041138_First")]
     partial class First
     {
         /// <inheritdoc />
