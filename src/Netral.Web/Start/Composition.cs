@@ -8,7 +8,6 @@ using Netral.Platform.Pages;
 using Netral.Platform.Security;
 using Netral.Platform.Telemetry;
 using Netral.Pledges;
-using Netral.Pledges.Sign;
 using Netral.Roster;
 using Netral.Web.Demo;
 using Netral.Web.Storage;
@@ -23,7 +22,6 @@ internal static class Composition
         var address = Server.Address(settings);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<Instance>();
-        services.AddSingleton(new PledgeOrigin(address));
         services.AddStorage(settings);
         services.AddScoped<Journal>();
         services.AddSingleton<PrometheusText>();
@@ -31,7 +29,8 @@ internal static class Composition
         services.AddHostedService<FollowerLoop>();
         services.AddDataProtection().SetApplicationName("netral")
             .PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(DataFolder.Of(settings), "keys", "protection")));
-        services.AddPlatformPages(pages => pages.SignIn = "/masuk");
+        services.AddPlatformPages(pages => (pages.SignIn, pages.Prepare) = ("/masuk", WorkspaceRail.Fill));
+        services.AddSingleton<WorkspaceRoutes>();
         services.AddRateLimits();
         services.AddSingleton(provider => new SealKeys(Path.Combine(DataFolder.Of(settings), "keys", "seal"), settings, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(_ => KeyFile.Open(DataFolder.Of(settings), "netral"));
