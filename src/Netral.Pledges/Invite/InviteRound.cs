@@ -70,7 +70,7 @@ internal sealed class InviteRound(NetralDb db, Contacts contacts, WaitingUnits w
         return plan;
     }
 
-    /// <summary>An annulled signature counts as one here: its key is taken for good, so there is nothing to call for.</summary>
+    /// <summary>Whose signature was annulled is missing again: the slot is free for a new one.</summary>
     private Task<List<MissingSlot>> Missing(Round round, CancellationToken stop) => db.Set<Slot>().AsNoTracking()
         .Where(s => s.Agency == round.Agency.Value && s.Round == round.Number && s.LeftOn == null && s.Exempt == null
             && !db.Set<Signature>().Any(x => x.Agency == s.Agency && x.Round == s.Round && x.Slot == s.Number))

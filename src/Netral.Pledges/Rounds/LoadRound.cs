@@ -118,7 +118,8 @@ public sealed class LoadRound
         {
             await db.Set<Signature>().Where(s => s.Agency == slot.Agency && s.Round == slot.Round && s.Slot == slot.Number)
                 .ExecuteUpdateAsync(set => set.SetProperty(s => s.State, SignatureState.Contested), stop);
-            db.Add(new Objection { Id = await db.Next<Objection>(1, stop), Agency = slot.Agency, Round = slot.Round, Slot = slot.Number, Way = ContestWay.Confirmation, At = at.AddHours(3), State = ContestState.Open });
+            var code = await db.Set<Signature>().Where(s => s.Agency == slot.Agency && s.Round == slot.Round && s.Slot == slot.Number).Select(s => s.CodeBits).FirstAsync(stop);
+            db.Add(new Objection { Id = await db.Next<Objection>(1, stop), Agency = slot.Agency, Round = slot.Round, Slot = slot.Number, CodeBits = code, Way = ContestWay.Confirmation, At = at.AddHours(3), State = ContestState.Open });
             new Journal(db, new At(at.AddHours(3))).Add(new PledgeContested(slot.Agency, slot.Round, slot.Number, ContestWay.Confirmation), Actor.Signer);
         }
         await db.SaveChangesAsync(stop);

@@ -37,6 +37,9 @@ internal sealed class SigningDesk(NetralDb db, StaffList staff, UnitTrees trees,
         var texts = await db.Set<PledgeText>().AsNoTracking().Where(t => t.Id == round.Ikrar || t.Id == round.Pakta).OrderBy(t => t.Kind).ToListAsync(stop);
         var (waitsFor, until) = await WaitsFor(round, slot, tree, now, stop);
         var step = Step(session, slot, link, round, signature, person, waitsFor, now);
+        // The link of an annulled signature was killed; its holder is told why rather than that a newer link exists.
+        if (step == SigningStep.KilledLink && await db.Set<AnnulledSignature>().AnyAsync(s => s.Agency == key.Agency && s.Round == key.Round && s.Slot == key.Slot && s.Link == link.Number, stop))
+            step = SigningStep.Annulled;
         person ??= new Employee(slot.Person, signature?.Name ?? "", null, null, slot.Kind, null, null, slot.PositionGroup, null, null, slot.Unit, slot.From, slot.LeftOn, slot.Exempt);
         return new SigningCase(step, agency, round, slot, link, person, tree.Line(slot.Unit), person.Name, texts, signature, waitsFor, until);
     }
