@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Netral.Platform.Followers;
+using Netral.Platform.Messages;
 using Netral.Platform.Pages;
 using Netral.Platform.Storage;
 using Netral.Pledges.Certificate;
@@ -25,9 +26,9 @@ public static class PledgesModule
         services.AddScoped<OpenRound>();
         services.AddScoped<RoundList>();
         services.AddScoped(p => new LoadRound(p.GetRequiredService<NetralDb>(), p.GetRequiredService<StaffList>(), p.GetRequiredService<UnitTrees>(),
-            p.GetRequiredService<PledgeOrigin>(), p.GetRequiredService<SignatureWriter>(), p.GetRequiredService<TimeProvider>()));
+            p.GetRequiredService<SiteAddress>(), p.GetRequiredService<SignatureWriter>(), p.GetRequiredService<TimeProvider>()));
         services.AddScoped(p => new DemoLinks(p.GetRequiredService<NetralDb>(), p.GetRequiredService<Links>(), p.GetRequiredService<StaffList>(),
-            p.GetRequiredService<PledgeOrigin>(), p.GetRequiredService<TimeProvider>()));
+            p.GetRequiredService<SiteAddress>(), p.GetRequiredService<TimeProvider>()));
         services.AddScoped<CoverageReader>();
         services.AddScoped<Recount>();
         services.AddInvitations();
@@ -37,6 +38,7 @@ public static class PledgesModule
         services.AddSingleton<SigningCookie>();
         services.AddSingleton<IFollower, SlotFollower>();
         services.AddSingleton<IFollower, CountFollower>();
+        services.AddHostedService<DayTurn>();
         return services;
     }
 
