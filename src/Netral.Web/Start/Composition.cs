@@ -28,7 +28,7 @@ internal static class Composition
         services.AddSingleton<FollowerPass>();
         services.AddHostedService<FollowerLoop>();
         services.AddDataProtection().SetApplicationName("netral")
-            .PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(DataFolder.Of(settings), "keys", "protection")));
+            .PersistKeysToFileSystem(DataFolder.Private(settings, "keys", "protection"));
         services.AddPlatformPages(pages => (pages.SignIn, pages.Prepare) = ("/masuk", WorkspaceRail.Fill));
         services.AddSingleton<WorkspaceRoutes>();
         services.AddRateLimits();
