@@ -28,7 +28,7 @@ internal sealed class CeremonyPapers(NetralDb db, LeaderOrder order, CoverageRea
         var (signed, recognised) = (new List<SplitCount>(), new List<SplitCount>());
         foreach (var top in tree.Tops)
         {
-            var of = await coverage.Of(agency, round.Number, top.Id, tree, stop);
+            var of = await coverage.Of(agency, round, [top.Id], tree, stop);
             units.Add(Row(agency.Name, 0, of.Tally));
             units.AddRange(of.Children.OrderBy(c => c.Name, StringComparer.Ordinal).Select(c => Row(c.Name, 1, c.Tally)));
             signed.AddRange(of.Levels);

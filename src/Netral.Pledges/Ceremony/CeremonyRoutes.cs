@@ -35,7 +35,7 @@ internal static class CeremonyRoutes
     {
         var tree = await desk.Tree(at.Agency, stop);
         var mayRun = await desk.May(Policies.RunCeremony, at.Agency, stop);
-        var held = at.Round.State == RoundState.Open ? await waiting.Of(at.Round, stop) : new HashSet<Id<Unit>>();
+        var held = at.Round.State == RoundState.Open ? (await waiting.Of(at.Round, stop)).Keys.ToHashSet() : new HashSet<Id<Unit>>();
         return Html.Page<CeremonyPage>(new
         {
             View = await desk.View(at, stop),
@@ -80,7 +80,7 @@ internal static class CeremonyRoutes
     {
         if (!(await desk.Find(id, Policies.ManageRounds, stop)).Try(out var at, out var problem))
             return RoundDesk.Refuse(problem);
-        var problems = (await waiting.Of(at.Round, stop)).Contains(unit) ? new Problems() : new Problems(HoldCeremony.NotWaiting);
+        var problems = (await waiting.Of(at.Round, stop)).ContainsKey(unit) ? new Problems() : new Problems(HoldCeremony.NotWaiting);
         return await OverridePage(at, unit, problems, desk, stop);
     }
 
@@ -90,7 +90,7 @@ internal static class CeremonyRoutes
             return RoundDesk.Refuse(problem);
         var form = await http.Request.ReadFormAsync(stop);
         var unit = Id<Unit>.TryParse(form["unit"], CultureInfo.InvariantCulture, out var read) ? read : default;
-        var done = await ceremony.Override(at, unit, await waiting.Of(at.Round, stop), desk.Actor(at.Agency), stop);
+        var done = await ceremony.Override(at, unit, (await waiting.Of(at.Round, stop)).Keys.ToHashSet(), desk.Actor(at.Agency), stop);
         return done.Problem is { } refusal ? await OverridePage(at, unit, new Problems(refusal), desk, stop) : Html.SeeOther($"/putaran/{id}/upacara");
     }
 

@@ -66,7 +66,7 @@ internal sealed class RoundDesk(NetralDb db, Agencies agencies, Desk desk, UnitT
         var sum = default(Tally);
         foreach (var unit in mine is { Count: > 0 } ? mine.Select(u => new Id<Unit>(u)) : tree.Tops.Select(t => t.Id))
         {
-            var t = (await coverage.Of(agency, round.Number, unit, tree, stop)).Tally;
+            var t = (await coverage.Of(agency, round, [unit], tree, stop)).Tally;
             sum = new(sum.Must + t.Must, sum.Signed + t.Signed, sum.Exempt + t.Exempt, sum.Contested + t.Contested, sum.Today + t.Today);
         }
         return sum;
