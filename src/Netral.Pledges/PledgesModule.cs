@@ -4,9 +4,11 @@ using Netral.Platform.Followers;
 using Netral.Platform.Pages;
 using Netral.Platform.Storage;
 using Netral.Pledges.Certificate;
+using Netral.Pledges.Contest;
 using Netral.Pledges.Coverage;
 using Netral.Pledges.Follow;
 using Netral.Pledges.Invite;
+using Netral.Pledges.RecordPaper;
 using Netral.Pledges.Rounds;
 using Netral.Pledges.Sign;
 using Netral.Pledges.Verify;
@@ -28,7 +30,9 @@ public static class PledgesModule
             p.GetRequiredService<PledgeOrigin>(), p.GetRequiredService<SignatureWriter>(), p.GetRequiredService<TimeProvider>()));
         services.AddScoped(p => new DemoLinks(p.GetRequiredService<NetralDb>(), p.GetRequiredService<Links>(), p.GetRequiredService<StaffList>(),
             p.GetRequiredService<PledgeOrigin>(), p.GetRequiredService<TimeProvider>()));
-        services.AddScoped<CoverageReader>();
+        services.AddScoped<CoverageReader>().AddScoped<CoverageDesk>().AddScoped<PeopleList>().AddScoped<PublicCoverage>();
+        services.AddScoped<Contests>().AddScoped<ContestQuestion>().AddScoped<ContestDesk>();
+        services.AddScoped<SheetDesk>().AddScoped<SheetMatch>().AddScoped<SheetAgreements>().AddScoped<SheetReader>();
         services.AddScoped<Recount>();
         services.AddInvitations();
         services.AddScoped<SignatureWriter>();
@@ -44,10 +48,15 @@ public static class PledgesModule
     {
         SignPledge.Map(pages);
         VerifyCertificate.MapPages(pages);
+        ShowCoverage.Map(pages);
+        ContestPledge.Map(pages);
+        ResolveContest.Map(pages);
+        RecordPaper.RecordPaper.Map(pages);
     }
 
     public static void MapApi(IEndpointRouteBuilder api)
     {
         VerifyCertificate.MapApi(api);
+        CoverageApi.Map(api);
     }
 }
