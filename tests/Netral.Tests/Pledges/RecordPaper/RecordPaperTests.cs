@@ -53,7 +53,7 @@ public sealed class RecordPaperTests(App app) : IClassFixture<App>
         (await States(sheet)).Select(s => s.State).ShouldBe([SheetLineState.Counted, SheetLineState.Refused, SheetLineState.Counted]);
         var key = await app.Slot(round, "p1");
         var signature = await app.Do<NetralDb, Signature>(db => db.Set<Signature>().AsNoTracking().SingleAsync(s => s.Agency == key.Agency && s.Slot == key.Slot));
-        (signature.Level, signature.Recognition, signature.Link).ShouldBe((Level.Paper, Recognition.TatapMuka, null));
+        (signature.Level, signature.Recognition, signature.Link).ShouldBe((Level.Paper, Recognition.TatapMuka, 0));
         (await app.Visitor().Get($"/v/{await app.CodeOf(round, "p1")}")).ShouldContain("persetujuan tercatat");
         (await app.Facts("sheet_confirmed")).ShouldContain(f => f.Body.Contains("\"counted\":2", StringComparison.Ordinal) && f.Body.Contains($"\"agency\":{round.Agency.Id},", StringComparison.Ordinal));
     }

@@ -6,7 +6,7 @@ using Netral.Platform.Journal;
 using Netral.Pledges;
 using Netral.Roster;
 
-namespace Netral.Tests.Platform.Journal;
+namespace Netral.Tests.Platform.Facts;
 
 /// <summary>The journal is for ever and becomes public in parts: what no fact type can hold, no fact holds.</summary>
 public sealed class FactTests
