@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using Netral.Accounts;
 using Netral.Platform.Documents;
+using Netral.Platform.Files;
 using Netral.Platform.Followers;
 using Netral.Platform.Journal;
 using Netral.Platform.Messages;
@@ -23,6 +24,7 @@ internal static class Composition
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<Instance>();
         services.AddStorage(settings);
+        services.AddSingleton<IFileStore>(new FolderStore(Path.Combine(DataFolder.Of(settings), "files")));
         services.AddScoped<Journal>();
         services.AddSingleton<PrometheusText>();
         services.AddSingleton<FollowerPass>();
