@@ -43,7 +43,7 @@ public sealed class InvitationPagesTests(App app) : IClassFixture<App>
         refused.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         (await refused.Content.ReadAsStringAsync()).ShouldContain("Mintalah petugas lain memastikannya.");
         var page = await second.Get(path);
-        page.ShouldContain("b•••@contoh.example");
+        WebUtility.HtmlDecode(page).ShouldContain("b•••@contoh.example");
         page.ShouldNotContain("baru.rekaan@contoh.example");
         (await second.Submit($"{path}/pastikan", ("kontak", id.ToString()))).ShouldContain("Alamat itu sudah dipastikan.");
         (await app.Do<NetralDb, Contact>(db => db.Set<Contact>().AsNoTracking().SingleAsync(c => c.Id == id))).ConfirmedAt.ShouldNotBeNull();
