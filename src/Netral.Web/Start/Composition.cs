@@ -33,6 +33,7 @@ internal static class Composition
             .PersistKeysToFileSystem(DataFolder.Private(settings, "keys", "protection"));
         services.AddPlatformPages(pages => (pages.SignIn, pages.Prepare) = ("/masuk", WorkspaceRail.Fill));
         services.AddSingleton<WorkspaceRoutes>();
+        services.AddTexts<Texts>();
         services.AddRateLimits();
         services.AddSingleton(provider => new SealKeys(Path.Combine(DataFolder.Of(settings), "keys", "seal"), settings, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(_ => KeyFile.Open(DataFolder.Of(settings), "netral"));
