@@ -23,9 +23,12 @@ internal sealed class ApplyImport(NetralDb db, Journal journal, TimeProvider clo
         now = new DateTime(now.Ticks - (now.Ticks % TimeSpan.TicksPerMillisecond), DateTimeKind.Utc);
         var today = agency.Zone.DateAt(now);
         (string, object?)[] with = [("agency", agency.Id.Value), ("today", today), ("yesterday", today.AddDays(-1)), ("now", now), ("officer", import.Officer), ("yes", true), ("version", import.Version + 1)];
-        await Numbers(import.Id, stop);
-        foreach (var statement in Unseen)
-            await stage.EachChunk(import.Id, statement, stop, with);
+        await using (await LighterSync.Begin(db, stop))
+        {
+            await Numbers(import.Id, stop);
+            foreach (var statement in Unseen)
+                await stage.EachChunk(import.Id, statement, stop, with);
+        }
         return await db.Write<ImportSummary>(async () =>
         {
             if (await db.Execute("update roster_agency set version = @version where id = @agency and version = @version - 1", stop, with) == 0)
@@ -85,11 +88,11 @@ internal sealed class ApplyImport(NetralDb db, Journal journal, TimeProvider clo
         """,
         $"""
         insert into roster_contact (id, person, channel, address, since, changed_by)
-        select t.new_email, t.person, 'email', t.email, @now, @officer from roster_stage t where {Chunk} and t.new_person = @yes and t.new_email is not null on conflict (id) do update set since = @now
+        select t.new_email, t.person, 'email', t.email, @now, cast(@officer as bigint) from roster_stage t where {Chunk} and t.new_person = @yes and t.new_email is not null on conflict (id) do update set since = @now
         """,
         $"""
         insert into roster_contact (id, person, channel, address, since, changed_by)
-        select t.new_phone, t.person, 'whatsapp', t.phone, @now, @officer from roster_stage t where {Chunk} and t.new_person = @yes and t.new_phone is not null on conflict (id) do update set since = @now
+        select t.new_phone, t.person, 'whatsapp', t.phone, @now, cast(@officer as bigint) from roster_stage t where {Chunk} and t.new_person = @yes and t.new_phone is not null on conflict (id) do update set since = @now
         """,
     ];
 
@@ -100,7 +103,7 @@ internal sealed class ApplyImport(NetralDb db, Journal journal, TimeProvider clo
 
     private static string AddContact(string column, string value, string channel) => $"""
         insert into roster_contact (id, person, channel, address, since, changed_by)
-        select t.{column}, t.person, '{channel}', t.{value}, @now, @officer from roster_stage t where t.import = @import and t.{column} is not null and t.new_person <> @yes
+        select t.{column}, t.person, '{channel}', t.{value}, @now, cast(@officer as bigint) from roster_stage t where t.import = @import and t.{column} is not null and t.new_person <> @yes
         """;
 
     private static readonly string[] AtOnce =

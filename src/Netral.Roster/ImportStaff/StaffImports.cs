@@ -91,6 +91,7 @@ public sealed class StaffImports
     {
         var import = await Get(id, stop);
         var agency = await Agency(import, stop);
+        await using var lighter = await LighterSync.Begin(db, stop);
         var staging = new StageList(db, vault, phrases, pages, folder);
         async Task Tell(ImportProgress now)
         {
@@ -139,6 +140,7 @@ public sealed class StaffImports
         if (applied.Problem?.Code == ImportProblems.Stale.Code)
         {
             agency = await Agency(import, stop);
+            await using var lighter = await LighterSync.Begin(db, stop);
             var summary = await new MatchStaff(db).Run(id, agency.Id, agency.Zone.DateAt(Now), ImportSummary.Read(import.Summary), stop);
             await Update(id, i => (i.Summary, i.Version, i.State, i.ClaimedUntil) = (summary.Write(), agency.Version, ImportState.Preview, null), stop);
         }
@@ -182,6 +184,7 @@ public sealed class StaffImports
         var imports = await db.Set<StaffImport>().AsNoTracking().Where(i => i.Agency == agency && i.State != ImportState.Reading && i.State != ImportState.Preview && i.State != ImportState.Applying)
             .OrderByDescending(i => i.AppliedAt).Select(i => new { i.Id, i.State }).ToListAsync(stop);
         var last = imports.Find(i => i.State == ImportState.Applied)?.Id;
+        await using var lighter = await LighterSync.Begin(db, stop);
         foreach (var import in imports)
         {
             folder.Delete(ImportFolder.ListOf(import.Id));

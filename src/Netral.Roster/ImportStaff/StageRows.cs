@@ -24,7 +24,7 @@ internal sealed class StageRows(NetralDb db)
         var last = (await db.Query("select coalesce(max(line), 0) from roster_stage where import = @import", r => Convert.ToInt32(r.GetValue(0), System.Globalization.CultureInfo.InvariantCulture), stop, ("import", import.Value)))[0];
         if (db.IsPostgres)
             return last == 0 ? [] : [(1, last)];
-        var size = StageList.ChunkOf(db);
+        const int size = 5_000;
         return [.. Enumerable.Range(0, (last + size - 1) / size).Select(i => (i * size + 1, (i + 1) * size))];
     }
 

@@ -54,6 +54,7 @@ internal sealed class PledgeWorld : IAsyncDisposable
     public FakeWhatsApp WhatsApp { get; }
     public CaughtLogs Logs { get; } = new();
     public KeyFile Keys => Get<KeyFile>();
+    public NikVault Vault => Get<NikVault>();
     public Id<Agency> Agency { get; private set; }
     public Id<Unit> Top { get; private set; }
     public Id<Unit> Office { get; private set; }
@@ -206,6 +207,7 @@ internal sealed class PledgeWorld : IAsyncDisposable
         collection.AddLogging(log => log.SetMinimumLevel(LogLevel.Trace).AddProvider(Logs));
         collection.AddStorage(configuration);
         collection.AddSingleton(_ => KeyFile.Open(data.Path, "netral"));
+        collection.AddSingleton(services => new NikVault(services.GetRequiredService<KeyFile>().Derive(KeyPurpose.NikEncryption), services.GetRequiredService<KeyFile>().Derive(KeyPurpose.NikSearch)));
         collection.AddSingleton<FollowerPass>();
         collection.AddScoped<Journal>().AddScoped<StaffList>().AddScoped<UnitTrees>().AddScoped<OpenRound>().AddScoped<Contacts>().AddScoped<StaffNumbers>();
         collection.AddMessages(configuration);
