@@ -23,7 +23,7 @@ public static class PledgesModule
     public static IServiceCollection AddPledges(this IServiceCollection services)
     {
         services.AddTexts<Texts>();
-        services.AddScoped<OpenRound>();
+        services.AddRounds();
         services.AddScoped<RoundList>();
         services.AddScoped(p => new LoadRound(p.GetRequiredService<NetralDb>(), p.GetRequiredService<StaffList>(), p.GetRequiredService<UnitTrees>(),
             p.GetRequiredService<SiteAddress>(), p.GetRequiredService<SignatureWriter>(), p.GetRequiredService<TimeProvider>()));
@@ -45,11 +45,13 @@ public static class PledgesModule
     public static void MapPages(IEndpointRouteBuilder pages)
     {
         SignPledge.Map(pages);
+        RoundServices.MapPages(pages);
         VerifyCertificate.MapPages(pages);
     }
 
     public static void MapApi(IEndpointRouteBuilder api)
     {
         VerifyCertificate.MapApi(api);
+        RoundsApi.Map(api);
     }
 }

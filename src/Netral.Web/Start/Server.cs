@@ -24,6 +24,7 @@ internal static class Server
             return 2;
         }
         Pipeline(app);
+        Greeting.Register(app);
         await app.RunAsync();
         return 0;
     }

@@ -467,6 +467,85 @@ namespace Netral.Web.Migrations.Postgres
                     b.ToTable("platform_setting", (string)null);
                 });
 
+            modelBuilder.Entity("Netral.Pledges.AnnulledSignature", b =>
+                {
+                    b.Property<long>("Agency")
+                        .HasColumnType("bigint")
+                        .HasColumnName("agency");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer")
+                        .HasColumnName("round");
+
+                    b.Property<int>("Slot")
+                        .HasColumnType("integer")
+                        .HasColumnName("slot");
+
+                    b.Property<long>("CodeBits")
+                        .HasColumnType("bigint")
+                        .HasColumnName("code_bits");
+
+                    b.Property<DateTime>("AnnulledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("annulled_at");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("level");
+
+                    b.Property<int?>("Link")
+                        .HasColumnType("integer")
+                        .HasColumnName("link");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)")
+                        .HasColumnName("name");
+
+                    b.Property<long>("Person")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Position")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Recognition")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("recognition");
+
+                    b.Property<string>("Statement")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("statement");
+
+                    b.Property<string>("UnitName")
+                        .IsRequired()
+                        .HasMaxLength(330)
+                        .HasColumnType("character varying(330)")
+                        .HasColumnName("unit_name");
+
+                    b.HasKey("Agency", "Round", "Slot", "CodeBits");
+
+                    b.ToTable("pledges_signature_annulled", (string)null);
+                });
+
             modelBuilder.Entity("Netral.Pledges.Attendance", b =>
                 {
                     b.Property<long>("Agency")
@@ -496,6 +575,33 @@ namespace Netral.Web.Migrations.Postgres
                     b.HasKey("Agency", "Round", "Unit");
 
                     b.ToTable("pledges_attendance", (string)null);
+                });
+
+            modelBuilder.Entity("Netral.Pledges.ContestTry", b =>
+                {
+                    b.Property<long>("Agency")
+                        .HasColumnType("bigint")
+                        .HasColumnName("agency");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer")
+                        .HasColumnName("round");
+
+                    b.Property<int>("Slot")
+                        .HasColumnType("integer")
+                        .HasColumnName("slot");
+
+                    b.Property<DateTime?>("LockedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("locked_until");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
+
+                    b.HasKey("Agency", "Round", "Slot");
+
+                    b.ToTable("pledges_contest_try", (string)null);
                 });
 
             modelBuilder.Entity("Netral.Pledges.Count", b =>
@@ -648,6 +754,14 @@ namespace Netral.Web.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
+                    b.Property<long>("CodeBits")
+                        .HasColumnType("bigint")
+                        .HasColumnName("code_bits");
+
+                    b.Property<long?>("RecordedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("recorded_by");
+
                     b.Property<DateTime?>("ResolvedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("resolved_at");
@@ -679,6 +793,8 @@ namespace Netral.Web.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("Agency", "Round", "Slot");
+
+                    b.HasIndex("State", "Agency", "Id");
 
                     b.ToTable("pledges_objection", (string)null);
                 });
@@ -941,6 +1057,8 @@ namespace Netral.Web.Migrations.Postgres
 
                     b.HasKey("Sheet", "Page", "Row");
 
+                    b.HasIndex("Slot");
+
                     b.ToTable("pledges_sheet_line", (string)null);
                 });
 
@@ -1044,6 +1162,10 @@ namespace Netral.Web.Migrations.Postgres
                         .HasColumnType("bytea")
                         .HasColumnName("commitment");
 
+                    b.Property<bool>("Contactless")
+                        .HasColumnType("boolean")
+                        .HasColumnName("contactless");
+
                     b.Property<int>("CountGroup")
                         .HasColumnType("integer")
                         .HasColumnName("count_group");
@@ -1124,6 +1246,10 @@ namespace Netral.Web.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("slot");
 
+                    b.Property<bool>("Contactless")
+                        .HasColumnType("boolean")
+                        .HasColumnName("contactless");
+
                     b.Property<bool>("Contested")
                         .HasColumnType("boolean")
                         .HasColumnName("contested");
@@ -1169,6 +1295,10 @@ namespace Netral.Web.Migrations.Postgres
                         .HasColumnName("unit");
 
                     b.HasKey("Agency", "Round", "Slot");
+
+                    b.HasIndex("Agency", "Round", "Unit", "Slot")
+                        .HasDatabaseName("ix_pledges_slot_state_contactless")
+                        .HasFilter("contactless and standing = 'missing'");
 
                     b.HasIndex("Agency", "Round", "Standing", "Unit", "Slot");
 

@@ -458,6 +458,85 @@ namespace Netral.Web.Migrations.Sqlite
                     b.ToTable("platform_setting", (string)null);
                 });
 
+            modelBuilder.Entity("Netral.Pledges.AnnulledSignature", b =>
+                {
+                    b.Property<long>("Agency")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("agency");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("round");
+
+                    b.Property<int>("Slot")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("slot");
+
+                    b.Property<long>("CodeBits")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("code_bits");
+
+                    b.Property<DateTime>("AnnulledAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("annulled_at");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("level");
+
+                    b.Property<int?>("Link")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("link");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("Person")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Position")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Recognition")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recognition");
+
+                    b.Property<string>("Statement")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("statement");
+
+                    b.Property<string>("UnitName")
+                        .IsRequired()
+                        .HasMaxLength(330)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_name");
+
+                    b.HasKey("Agency", "Round", "Slot", "CodeBits");
+
+                    b.ToTable("pledges_signature_annulled", (string)null);
+                });
+
             modelBuilder.Entity("Netral.Pledges.Attendance", b =>
                 {
                     b.Property<long>("Agency")
@@ -487,6 +566,33 @@ namespace Netral.Web.Migrations.Sqlite
                     b.HasKey("Agency", "Round", "Unit");
 
                     b.ToTable("pledges_attendance", (string)null);
+                });
+
+            modelBuilder.Entity("Netral.Pledges.ContestTry", b =>
+                {
+                    b.Property<long>("Agency")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("agency");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("round");
+
+                    b.Property<int>("Slot")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("slot");
+
+                    b.Property<DateTime?>("LockedUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("locked_until");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tries");
+
+                    b.HasKey("Agency", "Round", "Slot");
+
+                    b.ToTable("pledges_contest_try", (string)null);
                 });
 
             modelBuilder.Entity("Netral.Pledges.Count", b =>
@@ -639,6 +745,14 @@ namespace Netral.Web.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("at");
 
+                    b.Property<long>("CodeBits")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("code_bits");
+
+                    b.Property<long?>("RecordedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_by");
+
                     b.Property<DateTime?>("ResolvedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("resolved_at");
@@ -670,6 +784,8 @@ namespace Netral.Web.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("Agency", "Round", "Slot");
+
+                    b.HasIndex("State", "Agency", "Id");
 
                     b.ToTable("pledges_objection", (string)null);
                 });
@@ -932,6 +1048,8 @@ namespace Netral.Web.Migrations.Sqlite
 
                     b.HasKey("Sheet", "Page", "Row");
 
+                    b.HasIndex("Slot");
+
                     b.ToTable("pledges_sheet_line", (string)null);
                 });
 
@@ -1035,6 +1153,10 @@ namespace Netral.Web.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("commitment");
 
+                    b.Property<bool>("Contactless")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("contactless");
+
                     b.Property<int>("CountGroup")
                         .HasColumnType("INTEGER")
                         .HasColumnName("count_group");
@@ -1115,6 +1237,10 @@ namespace Netral.Web.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("slot");
 
+                    b.Property<bool>("Contactless")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("contactless");
+
                     b.Property<bool>("Contested")
                         .HasColumnType("INTEGER")
                         .HasColumnName("contested");
@@ -1160,6 +1286,10 @@ namespace Netral.Web.Migrations.Sqlite
                         .HasColumnName("unit");
 
                     b.HasKey("Agency", "Round", "Slot");
+
+                    b.HasIndex("Agency", "Round", "Unit", "Slot")
+                        .HasDatabaseName("ix_pledges_slot_state_contactless")
+                        .HasFilter("contactless and standing = 'missing'");
 
                     b.HasIndex("Agency", "Round", "Standing", "Unit", "Slot");
 

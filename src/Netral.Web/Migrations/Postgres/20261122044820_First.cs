@@ -203,6 +203,21 @@ namespace Netral.Web.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "pledges_contest_try",
+                columns: table => new
+                {
+                    agency = table.Column<long>(type: "bigint", nullable: false),
+                    round = table.Column<int>(type: "integer", nullable: false),
+                    slot = table.Column<int>(type: "integer", nullable: false),
+                    tries = table.Column<int>(type: "integer", nullable: false),
+                    locked_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_pledges_contest_try", x => new { x.agency, x.round, x.slot });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "pledges_count",
                 columns: table => new
                 {
@@ -283,9 +298,11 @@ namespace Netral.Web.Migrations.Postgres
                     agency = table.Column<long>(type: "bigint", nullable: false),
                     round = table.Column<int>(type: "integer", nullable: false),
                     slot = table.Column<int>(type: "integer", nullable: false),
+                    code_bits = table.Column<long>(type: "bigint", nullable: false),
                     way = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    recorded_by = table.Column<long>(type: "bigint", nullable: true),
                     resolved_by = table.Column<long>(type: "bigint", nullable: true),
                     resolved_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
@@ -391,6 +408,31 @@ namespace Netral.Web.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "pledges_signature_annulled",
+                columns: table => new
+                {
+                    agency = table.Column<long>(type: "bigint", nullable: false),
+                    round = table.Column<int>(type: "integer", nullable: false),
+                    slot = table.Column<int>(type: "integer", nullable: false),
+                    code_bits = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    level = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    recognition = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    link = table.Column<int>(type: "integer", nullable: true),
+                    person = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    position = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    unit_name = table.Column<string>(type: "character varying(330)", maxLength: 330, nullable: false),
+                    statement = table.Column<string>(type: "text", nullable: false),
+                    annulled_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_pledges_signature_annulled", x => new { x.agency, x.round, x.slot, x.code_bits });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "pledges_slot",
                 columns: table => new
                 {
@@ -409,6 +451,7 @@ namespace Netral.Web.Migrations.Postgres
                     from = table.Column<DateOnly>(type: "date", nullable: false),
                     left_on = table.Column<DateOnly>(type: "date", nullable: true),
                     exempt = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    contactless = table.Column<bool>(type: "boolean", nullable: false),
                     failed_tries = table.Column<int>(type: "integer", nullable: false),
                     locked_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
@@ -429,6 +472,7 @@ namespace Netral.Web.Migrations.Postgres
                     position_group = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     present = table.Column<bool>(type: "boolean", nullable: false),
                     exempt = table.Column<bool>(type: "boolean", nullable: false),
+                    contactless = table.Column<bool>(type: "boolean", nullable: false),
                     level = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
                     recognition = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
                     contested = table.Column<bool>(type: "boolean", nullable: false),
@@ -669,6 +713,11 @@ namespace Netral.Web.Migrations.Postgres
                 columns: new[] { "agency", "round", "slot" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_pledges_objection_state_agency_id",
+                table: "pledges_objection",
+                columns: new[] { "state", "agency", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_pledges_round_agency_number",
                 table: "pledges_round",
                 columns: new[] { "agency", "number" },
@@ -678,6 +727,11 @@ namespace Netral.Web.Migrations.Postgres
                 name: "IX_pledges_sheet_agency_round",
                 table: "pledges_sheet",
                 columns: new[] { "agency", "round" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pledges_sheet_line_slot",
+                table: "pledges_sheet_line",
+                column: "slot");
 
             migrationBuilder.CreateIndex(
                 name: "IX_pledges_slot_agency_round_unit",
@@ -693,6 +747,12 @@ namespace Netral.Web.Migrations.Postgres
                 name: "IX_pledges_slot_state_agency_round_standing_unit_slot",
                 table: "pledges_slot_state",
                 columns: new[] { "agency", "round", "standing", "unit", "slot" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pledges_slot_state_contactless",
+                table: "pledges_slot_state",
+                columns: new[] { "agency", "round", "unit", "slot" },
+                filter: "contactless and standing = 'missing'");
 
             migrationBuilder.CreateIndex(
                 name: "IX_pledges_text_agency_kind_version",
@@ -793,6 +853,9 @@ namespace Netral.Web.Migrations.Postgres
                 name: "pledges_attendance");
 
             migrationBuilder.DropTable(
+                name: "pledges_contest_try");
+
+            migrationBuilder.DropTable(
                 name: "pledges_count");
 
             migrationBuilder.DropTable(
@@ -818,6 +881,9 @@ namespace Netral.Web.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "pledges_signature");
+
+            migrationBuilder.DropTable(
+                name: "pledges_signature_annulled");
 
             migrationBuilder.DropTable(
                 name: "pledges_slot");

@@ -202,6 +202,21 @@ namespace Netral.Web.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "pledges_contest_try",
+                columns: table => new
+                {
+                    agency = table.Column<long>(type: "INTEGER", nullable: false),
+                    round = table.Column<int>(type: "INTEGER", nullable: false),
+                    slot = table.Column<int>(type: "INTEGER", nullable: false),
+                    tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    locked_until = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_pledges_contest_try", x => new { x.agency, x.round, x.slot });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "pledges_count",
                 columns: table => new
                 {
@@ -282,9 +297,11 @@ namespace Netral.Web.Migrations.Sqlite
                     agency = table.Column<long>(type: "INTEGER", nullable: false),
                     round = table.Column<int>(type: "INTEGER", nullable: false),
                     slot = table.Column<int>(type: "INTEGER", nullable: false),
+                    code_bits = table.Column<long>(type: "INTEGER", nullable: false),
                     way = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    recorded_by = table.Column<long>(type: "INTEGER", nullable: true),
                     resolved_by = table.Column<long>(type: "INTEGER", nullable: true),
                     resolved_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
@@ -390,6 +407,31 @@ namespace Netral.Web.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "pledges_signature_annulled",
+                columns: table => new
+                {
+                    agency = table.Column<long>(type: "INTEGER", nullable: false),
+                    round = table.Column<int>(type: "INTEGER", nullable: false),
+                    slot = table.Column<int>(type: "INTEGER", nullable: false),
+                    code_bits = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    level = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    recognition = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    link = table.Column<int>(type: "INTEGER", nullable: true),
+                    person = table.Column<long>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    position = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    unit_name = table.Column<string>(type: "TEXT", maxLength: 330, nullable: false),
+                    statement = table.Column<string>(type: "TEXT", nullable: false),
+                    annulled_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_pledges_signature_annulled", x => new { x.agency, x.round, x.slot, x.code_bits });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "pledges_slot",
                 columns: table => new
                 {
@@ -408,6 +450,7 @@ namespace Netral.Web.Migrations.Sqlite
                     from = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     left_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     exempt = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    contactless = table.Column<bool>(type: "INTEGER", nullable: false),
                     failed_tries = table.Column<int>(type: "INTEGER", nullable: false),
                     locked_until = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
@@ -428,6 +471,7 @@ namespace Netral.Web.Migrations.Sqlite
                     position_group = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     present = table.Column<bool>(type: "INTEGER", nullable: false),
                     exempt = table.Column<bool>(type: "INTEGER", nullable: false),
+                    contactless = table.Column<bool>(type: "INTEGER", nullable: false),
                     level = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
                     recognition = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
                     contested = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -668,6 +712,11 @@ namespace Netral.Web.Migrations.Sqlite
                 columns: new[] { "agency", "round", "slot" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_pledges_objection_state_agency_id",
+                table: "pledges_objection",
+                columns: new[] { "state", "agency", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_pledges_round_agency_number",
                 table: "pledges_round",
                 columns: new[] { "agency", "number" },
@@ -677,6 +726,11 @@ namespace Netral.Web.Migrations.Sqlite
                 name: "IX_pledges_sheet_agency_round",
                 table: "pledges_sheet",
                 columns: new[] { "agency", "round" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pledges_sheet_line_slot",
+                table: "pledges_sheet_line",
+                column: "slot");
 
             migrationBuilder.CreateIndex(
                 name: "IX_pledges_slot_agency_round_unit",
@@ -692,6 +746,12 @@ namespace Netral.Web.Migrations.Sqlite
                 name: "IX_pledges_slot_state_agency_round_standing_unit_slot",
                 table: "pledges_slot_state",
                 columns: new[] { "agency", "round", "standing", "unit", "slot" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pledges_slot_state_contactless",
+                table: "pledges_slot_state",
+                columns: new[] { "agency", "round", "unit", "slot" },
+                filter: "contactless and standing = 'missing'");
 
             migrationBuilder.CreateIndex(
                 name: "IX_pledges_text_agency_kind_version",
@@ -792,6 +852,9 @@ namespace Netral.Web.Migrations.Sqlite
                 name: "pledges_attendance");
 
             migrationBuilder.DropTable(
+                name: "pledges_contest_try");
+
+            migrationBuilder.DropTable(
                 name: "pledges_count");
 
             migrationBuilder.DropTable(
@@ -817,6 +880,9 @@ namespace Netral.Web.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "pledges_signature");
+
+            migrationBuilder.DropTable(
+                name: "pledges_signature_annulled");
 
             migrationBuilder.DropTable(
                 name: "pledges_slot");
