@@ -30,7 +30,12 @@ public sealed class Visit(IPage page, Look look)
     public string Say(string indonesian, string english) => look.Locale.StartsWith("id", StringComparison.Ordinal) ? indonesian : english;
 
     /// <summary>Waits until the page with this heading has come.</summary>
-    public Task ShouldBeAt(string indonesian, string english) => Assertions.Expect(page.Locator("h1").First).ToHaveTextAsync(Say(indonesian, english));
+    public async Task ShouldBeAt(string indonesian, string english)
+    {
+        await Assertions.Expect(page.Locator("h1").First).ToHaveTextAsync(Say(indonesian, english));
+        // The heading is there before the styles are; whoever measures or takes a picture wants both.
+        await page.WaitForLoadStateAsync(LoadState.Load);
+    }
 
     /// <summary>Waits until the page says this somewhere in its main part.</summary>
     public Task ShouldSay(string text) => Assertions.Expect(page.Locator("main")).ToContainTextAsync(text);

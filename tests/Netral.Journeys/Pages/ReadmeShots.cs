@@ -19,15 +19,15 @@ public sealed class ReadmeShots(Browser browser, DemoSite site)
         {
             var walk = new SigningWalk(visit, signer);
             await walk.ToTheTexts();
-            await Keep(visit, "ikrar");
+            await Keep(visit, "ikrar-ponsel");
             await walk.Sign();
-            await Keep(visit, "tercatat");
+            await Keep(visit, "tercatat-ponsel");
             pdf = await walk.Download();
         });
-        await browser.Visit(Look.Phone.AtNight, await site.Address(), async visit =>
+        await browser.Visit(Look.Phone, await site.Address(), async visit =>
         {
             await visit.Open(await QrCode.OfFirstPage(pdf));
-            await Keep(visit, "berlaku");
+            await Keep(visit, "verifikasi-ponsel");
         });
         await KeepPage(pdf, "sertifikat");
     }
