@@ -26,7 +26,7 @@ internal static class Server
         return 0;
     }
 
-    private static WebApplication Build(string[] args)
+    internal static WebApplication Build(string[] args)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -55,7 +55,7 @@ internal static class Server
             ? address
             : throw new SetupFault("NETRAL_URL must be an address such as https://netral.example.go.id.");
 
-    private static void Pipeline(WebApplication app)
+    internal static void Pipeline(WebApplication app)
     {
         app.UsePlatformPages();
         app.UseRouting();
