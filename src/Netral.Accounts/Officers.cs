@@ -41,6 +41,10 @@ public sealed class Officers(NetralDb db, UserManager<Officer> users, Journal jo
         return officer;
     }
 
+    /// <summary>The roles an officer has had, without saying who it is.</summary>
+    public async Task<IReadOnlyList<Role>> RolesOf(long officer, CancellationToken stop) =>
+        await db.Set<Grant>().AsNoTracking().Where(g => g.Officer == officer).Select(g => g.Role).Distinct().ToListAsync(stop);
+
     public async Task Give(long officer, Role role, Scope scope, string reason, Actor actor, CancellationToken stop)
     {
         db.Add(new Grant

@@ -94,6 +94,10 @@ internal sealed class Slot
     public DateOnly? LeftOn { get; set; }
 
     public ExemptionReason? Exempt { get; set; }
+
+    /// <summary>No address on record: only a slip or a sheet can reach this person.</summary>
+    public bool Contactless { get; set; }
+
     public int FailedTries { get; set; }
     public DateTime? LockedUntil { get; set; }
 }
@@ -165,7 +169,7 @@ internal sealed class Count
     public Id<Unit> Unit { get; set; }
     public int Day { get; set; }
 
-    /// <summary><c>all</c>, <c>kind</c>, <c>position</c>, <c>level</c>, <c>recognition</c>.</summary>
+    /// <summary><c>all</c>, <c>kind</c>, <c>position</c>, <c>level</c>, <c>recognition</c>, and <c>contact</c> for those without one.</summary>
     public required string Split { get; set; }
 
     public required string Key { get; set; }
@@ -186,6 +190,7 @@ internal sealed class SlotState
     public PositionGroup PositionGroup { get; set; }
     public bool Present { get; set; }
     public bool Exempt { get; set; }
+    public bool Contactless { get; set; }
     public Level? Level { get; set; }
     public Recognition? Recognition { get; set; }
     public bool Contested { get; set; }
@@ -208,11 +213,55 @@ internal sealed class Objection
     public long Agency { get; set; }
     public int Round { get; set; }
     public int Slot { get; set; }
+
+    /// <summary>Which signature: after an annulment the slot may hold another one.</summary>
+    public long CodeBits { get; set; }
+
     public ContestWay Way { get; set; }
     public DateTime At { get; set; }
     public ContestState State { get; set; }
+
+    /// <summary>The officer who wrote it down for somebody who had no way of his own.</summary>
+    public long? RecordedBy { get; set; }
+
     public long? ResolvedBy { get; set; }
     public DateTime? ResolvedAt { get; set; }
+}
+
+/// <summary>Wrong answers on the public page of a code; kept apart from the slot, so that a stranger with a code cannot lock anybody's own link.</summary>
+internal sealed class ContestTry
+{
+    public long Agency { get; set; }
+    public int Round { get; set; }
+    public int Slot { get; set; }
+    public int Tries { get; set; }
+    public DateTime? LockedUntil { get; set; }
+}
+
+/// <summary>A signature that was annulled, kept so that its code goes on saying so while the slot is free for a new one.</summary>
+internal sealed class AnnulledSignature
+{
+    public long Agency { get; set; }
+    public int Round { get; set; }
+    public int Slot { get; set; }
+    public long CodeBits { get; set; }
+    public DateTime At { get; set; }
+    public Level Level { get; set; }
+    public Recognition Recognition { get; set; }
+    public int? Link { get; set; }
+    public Id<Employee> Person { get; set; }
+    public required string Name { get; set; }
+    public EmploymentKind Kind { get; set; }
+    public string? Position { get; set; }
+    public required string UnitName { get; set; }
+    public required string Statement { get; set; }
+    public DateTime AnnulledAt { get; set; }
+
+    public Signature ToSignature() => new()
+    {
+        Agency = Agency, Round = Round, Slot = Slot, At = At, Level = Level, Recognition = Recognition, State = SignatureState.Annulled, CodeBits = CodeBits, Link = Link,
+        Person = Person, Name = Name, Kind = Kind, Position = Position, UnitName = UnitName, Statement = Statement,
+    };
 }
 
 public enum SheetState { Recording = 1, WaitingForSecond = 2, Confirmed = 3, Discarded = 4 }
@@ -234,7 +283,7 @@ internal sealed class Sheet
     public SheetState State { get; set; }
 }
 
-public enum SheetLineState { Matched = 1, NotInList = 2, AlreadySigned = 3, Repeated = 4, Refused = 5, Counted = 6 }
+public enum SheetLineState { Matched = 1, NotInList = 2, AlreadySigned = 3, Repeated = 4, Refused = 5, Counted = 6, Ambiguous = 7 }
 
 internal sealed class SheetLine
 {

@@ -52,6 +52,12 @@ public sealed record SlotExempted(long Agency, int Round, int Slot, bool Exempt)
     public string Subject => Facts.Slot(Agency, Round, Slot);
 }
 
+/// <summary>Somebody got a first address, or has none left (<c>Contactless</c>).</summary>
+public sealed record SlotContact(long Agency, int Round, int Slot, bool Contactless) : IFact
+{
+    public string Subject => Facts.Slot(Agency, Round, Slot);
+}
+
 public sealed record PledgeSigned(long Agency, int Round, int Slot, int Group, Level Level, Recognition Recognition, EmploymentKind Kind, byte[] Commitment, byte[] Statement) : IFact
 {
     public string Subject => Facts.Slot(Agency, Round, Slot);

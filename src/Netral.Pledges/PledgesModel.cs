@@ -77,6 +77,7 @@ internal sealed class PledgesModel : IModelPart
         {
             e.ToTable("pledges_slot_state").HasKey(x => new { x.Agency, x.Round, x.Slot });
             e.HasIndex(x => new { x.Agency, x.Round, x.Standing, x.Unit, x.Slot });
+            e.HasIndex(x => new { x.Agency, x.Round, x.Unit, x.Slot }).HasFilter("contactless and standing = 'missing'").HasDatabaseName("ix_pledges_slot_state_contactless");
             e.Property(x => x.Unit).IsId();
         });
         model.Entity<Objection>(e =>
@@ -84,6 +85,16 @@ internal sealed class PledgesModel : IModelPart
             e.ToTable("pledges_objection").HasKey(x => x.Id);
             e.Property(x => x.Id).IsId();
             e.HasIndex(x => new { x.Agency, x.Round, x.Slot });
+            e.HasIndex(x => new { x.State, x.Agency, x.Id });
+        });
+        model.Entity<ContestTry>(e => e.ToTable("pledges_contest_try").HasKey(x => new { x.Agency, x.Round, x.Slot }));
+        model.Entity<AnnulledSignature>(e =>
+        {
+            e.ToTable("pledges_signature_annulled").HasKey(x => new { x.Agency, x.Round, x.Slot, x.CodeBits });
+            e.Property(x => x.Person).IsId();
+            e.Property(x => x.Name).HasMaxLength(160);
+            e.Property(x => x.Position).HasMaxLength(200);
+            e.Property(x => x.UnitName).HasMaxLength(330);
         });
     }
 
@@ -103,6 +114,7 @@ internal sealed class PledgesModel : IModelPart
             e.ToTable("pledges_sheet_line").HasKey(x => new { x.Sheet, x.Page, x.Row });
             e.Property(x => x.Sheet).IsId();
             e.Property(x => x.Typed).HasMaxLength(160);
+            e.HasIndex(x => x.Slot);
         });
         model.Entity<Attendance>(e =>
         {

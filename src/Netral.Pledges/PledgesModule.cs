@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Netral.Platform.Followers;
+using Netral.Platform.Messages;
 using Netral.Platform.Pages;
 using Netral.Platform.Storage;
 using Netral.Pledges.Certificate;
@@ -22,12 +23,12 @@ public static class PledgesModule
     public static IServiceCollection AddPledges(this IServiceCollection services)
     {
         services.AddTexts<Texts>();
-        services.AddScoped<OpenRound>();
+        services.AddRounds();
         services.AddScoped<RoundList>();
         services.AddScoped(p => new LoadRound(p.GetRequiredService<NetralDb>(), p.GetRequiredService<StaffList>(), p.GetRequiredService<UnitTrees>(),
-            p.GetRequiredService<PledgeOrigin>(), p.GetRequiredService<SignatureWriter>(), p.GetRequiredService<TimeProvider>()));
+            p.GetRequiredService<SiteAddress>(), p.GetRequiredService<SignatureWriter>(), p.GetRequiredService<TimeProvider>()));
         services.AddScoped(p => new DemoLinks(p.GetRequiredService<NetralDb>(), p.GetRequiredService<Links>(), p.GetRequiredService<StaffList>(),
-            p.GetRequiredService<PledgeOrigin>(), p.GetRequiredService<TimeProvider>()));
+            p.GetRequiredService<SiteAddress>(), p.GetRequiredService<TimeProvider>()));
         services.AddScoped<CoverageReader>();
         services.AddScoped<Recount>();
         services.AddInvitations();
@@ -37,17 +38,20 @@ public static class PledgesModule
         services.AddSingleton<SigningCookie>();
         services.AddSingleton<IFollower, SlotFollower>();
         services.AddSingleton<IFollower, CountFollower>();
+        services.AddHostedService<DayTurn>();
         return services;
     }
 
     public static void MapPages(IEndpointRouteBuilder pages)
     {
         SignPledge.Map(pages);
+        RoundServices.MapPages(pages);
         VerifyCertificate.MapPages(pages);
     }
 
     public static void MapApi(IEndpointRouteBuilder api)
     {
         VerifyCertificate.MapApi(api);
+        RoundsApi.Map(api);
     }
 }

@@ -38,6 +38,25 @@ public sealed class StaffList(NetralDb db)
     public Task<int> Count(Id<Agency> agency, DateOnly day, CancellationToken stop) => db.Set<Spell>()
         .Where(s => s.Agency == agency && s.From <= day && (s.Until == null || s.Until >= day)).Select(s => s.Person).Distinct().CountAsync(stop);
 
+    /// <summary>The names of these people; somebody unknown has no entry.</summary>
+    public async Task<IReadOnlyDictionary<Id<Employee>, string>> Names(IReadOnlyCollection<Id<Employee>> people, CancellationToken stop) =>
+        await db.Set<Person>().AsNoTracking().Where(p => people.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, stop);
+
+    /// <summary>People of the agency, past ones too, whose name holds the text; at most <paramref name="limit"/>. Case does not matter, and <c>%</c> or <c>_</c> mean themselves.</summary>
+    public async Task<IReadOnlyDictionary<Id<Employee>, string>> FindByName(Id<Agency> agency, string text, int limit, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var pattern = $"%{text.Trim().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
+        var employed = db.Set<Person>().AsNoTracking().Where(p => db.Set<Spell>().Any(s => s.Person == p.Id && s.Agency == agency));
+        // SQLite's LIKE ignores the case of plain letters by itself.
+        var found = db.IsPostgres ? employed.Where(p => EF.Functions.ILike(p.Name, pattern, "\\")) : employed.Where(p => EF.Functions.Like(p.Name, pattern, "\\"));
+        return await found.OrderBy(p => p.Name).ThenBy(p => p.Id).Take(limit).ToDictionaryAsync(p => p.Id, p => p.Name, stop);
+    }
+
+    /// <summary>Everybody with at least one address on record who is or was employed by the agency.</summary>
+    public async Task<IReadOnlySet<Id<Employee>>> WithContact(Id<Agency> agency, CancellationToken stop) =>
+        (await db.Set<Contact>().Where(c => c.Until == null && db.Set<Spell>().Any(s => s.Person == c.Person && s.Agency == agency)).Select(c => c.Person).Distinct().ToListAsync(stop)).ToHashSet();
+
     private IQueryable<EmploymentRow> Rows(Id<Agency> agency, DateOnly day) =>
         from spell in db.Set<Spell>().AsNoTracking()
         where spell.Agency == agency && spell.From <= day && (spell.Until == null || spell.Until >= day)

@@ -20,6 +20,7 @@ internal static class Modules
         PledgesModule.MapPages(pages);
         PledgesModule.MapApi(api);
         Demo.DemoApi.Map(api);
+        Demo.DemoMailPages.Map(pages);
         Home.HomePage.Map(pages);
     }
 }

@@ -9,55 +9,71 @@ namespace Netral.Pledges.Coverage;
 public readonly record struct Tally(int Must, int Signed, int Exempt, int Contested, int Today)
 {
     public int Missing => Must - Signed;
-    public decimal Share => Must == 0 ? 0 : (decimal)Signed / Must;
+
+    public static Tally operator +(Tally a, Tally b) => new(a.Must + b.Must, a.Signed + b.Signed, a.Exempt + b.Exempt, a.Contested + b.Contested, a.Today + b.Today);
+    public static Tally operator -(Tally a, Tally b) => new(a.Must - b.Must, a.Signed - b.Signed, a.Exempt - b.Exempt, a.Contested - b.Contested, a.Today - b.Today);
+    public static Tally Add(Tally left, Tally right) => left + right;
+    public static Tally Subtract(Tally left, Tally right) => left - right;
 }
 
-/// <summary>One unit in a list, with the figures of everything below it.</summary>
-public sealed record UnitTally(Id<Unit> Unit, string Name, UnitKind Kind, int Below, Tally Tally, bool WaitsForHead);
+/// <summary>One unit in a list, with the figures of everything below it. <c>Own</c>: the people who sit directly in the unit that is shown, so that the rows add up.</summary>
+public sealed record UnitTally(Id<Unit> Unit, string Name, UnitKind Kind, int Below, Tally Tally, bool WaitsForHead, bool Own = false);
 
 /// <summary>One part of a split.</summary>
 public sealed record SplitCount(string Key, int Must, int Signed);
 
 /// <summary>Coverage of one unit's subtree. The two splits by what signed and how recognised each add up to <see cref="Tally.Signed"/>.</summary>
-public sealed record Coverage(Id<Unit> Unit, Tally Tally, IReadOnlyList<UnitTally> Children, IReadOnlyList<SplitCount> Levels, IReadOnlyList<SplitCount> Recognitions,
-    IReadOnlyList<SplitCount> Kinds, IReadOnlyList<SplitCount> Positions);
+public sealed record Coverage(IReadOnlyList<Id<Unit>> Tops, Tally Tally, int WithoutContact, IReadOnlyList<UnitTally> Children, IReadOnlyList<SplitCount> Levels,
+    IReadOnlyList<SplitCount> Recognitions, IReadOnlyList<SplitCount> Kinds, IReadOnlyList<SplitCount> Positions);
 
 /// <summary>Reads counters only: a page costs as many rows as it shows, however many people there are.</summary>
 internal sealed class CoverageReader(NetralDb db, TimeProvider clock)
 {
-    public async Task<Coverage> Of(Agency agency, int round, Id<Unit> unit, UnitTree tree, CancellationToken stop)
+    /// <summary>Coverage of one unit, or of several side by side (an officer who heads two, an agency with two roots).</summary>
+    public async Task<Coverage> Of(Agency agency, Round round, IReadOnlyList<Id<Unit>> tops, UnitTree tree, CancellationToken stop)
+    {
+        var children = (tops.Count == 1 ? tree.ChildrenOf(tops[0]) : tops.Select(t => tree.Find(t)).OfType<Unit>()).ToList();
+        var tallies = await Tallies(agency, round.Number, [.. children.Select(c => c.Id).Concat(tops).Distinct()], stop);
+        var splits = await Counts(agency, round.Number).Where(c => tops.Contains(c.Unit) && c.Day == 0 && c.Split != "all").ToListAsync(stop);
+        var waiting = await Waiting(agency, round, [.. children.Select(c => c.Id)], stop);
+        var total = tops.Aggregate(default(Tally), (sum, top) => sum + tallies.GetValueOrDefault(top));
+        var rows = children.Select(c => new UnitTally(c.Id, c.Name, c.Kind, tree.ChildrenOf(c.Id).Count(), tallies.GetValueOrDefault(c.Id), waiting.Contains(c.Id)))
+            .Where(c => c.Tally != default).OrderByDescending(c => c.Tally.Missing).ThenBy(c => c.Name, StringComparer.Ordinal).ToList();
+        var rest = rows.Aggregate(total, (left, row) => left - row.Tally);
+        if (tops.Count == 1 && rest != default && tree.Find(tops[0]) is { } own)
+            rows.Add(new(own.Id, own.Name, own.Kind, 0, rest, false, Own: true));
+        return new Coverage(tops, total, splits.Where(s => s.Split == "contact").Sum(s => s.Must - s.Signed), rows,
+            Split(splits, "level"), Split(splits, "recognition"), Split(splits, "kind"), Split(splits, "position"));
+    }
+
+    /// <summary>The figures of each unit's subtree; a unit without any has no entry.</summary>
+    public async Task<Dictionary<Id<Unit>, Tally>> Tallies(Agency agency, int round, IReadOnlyList<Id<Unit>> units, CancellationToken stop)
     {
         var local = agency.Zone.DateAt(clock.GetUtcNow().UtcDateTime);
         var today = (local.Year * 10000) + (local.Month * 100) + local.Day;
-        var children = tree.ChildrenOf(unit).ToList();
-        var wanted = children.Select(c => c.Id).Append(unit).ToList();
-        var all = await Counts(agency, round).Where(c => wanted.Contains(c.Unit) && c.Split == "all" && (c.Day == 0 || c.Day == today)).ToListAsync(stop);
-        var splits = await Counts(agency, round).Where(c => c.Unit == unit && c.Day == 0 && c.Split != "all").ToListAsync(stop);
-        var waiting = await Waiting(agency, round, [.. children.Select(c => c.Id)], stop);
-        Tally TallyOf(Id<Unit> id)
+        var rows = await Counts(agency, round).Where(c => units.Contains(c.Unit) && c.Split == "all" && (c.Day == 0 || c.Day == today)).ToListAsync(stop);
+        return rows.GroupBy(c => c.Unit).ToDictionary(g => g.Key, g =>
         {
-            var total = all.Find(c => c.Unit == id && c.Day == 0);
-            return total is null ? default : new(total.Must, total.Signed, total.Exempt, total.Contested, all.Find(c => c.Unit == id && c.Day == today)?.Signed ?? 0);
-        }
-        IReadOnlyList<SplitCount> Split(string name) => [.. splits.Where(s => s.Split == name && (s.Must > 0 || s.Signed > 0)).OrderByDescending(s => s.Signed).Select(s => new SplitCount(s.Key, s.Must, s.Signed))];
-        return new Coverage(unit, TallyOf(unit),
-            [.. children.Select(c => new UnitTally(c.Id, c.Name, c.Kind, tree.ChildrenOf(c.Id).Count(), TallyOf(c.Id), waiting.Contains(c.Id)))
-                .Where(c => c.Tally != default).OrderByDescending(c => c.Tally.Missing).ThenBy(c => c.Name, StringComparer.Ordinal)],
-            Split("level"), Split("recognition"), Split("kind"), Split("position"));
+            var (total, change) = (g.FirstOrDefault(c => c.Day == 0), g.FirstOrDefault(c => c.Day == today));
+            return new Tally(total?.Must ?? 0, total?.Signed ?? 0, total?.Exempt ?? 0, total?.Contested ?? 0, change?.Signed ?? 0);
+        });
     }
 
-    /// <summary>Units whose staff cannot sign yet because the head has not.</summary>
-    private async Task<HashSet<Id<Unit>>> Waiting(Agency agency, int number, List<Id<Unit>> units, CancellationToken stop)
+    /// <summary>Those of the units whose staff cannot sign yet because the head has not. A head who left or is exempt will not sign: nobody waits for that.</summary>
+    public async Task<HashSet<Id<Unit>>> Waiting(Agency agency, Round round, IReadOnlyList<Id<Unit>> units, CancellationToken stop)
     {
-        var round = await db.Set<Round>().AsNoTracking().FirstAsync(r => r.Agency == agency.Id && r.Number == number, stop);
         if (!round.Cascade || round.State != RoundState.Open || clock.GetUtcNow().UtcDateTime >= round.OpensAt.AddDays(round.CascadeDays))
             return [];
         var gates = await db.Set<UnitGate>().AsNoTracking()
-            .Where(g => g.Agency == agency.Id.Value && g.Round == number && units.Contains(g.Unit) && g.HeadSlot > 0 && g.OverriddenAt == null
-                && !db.Set<Signature>().Any(s => s.Agency == g.Agency && s.Round == g.Round && s.Slot == g.HeadSlot && s.State != SignatureState.Annulled))
+            .Where(g => g.Agency == agency.Id.Value && g.Round == round.Number && units.Contains(g.Unit) && g.HeadSlot > 0 && g.OverriddenAt == null
+                && db.Set<Slot>().Any(s => s.Agency == g.Agency && s.Round == g.Round && s.Number == g.HeadSlot && s.LeftOn == null && s.Exempt == null)
+                && !db.Set<Signature>().Any(s => s.Agency == g.Agency && s.Round == g.Round && s.Slot == g.HeadSlot))
             .Select(g => g.Unit).ToListAsync(stop);
         return [.. gates];
     }
+
+    private static List<SplitCount> Split(List<Count> splits, string name) => [.. splits.Where(s => s.Split == name).GroupBy(s => s.Key, StringComparer.Ordinal)
+        .Select(g => new SplitCount(g.Key, g.Sum(s => s.Must), g.Sum(s => s.Signed))).Where(s => s.Must > 0 || s.Signed > 0).OrderByDescending(s => s.Signed).ThenBy(s => s.Key, StringComparer.Ordinal)];
 
     private IQueryable<Count> Counts(Agency agency, int round) => db.Set<Count>().AsNoTracking().Where(c => c.Agency == agency.Id.Value && c.Round == round);
 }

@@ -29,6 +29,7 @@ public sealed class Recount(NetralDb db)
                 Level = group.Level,
                 Recognition = group.Recognition,
                 Contested = group.Contested,
+                Contactless = group.Contactless,
             };
             Add(full, parents, Contribution.Of(state), group.Slots);
         }
@@ -37,7 +38,7 @@ public sealed class Recount(NetralDb db)
         return [.. full.Keys.Union(counters.Keys).Order().SelectMany(key => Differences(key, counters.GetValueOrDefault(key), full.GetValueOrDefault(key)))];
     }
 
-    private sealed record Group(Id<Unit> Unit, EmploymentKind Kind, PositionGroup PositionGroup, bool Present, bool Exempt, Level? Level, Recognition? Recognition, bool Contested, int Slots);
+    private sealed record Group(Id<Unit> Unit, EmploymentKind Kind, PositionGroup PositionGroup, bool Present, bool Exempt, Level? Level, Recognition? Recognition, bool Contested, bool Contactless, int Slots);
 
     private async Task<List<Group>> Groups(Id<Agency> agency, int round, CancellationToken stop)
     {
@@ -55,9 +56,10 @@ public sealed class Recount(NetralDb db)
                        Level = signature == null || signature.State == SignatureState.Annulled ? null : (Level?)signature.Level,
                        Recognition = signature == null || signature.State == SignatureState.Annulled ? null : (Recognition?)signature.Recognition,
                        Contested = signature != null && signature.State == SignatureState.Contested,
+                       slot.Contactless,
                    } into g
                    select new { g.Key, Slots = g.Count() };
-        return [.. (await rows.ToListAsync(stop)).Select(g => new Group(g.Key.Unit, g.Key.Kind, g.Key.PositionGroup, g.Key.Present, g.Key.Exempt, g.Key.Level, g.Key.Recognition, g.Key.Contested, g.Slots))];
+        return [.. (await rows.ToListAsync(stop)).Select(g => new Group(g.Key.Unit, g.Key.Kind, g.Key.PositionGroup, g.Key.Present, g.Key.Exempt, g.Key.Level, g.Key.Recognition, g.Key.Contested, g.Key.Contactless, g.Slots))];
     }
 
     private static void Add(Dictionary<(long, string, string), (int Must, int Signed, int Exempt, int Contested)> full, Dictionary<Id<Unit>, Id<Unit>?> parents, Contribution c, int times)

@@ -18,7 +18,7 @@ internal sealed class CountFollower : IFollower
 
     public IReadOnlySet<string> Kinds { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
-        Kind<RoundOpened>(), Kind<SlotJoined>(), Kind<SlotLeft>(), Kind<SlotMoved>(), Kind<SlotExempted>(),
+        Kind<RoundOpened>(), Kind<SlotJoined>(), Kind<SlotLeft>(), Kind<SlotMoved>(), Kind<SlotExempted>(), Kind<SlotContact>(),
         Kind<PledgeSigned>(), Kind<PledgeContested>(), Kind<ContestResolved>(),
     };
 
@@ -43,17 +43,17 @@ internal sealed class CountFollower : IFollower
     private static async Task Opened(NetralDb db, RoundOpened opened, CancellationToken stop)
     {
         await db.Execute("""
-            insert into pledges_slot_state (agency, round, slot, unit, kind, position_group, present, exempt, contested, standing)
-            select agency, round, number, unit, kind, position_group, @yes, exempt is not null, @no, case when exempt is null then 'missing' else 'exempt' end from pledges_slot
+            insert into pledges_slot_state (agency, round, slot, unit, kind, position_group, present, exempt, contactless, contested, standing)
+            select agency, round, number, unit, kind, position_group, @yes, exempt is not null, contactless, @no, case when exempt is null then 'missing' else 'exempt' end from pledges_slot
             where agency = @agency and round = @round and number <= @slots
             on conflict do nothing
             """, stop, ("@agency", opened.Agency), ("@round", opened.Round), ("@slots", opened.Slots), ("@yes", true), ("@no", false));
         var sums = new CountSums();
         var groups = db.Set<SlotState>().AsNoTracking().Where(s => s.Agency == opened.Agency && s.Round == opened.Round && s.Slot <= opened.Slots)
-            .GroupBy(s => new { s.Unit, s.Kind, s.PositionGroup, s.Exempt }).Select(g => new { g.Key, Slots = g.Count() });
+            .GroupBy(s => new { s.Unit, s.Kind, s.PositionGroup, s.Exempt, s.Contactless }).Select(g => new { g.Key, Slots = g.Count() });
         foreach (var group in await groups.ToListAsync(stop))
         {
-            var state = new SlotState { Unit = group.Key.Unit, Kind = group.Key.Kind, PositionGroup = group.Key.PositionGroup, Exempt = group.Key.Exempt, Present = true };
+            var state = new SlotState { Unit = group.Key.Unit, Kind = group.Key.Kind, PositionGroup = group.Key.PositionGroup, Exempt = group.Key.Exempt, Contactless = group.Key.Contactless, Present = true };
             sums.Add(Contribution.Of(state), group.Slots, opened.Agency, opened.Round, day: null);
         }
         await sums.Save(db, stop);
@@ -119,6 +119,9 @@ internal sealed class CountFollower : IFollower
             case SlotExempted exempted:
                 state.Exempt = exempted.Exempt;
                 break;
+            case SlotContact contact:
+                state.Contactless = contact.Contactless;
+                break;
             case PledgeSigned signed:
                 (state.Level, state.Recognition, state.Contested) = (signed.Level, signed.Recognition, false);
                 break;
@@ -148,6 +151,7 @@ internal sealed class CountFollower : IFollower
         "slot_left" => FactJson.Read<SlotLeft>(row),
         "slot_moved" => FactJson.Read<SlotMoved>(row),
         "slot_exempted" => FactJson.Read<SlotExempted>(row),
+        "slot_contact" => FactJson.Read<SlotContact>(row),
         "pledge_signed" => FactJson.Read<PledgeSigned>(row),
         "pledge_contested" => FactJson.Read<PledgeContested>(row),
         "contest_resolved" => FactJson.Read<ContestResolved>(row),

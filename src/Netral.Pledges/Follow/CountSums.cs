@@ -7,7 +7,7 @@ using Netral.Roster;
 namespace Netral.Pledges.Follow;
 
 /// <summary>What one slot adds to the counts of its unit.</summary>
-internal readonly record struct Contribution(Id<Unit> Unit, EmploymentKind Kind, PositionGroup PositionGroup, Level? Level, Recognition? Recognition, int Must, int Signed, int Exempt, int Contested)
+internal readonly record struct Contribution(Id<Unit> Unit, EmploymentKind Kind, PositionGroup PositionGroup, Level? Level, Recognition? Recognition, int Must, int Signed, int Exempt, int Contested, bool Contactless = false)
 {
     public static readonly Contribution None;
 
@@ -19,7 +19,7 @@ internal readonly record struct Contribution(Id<Unit> Unit, EmploymentKind Kind,
         var counted = !s.Exempt;
         var signed = counted && s.Level is not null && !s.Contested;
         return new(s.Unit, s.Kind, s.PositionGroup, signed ? s.Level : null, signed ? s.Recognition : null,
-            counted ? 1 : 0, signed ? 1 : 0, s.Exempt ? 1 : 0, s.Contested && s.Level is not null ? 1 : 0);
+            counted ? 1 : 0, signed ? 1 : 0, s.Exempt ? 1 : 0, s.Contested && s.Level is not null ? 1 : 0, s.Contactless);
     }
 }
 
@@ -96,5 +96,7 @@ internal sealed class CountSums
             yield return ("level", Word.Of(level), false);
         if (c.Recognition is { } recognition)
             yield return ("recognition", Word.Of(recognition), false);
+        if (c.Contactless)
+            yield return ("contact", "none", true);
     }
 }

@@ -16,7 +16,7 @@ internal sealed class SlotFollower(TimeProvider clock) : IFollower
 
     public IReadOnlySet<string> Kinds { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
-        "staff_imported", "import_undone", "person_changed", "person_exempted", "unit_changed", "head_appointed", "round_opened",
+        "staff_imported", "import_undone", "person_changed", "person_exempted", "unit_changed", "head_appointed", "contact_changed", "round_opened",
     };
 
     public async Task Apply(NetralDb db, IReadOnlyList<JournalRow> facts, CancellationToken stop)
@@ -39,17 +39,22 @@ internal sealed class SlotFollower(TimeProvider clock) : IFollower
         var people = new Dictionary<Id<Employee>, Employee>();
         await foreach (var employee in new StaffList(db).On(id, today, stop))
             people[employee.Person] = employee;
+        var reachable = await new StaffList(db).WithContact(id, stop);
         var journal = new Journal(db, clock);
         foreach (var round in rounds)
-            await Follow(db, round, today, tree, people, journal, stop);
+            await Follow(db, round, today, tree, people, reachable, journal, stop);
         await db.SaveChangesAsync(stop);
     }
 
-    private static async Task Follow(NetralDb db, Round round, DateOnly today, UnitTree tree, Dictionary<Id<Employee>, Employee> people, Journal journal, CancellationToken stop)
+    private static async Task Follow(NetralDb db, Round round, DateOnly today, UnitTree tree, Dictionary<Id<Employee>, Employee> people,
+        IReadOnlySet<Id<Employee>> reachable, Journal journal, CancellationToken stop)
     {
         var slots = await db.Set<Slot>().Where(s => s.Agency == round.Agency.Value && s.Round == round.Number).ToListAsync(stop);
         foreach (var slot in slots)
+        {
             Step(slot, people.GetValueOrDefault(slot.Person), today, tree, journal);
+            Contact(slot, reachable, journal);
+        }
         var known = slots.Select(s => s.Person).ToHashSet();
         var groups = slots.GroupBy(s => s.Unit).ToDictionary(g => g.Key, g => g.First().CountGroup);
         foreach (var joiner in people.Values.Where(p => !known.Contains(p.Person)).OrderBy(p => p.Person))
@@ -60,8 +65,18 @@ internal sealed class SlotFollower(TimeProvider clock) : IFollower
             journal.Add(new SlotJoined(slot.Agency, slot.Round, slot.Number, slot.Unit.Value, slot.CountGroup, slot.Kind, slot.PositionGroup, slot.Commitment, slot.From), Actor.System);
             if (slot.Exempt is not null)
                 journal.Add(new SlotExempted(slot.Agency, slot.Round, slot.Number, true), Actor.System);
+            Contact(slot, reachable, journal);
         }
         await Gates(db, round, slots, tree, stop);
+    }
+
+    private static void Contact(Slot slot, IReadOnlySet<Id<Employee>> reachable, Journal journal)
+    {
+        var contactless = !reachable.Contains(slot.Person);
+        if (slot.Contactless == contactless)
+            return;
+        slot.Contactless = contactless;
+        journal.Add(new SlotContact(slot.Agency, slot.Round, slot.Number, contactless), Actor.System);
     }
 
     private static void Step(Slot slot, Employee? person, DateOnly today, UnitTree tree, Journal journal)

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Netral.Kernel;
 using Netral.Platform.Journal;
+using Netral.Platform.Messages;
 using Netral.Platform.Storage;
 using Netral.Pledges.Sign;
 using Netral.Roster;
@@ -20,33 +21,43 @@ public sealed class LoadRound
     private readonly NetralDb db;
     private readonly StaffList staff;
     private readonly UnitTrees trees;
-    private readonly PledgeOrigin origin;
+    private readonly SiteAddress origin;
     private readonly SignatureWriter writer;
     private readonly TimeProvider clock;
 
-    internal LoadRound(NetralDb db, StaffList staff, UnitTrees trees, PledgeOrigin origin, SignatureWriter writer, TimeProvider clock) =>
+    internal LoadRound(NetralDb db, StaffList staff, UnitTrees trees, SiteAddress origin, SignatureWriter writer, TimeProvider clock) =>
         (this.db, this.staff, this.trees, this.origin, this.writer, this.clock) = (db, staff, trees, origin, writer, clock);
 
     /// <summary>The built-in texts, published once an instance.</summary>
     public async Task<IReadOnlyList<Id<PledgeTextName>>> BuiltIn(DateTime at, CancellationToken stop)
     {
-        var known = await db.Set<PledgeText>().Where(t => t.Agency == null).OrderBy(t => t.Kind).ToListAsync(stop);
+        var known = await Known(stop);
         if (known.Count == 0)
+            known = (await db.Write<List<Id<PledgeText>>>(() => Publish(at, stop), stop)).Must();
+        return [.. known.Select(t => new Id<PledgeTextName>(t.Value))];
+    }
+
+    private Task<List<Id<PledgeText>>> Known(CancellationToken stop) => db.Set<PledgeText>().Where(t => t.Agency == null).OrderBy(t => t.Kind).Select(t => t.Id).ToListAsync(stop);
+
+    private async Task<Result<List<Id<PledgeText>>>> Publish(DateTime at, CancellationToken stop)
+    {
+        // Taking numbers holds the counter's row until the commit, so that of two nodes that start at once the second sees what the first has published.
+        var next = (await db.Next<PledgeText>(BuiltInTexts.All.Length, stop)).Value;
+        if (await Known(stop) is { Count: > 0 } known)
+            return known;
+        known = [];
+        foreach (var (index, (kind, title, points)) in BuiltInTexts.All.Index())
         {
-            foreach (var (kind, title, points) in BuiltInTexts.All)
+            var text = new PledgeText
             {
-                var text = new PledgeText
-                {
-                    Id = new(( await db.Next<PledgeText>(1, stop)).Value), Kind = kind, Version = 1, Title = title, Points = BuiltInTexts.Points(points),
-                    Sha256 = BuiltInTexts.Hash(kind, title, points), PublishedAt = at,
-                };
-                db.Add(text);
-                known.Add(text);
-                new Journal(db, clock).Add(new TextPublished(text.Id.Value, kind, 1, text.Sha256), Actor.System);
-            }
-            await db.SaveChangesAsync(stop);
+                Id = new(next + index), Kind = kind, Version = 1, Title = title, Points = BuiltInTexts.Points(points),
+                Sha256 = BuiltInTexts.Hash(kind, title, points), PublishedAt = at,
+            };
+            db.Add(text);
+            known.Add(text.Id);
+            new Journal(db, clock).Add(new TextPublished(text.Id.Value, kind, 1, text.Sha256), Actor.System);
         }
-        return [.. known.Select(t => new Id<PledgeTextName>(t.Id.Value))];
+        return known;
     }
 
     /// <summary>Opens the round as of its opening instant; its number is returned.</summary>
@@ -107,7 +118,8 @@ public sealed class LoadRound
         {
             await db.Set<Signature>().Where(s => s.Agency == slot.Agency && s.Round == slot.Round && s.Slot == slot.Number)
                 .ExecuteUpdateAsync(set => set.SetProperty(s => s.State, SignatureState.Contested), stop);
-            db.Add(new Objection { Id = await db.Next<Objection>(1, stop), Agency = slot.Agency, Round = slot.Round, Slot = slot.Number, Way = ContestWay.Confirmation, At = at.AddHours(3), State = ContestState.Open });
+            var code = await db.Set<Signature>().Where(s => s.Agency == slot.Agency && s.Round == slot.Round && s.Slot == slot.Number).Select(s => s.CodeBits).FirstAsync(stop);
+            db.Add(new Objection { Id = await db.Next<Objection>(1, stop), Agency = slot.Agency, Round = slot.Round, Slot = slot.Number, CodeBits = code, Way = ContestWay.Confirmation, At = at.AddHours(3), State = ContestState.Open });
             new Journal(db, new At(at.AddHours(3))).Add(new PledgeContested(slot.Agency, slot.Round, slot.Number, ContestWay.Confirmation), Actor.Signer);
         }
         await db.SaveChangesAsync(stop);

@@ -11,6 +11,7 @@ internal sealed record SlotList(IReadOnlyList<Slot> Slots, IReadOnlyList<UnitGat
         var people = new List<Employee>();
         await foreach (var employee in staff.On(agency, day, stop))
             people.Add(employee);
+        var reachable = await staff.WithContact(agency, stop);
         var direct = people.GroupBy(p => p.Unit).ToDictionary(g => g.Key, g => g.Count());
         var groups = CountGroups.Of(direct, tree.Parents);
         var root = new MerkleRoot();
@@ -18,6 +19,7 @@ internal sealed record SlotList(IReadOnlyList<Slot> Slots, IReadOnlyList<UnitGat
         foreach (var (index, person) in people.Index())
         {
             var slot = Of(person, agency, round, index + 1, groups.GetValueOrDefault(person.Unit), day, tree);
+            slot.Contactless = !reachable.Contains(slot.Person);
             root.Add(slot.Commitment);
             slots.Add(slot);
         }
@@ -63,12 +65,12 @@ internal sealed record SlotList(IReadOnlyList<Slot> Slots, IReadOnlyList<UnitGat
     }
 
     public static readonly string[] Columns =
-        ["agency", "round", "number", "person", "unit", "count_group", "kind", "position_group", "head", "waits_for", "salt", "commitment", "from", "left_on", "exempt", "failed_tries"];
+        ["agency", "round", "number", "person", "unit", "count_group", "kind", "position_group", "head", "waits_for", "salt", "commitment", "from", "left_on", "exempt", "contactless", "failed_tries"];
 
     public static object?[] Row(Slot s) =>
     [
         s.Agency, s.Round, s.Number, s.Person.Value, s.Unit.Value, s.CountGroup, Word.Of(s.Kind), Word.Of(s.PositionGroup), s.Head, s.WaitsFor?.Value,
-        s.Salt, s.Commitment, s.From, s.LeftOn, s.Exempt is { } exempt ? Word.Of(exempt) : null, 0,
+        s.Salt, s.Commitment, s.From, s.LeftOn, s.Exempt is { } exempt ? Word.Of(exempt) : null, s.Contactless, 0,
     ];
 
     public static readonly string[] GateColumns = ["agency", "round", "unit", "head_slot"];

@@ -51,14 +51,17 @@ internal sealed class SignatureWriter(NetralDb db)
     /// <summary>True for each agreement that became a signature now; false where one was there before or the way was closed.</summary>
     public async Task<IReadOnlyList<bool>> Write(IReadOnlyList<Agreement> agreements, CancellationToken stop)
     {
-        var written = await db.Write<IReadOnlyList<bool>>(async () =>
-        {
-            var results = new List<bool>(agreements.Count);
-            foreach (var agreement in agreements)
-                results.Add(await WriteOne(agreement, stop));
-            return results;
-        }, stop);
+        var written = await db.Write<IReadOnlyList<bool>>(async () => await WriteWithin(agreements, stop), stop);
         return written.Must();
+    }
+
+    /// <summary>The same inside the caller's <see cref="NetralDb.Write{T}"/>, where signatures and something else are durable together or not at all.</summary>
+    public async Task<List<bool>> WriteWithin(IReadOnlyList<Agreement> agreements, CancellationToken stop)
+    {
+        var results = new List<bool>(agreements.Count);
+        foreach (var agreement in agreements)
+            results.Add(await WriteOne(agreement, stop));
+        return results;
     }
 
     private async Task<bool> WriteOne(Agreement a, CancellationToken stop)

@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Netral.Kernel;
+using Netral.Platform.Messages;
 using Netral.Platform.Storage;
 using Netral.Roster;
 
 namespace Netral.Pledges.Sign;
 
 /// <summary>Looks up where a signer stands, checks the birth date, and takes the signature.</summary>
-internal sealed class SigningDesk(NetralDb db, StaffList staff, UnitTrees trees, Links links, SignatureWriter writer, TimeProvider clock, PledgeOrigin origin)
+internal sealed class SigningDesk(NetralDb db, StaffList staff, UnitTrees trees, Links links, SignatureWriter writer, TimeProvider clock, SiteAddress origin)
 {
     public const int Tries = 5;
     private static readonly TimeSpan LockTime = TimeSpan.FromMinutes(15);
@@ -36,6 +37,9 @@ internal sealed class SigningDesk(NetralDb db, StaffList staff, UnitTrees trees,
         var texts = await db.Set<PledgeText>().AsNoTracking().Where(t => t.Id == round.Ikrar || t.Id == round.Pakta).OrderBy(t => t.Kind).ToListAsync(stop);
         var (waitsFor, until) = await WaitsFor(round, slot, tree, now, stop);
         var step = Step(session, slot, link, round, signature, person, waitsFor, now);
+        // The link of an annulled signature was killed; its holder is told why rather than that a newer link exists.
+        if (step == SigningStep.KilledLink && await db.Set<AnnulledSignature>().AnyAsync(s => s.Agency == key.Agency && s.Round == key.Round && s.Slot == key.Slot && s.Link == link.Number, stop))
+            step = SigningStep.Annulled;
         person ??= new Employee(slot.Person, signature?.Name ?? "", null, null, slot.Kind, null, null, slot.PositionGroup, null, null, slot.Unit, slot.From, slot.LeftOn, slot.Exempt);
         return new SigningCase(step, agency, round, slot, link, person, tree.Line(slot.Unit), person.Name, texts, signature, waitsFor, until);
     }
@@ -148,12 +152,4 @@ internal sealed class SigningDesk(NetralDb db, StaffList staff, UnitTrees trees,
     private Agreement Agree(SigningCase at, Level level, DateTime now) => new(
         at.Key, at.Slot.Person, at.PersonName, at.Person.Kind, at.Person.Position, at.UnitLine, at.Slot.CountGroup, at.Slot.Commitment,
         [.. at.Texts.Select(t => t.Sha256)], origin.Host, level, at.Link.Recognition, at.Link.Number, now, Actor.Signer);
-}
-
-/// <summary>The public address of this instance, as it stands in statements, QR codes and links.</summary>
-public sealed record PledgeOrigin(Uri Address)
-{
-    public string Host => Address.Authority;
-
-    public string At(string path) => new Uri(Address, path).ToString();
 }

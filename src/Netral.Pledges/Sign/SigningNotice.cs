@@ -21,7 +21,7 @@ public sealed record SigningNotice(string Title, string Text, DateTime? When = n
         SigningStep.WaitsForHead => new("Pimpinan Anda belum menandatangani.", "Pimpinan {1} menandatangani lebih dahulu. Anda dapat menandatangani setelahnya, paling lambat mulai {0}. Tautan Anda tetap berlaku.", at!.OpensForUnitAt, at.Agency.Zone, at.HeadUnit),
         SigningStep.NotInList => new("Nama Anda tidak ada lagi di daftar.", "Menurut daftar pegawai Anda sudah pindah atau berhenti. Bila keliru, hubungi bagian kepegawaian."),
         SigningStep.Locked => new("Terlalu banyak percobaan.", "Demi keamanan, tautan ini dikunci sampai {0}. Setelah itu Anda dapat mencoba lagi.", at!.Slot.LockedUntil, at.Agency.Zone),
-        SigningStep.Annulled => new("Tanda tangan ini sudah dicabut.", "Petugas yang tidak terlibat memutuskan bahwa tanda tangan atas nama Anda tidak berlaku. Tidak ada yang perlu Anda lakukan."),
+        SigningStep.Annulled => new("Tanda tangan ini sudah dicabut.", "Petugas yang tidak terlibat memutuskan bahwa tanda tangan atas nama Anda tidak berlaku. Bila Anda masih ingin menandatangani, mintalah tautan baru dari bagian kepegawaian."),
         _ => NoSession,
     };
 }

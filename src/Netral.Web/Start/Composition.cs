@@ -6,8 +6,8 @@ using Netral.Platform.Journal;
 using Netral.Platform.Messages;
 using Netral.Platform.Pages;
 using Netral.Platform.Security;
+using Netral.Platform.Telemetry;
 using Netral.Pledges;
-using Netral.Pledges.Sign;
 using Netral.Roster;
 using Netral.Web.Demo;
 using Netral.Web.Storage;
@@ -22,14 +22,15 @@ internal static class Composition
         var address = Server.Address(settings);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<Instance>();
-        services.AddSingleton(new PledgeOrigin(address));
         services.AddStorage(settings);
         services.AddScoped<Journal>();
+        services.AddSingleton<PrometheusText>();
         services.AddSingleton<FollowerPass>();
         services.AddHostedService<FollowerLoop>();
         services.AddDataProtection().SetApplicationName("netral")
             .PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(DataFolder.Of(settings), "keys", "protection")));
-        services.AddPlatformPages(pages => pages.SignIn = "/masuk");
+        services.AddPlatformPages(pages => (pages.SignIn, pages.Prepare) = ("/masuk", WorkspaceRail.Fill));
+        services.AddSingleton<WorkspaceRoutes>();
         services.AddRateLimits();
         services.AddSingleton(provider => new SealKeys(Path.Combine(DataFolder.Of(settings), "keys", "seal"), settings, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(_ => KeyFile.Open(DataFolder.Of(settings), "netral"));

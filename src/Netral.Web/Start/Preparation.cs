@@ -1,15 +1,17 @@
 using Microsoft.EntityFrameworkCore;
 using Netral.Accounts;
 using Netral.Kernel;
+using Netral.Platform.Messages;
 using Netral.Platform.Pages;
 using Netral.Platform.Storage;
+using Netral.Pledges.Rounds;
 using Netral.Web.Demo;
 using Netral.Web.Storage;
 
 namespace Netral.Web.Start;
 
 /// <summary>Before the first request: migrate, then either demo data (only into a new database) or a first administrator whose password is printed once.</summary>
-internal sealed class Preparation(IServiceScopeFactory scopes, IConfiguration settings, PageSettings pages, Instance instance)
+internal sealed class Preparation(IServiceScopeFactory scopes, IConfiguration settings, PageSettings pages, DemoMailbox mailbox, Instance instance, TimeProvider clock)
 {
     public async Task Run(CancellationToken stop)
     {
@@ -26,7 +28,11 @@ internal sealed class Preparation(IServiceScopeFactory scopes, IConfiguration se
             await Demo(scope.ServiceProvider, db, stop);
         else if (fresh)
             await FirstOfficer(db, officers, stop);
+        await scope.ServiceProvider.GetRequiredService<LoadRound>().BuiltIn(clock.GetUtcNow().UtcDateTime, stop);
         instance.Demo = pages.Demo = mark?.Value == "1" || (fresh && wanted != "0");
+        // Before anything may be sent: an invented address may be somebody's real one.
+        if (instance.Demo)
+            mailbox.Open();
     }
 
     private static async Task Demo(IServiceProvider services, NetralDb db, CancellationToken stop)

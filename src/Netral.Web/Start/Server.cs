@@ -1,6 +1,8 @@
+using Microsoft.EntityFrameworkCore;
 using Netral.Accounts;
 using Netral.Platform.Pages;
 using Netral.Platform.Storage;
+using Netral.Platform.Telemetry;
 using Netral.Web.Storage;
 
 namespace Netral.Web.Start;
@@ -22,6 +24,7 @@ internal static class Server
             return 2;
         }
         Pipeline(app);
+        Greeting.Register(app);
         await app.RunAsync();
         return 0;
     }
@@ -65,10 +68,23 @@ internal static class Server
         app.MapStaticAssets().AllowAnonymous();
         app.MapGet("/healthz", () => "ok").RequireAuthorization(Policies.Everyone);
         app.MapGet("/readyz", Ready).RequireAuthorization(Policies.Everyone);
+        // Numbers without names; a proxy in front keeps it from the public (docs/operations.md).
+        app.MapGet("/metrics", (PrometheusText metrics) => Results.Text(metrics.Write(), "text/plain; version=0.0.4")).RequireAuthorization(Policies.Everyone);
         app.MapPlatformPages();
         Modules.Map(app);
     }
 
-    private static async Task<IResult> Ready(NetralDb db, CancellationToken stop) =>
-        await db.Database.CanConnectAsync(stop) ? Results.Text("ready") : Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+    /// <summary>200 "ready"; 503 when the database does not answer. Says so when a transaction has been writing for more than ten seconds, since followers wait for it.</summary>
+    private static async Task<IResult> Ready(NetralDb db, CancellationToken stop)
+    {
+        if (!await db.Database.CanConnectAsync(stop))
+            return Results.Text("database does not answer", statusCode: StatusCodes.Status503ServiceUnavailable);
+        if (!db.IsPostgres)
+            return Results.Text("ready");
+        var oldest = await db.Database.SqlQuery<double>($"""
+            select coalesce(max(extract(epoch from clock_timestamp() - xact_start)), 0)::float8 as "Value" from pg_stat_activity
+            where backend_xid is not null and datname = current_database()
+            """).ToListAsync(stop);
+        return Results.Text(oldest[0] > 10 ? $"ready\nwarning: a transaction has been writing for {oldest[0]:F0} s" : "ready");
+    }
 }

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Netral.Web.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261122042226_First")]
+    [Migration("20261122043101_First")]
     partial class First
     {
         /// <inheritdoc />
