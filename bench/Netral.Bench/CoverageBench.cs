@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.EntityFrameworkCore;
 using Netral.Kernel;
 using Netral.Platform.Storage;
 using Netral.Pledges;
@@ -44,7 +45,8 @@ internal static class CoverageBench
         await using var scope = bed.Host.Services.CreateAsyncScope();
         var start = Stopwatch.GetTimestamp();
         var tree = await scope.ServiceProvider.GetRequiredService<UnitTrees>().Of(round.Agency.Id, Zone.WIB.DateAt(TimeProvider.System.GetUtcNow().UtcDateTime), CancellationToken.None);
-        var coverage = await scope.ServiceProvider.GetRequiredService<CoverageReader>().Of(round.Agency, round.Number, round.Numbers.Units["u0"], tree, CancellationToken.None);
+        var opened = await scope.ServiceProvider.GetRequiredService<NetralDb>().Set<Round>().AsNoTracking().SingleAsync(r => r.Agency == round.Agency.Id && r.Number == round.Number);
+        var coverage = await scope.ServiceProvider.GetRequiredService<CoverageReader>().Of(round.Agency, opened, [round.Numbers.Units["u0"]], tree, CancellationToken.None);
         if (coverage.Children.Count == 0)
             throw new InvalidOperationException("The counters are empty.");
         return Stopwatch.GetElapsedTime(start).TotalMilliseconds;

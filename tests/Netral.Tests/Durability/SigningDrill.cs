@@ -39,7 +39,8 @@ internal sealed class SigningDrill : IAsyncDisposable
     {
         var server = TestDatabase.IsPostgres ? await PostgresServer.Start(durable: true) : null;
         var database = server is null ? null : await server.Clone("drill", _ => Task.CompletedTask);
-        return new(await RunningProgram.Start(new() { Postgres = database?.ConnectionString }), server, database);
+        // A start waits for the disk and for recovery, and other tests run beside this one.
+        return new(await RunningProgram.Start(new() { Postgres = database?.ConnectionString, Patience = TimeSpan.FromMinutes(3) }), server, database);
     }
 
     /// <summary>People who may sign at once, with a link each. Their heads have signed.</summary>
