@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.EntityFrameworkCore;
 using Netral.Kernel;
 using Netral.Platform.Pages;
 using Netral.Platform.Storage;
@@ -68,7 +67,7 @@ internal static class Commands
         services.AddNetral(settings);
         var built = services.BuildServiceProvider();
         await using var scope = built.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<NetralDb>().Database.MigrateAsync(stop);
+        await scope.ServiceProvider.GetRequiredService<NetralDb>().BringUpToDate(stop);
         return built;
     }
 

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Netral.Kernel;
+using Netral.Platform.Messages;
 using Netral.Platform.Pages;
 using Netral.Platform.Storage;
 using Netral.Roster;
@@ -55,12 +56,13 @@ internal sealed class RehearsalHost(WebApplication app, Uri address, string? own
     {
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<NetralDb>();
-        await db.Database.MigrateAsync(stop);
+        await db.BringUpToDate(stop);
         if (await db.Set<SettingRow>().AnyAsync(s => s.Name == "demo", stop) || await db.Set<Agency>().AnyAsync(stop))
             return NotEmpty;
         db.Add(new SettingRow { Name = "demo", Value = "1" });
         await db.SaveChangesAsync(stop);
         app.Services.GetRequiredService<Instance>().Demo = app.Services.GetRequiredService<PageSettings>().Demo = true;
+        app.Services.GetRequiredService<DemoMailbox>().Open();
         return null;
     }
 
