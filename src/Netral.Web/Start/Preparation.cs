@@ -17,7 +17,7 @@ internal sealed class Preparation(IServiceScopeFactory scopes, IConfiguration se
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<NetralDb>();
-        await db.Database.MigrateAsync(stop);
+        await db.BringUpToDate(stop);
         var mark = await db.Set<SettingRow>().AsNoTracking().FirstOrDefaultAsync(s => s.Name == "demo", stop);
         var officers = scope.ServiceProvider.GetRequiredService<Officers>();
         var fresh = mark is null && !await officers.Any(stop);

@@ -29,7 +29,7 @@ internal static class Server
         return 0;
     }
 
-    private static WebApplication Build(string[] args)
+    internal static WebApplication Build(string[] args)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -58,7 +58,7 @@ internal static class Server
             ? address
             : throw new SetupFault("NETRAL_URL harus berupa alamat, misalnya https://netral.example.go.id.");
 
-    private static void Pipeline(WebApplication app)
+    internal static void Pipeline(WebApplication app)
     {
         app.UsePlatformPages();
         app.UseRouting();
