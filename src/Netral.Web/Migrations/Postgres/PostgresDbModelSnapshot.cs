@@ -1296,11 +1296,10 @@ namespace Netral.Web.Migrations.Postgres
 
                     b.HasKey("Agency", "Round", "Slot");
 
-                    b.HasIndex("Agency", "Round", "Unit", "Slot")
-                        .HasDatabaseName("ix_pledges_slot_state_contactless")
-                        .HasFilter("contactless and standing = 'missing'");
-
                     b.HasIndex("Agency", "Round", "Standing", "Unit", "Slot");
+
+                    b.HasIndex(new[] { "Agency", "Round", "Standing", "Unit", "Slot" }, "ix_pledges_slot_state_contactless")
+                        .HasFilter("contactless");
 
                     b.ToTable("pledges_slot_state", (string)null);
                 });

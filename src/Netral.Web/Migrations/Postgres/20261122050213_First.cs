@@ -751,8 +751,8 @@ namespace Netral.Web.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "ix_pledges_slot_state_contactless",
                 table: "pledges_slot_state",
-                columns: new[] { "agency", "round", "unit", "slot" },
-                filter: "contactless and standing = 'missing'");
+                columns: new[] { "agency", "round", "standing", "unit", "slot" },
+                filter: "contactless");
 
             migrationBuilder.CreateIndex(
                 name: "IX_pledges_text_agency_kind_version",
