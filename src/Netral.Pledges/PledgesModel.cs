@@ -77,7 +77,8 @@ internal sealed class PledgesModel : IModelPart
         {
             e.ToTable("pledges_slot_state").HasKey(x => new { x.Agency, x.Round, x.Slot });
             e.HasIndex(x => new { x.Agency, x.Round, x.Standing, x.Unit, x.Slot });
-            e.HasIndex(x => new { x.Agency, x.Round, x.Unit, x.Slot }).HasFilter("contactless and standing = 'missing'").HasDatabaseName("ix_pledges_slot_state_contactless");
+            // The same columns once more over the few without a contact, so that their list does not read past everybody else.
+            e.HasIndex(x => new { x.Agency, x.Round, x.Standing, x.Unit, x.Slot }, "ix_pledges_slot_state_contactless").HasFilter("contactless");
             e.Property(x => x.Unit).IsId();
         });
         model.Entity<Objection>(e =>

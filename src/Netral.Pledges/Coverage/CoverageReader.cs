@@ -59,6 +59,10 @@ internal sealed class CoverageReader(NetralDb db, TimeProvider clock)
         });
     }
 
+    /// <summary>Those of the units in whose subtree somebody who is missing has no contact.</summary>
+    public Task<List<Id<Unit>>> WithoutContact(Agency agency, int round, IReadOnlyList<Id<Unit>> units, CancellationToken stop) =>
+        Counts(agency, round).Where(c => units.Contains(c.Unit) && c.Split == "contact" && c.Day == 0 && c.Must > c.Signed).Select(c => c.Unit).ToListAsync(stop);
+
     /// <summary>Those of the units whose staff cannot sign yet because the head has not. A head who left or is exempt will not sign: nobody waits for that.</summary>
     public async Task<HashSet<Id<Unit>>> Waiting(Agency agency, Round round, IReadOnlyList<Id<Unit>> units, CancellationToken stop)
     {

@@ -62,7 +62,7 @@ internal sealed class PeopleList(NetralDb db, StaffList staff, CoverageReader co
     private async Task<List<SlotState>> States(CoverageSight at, PeopleTab tab, HashSet<Id<Unit>> waiting, PeopleCursor from, int take, CancellationToken stop)
     {
         // The whole agency is one stretch of the index.
-        if (at.IsRoot && at.Unit is { Parent: null } && tab != PeopleTab.Menunggu)
+        if (at.IsRoot && at.Unit is { Parent: null } && tab is not (PeopleTab.Menunggu or PeopleTab.TanpaKontak))
             return await After(Tab(at, tab, waiting), from).Take(take).ToListAsync(stop);
         var found = new List<SlotState>();
         foreach (var some in (await Units(at, tab, waiting, stop)).Where(u => u.Value >= from.Unit).Order().Chunk(UnitsAtOnce))
@@ -81,6 +81,8 @@ internal sealed class PeopleList(NetralDb db, StaffList staff, CoverageReader co
         var units = at.Subtree();
         if (tab == PeopleTab.Menunggu)
             units.IntersectWith(waiting);
+        if (tab == PeopleTab.TanpaKontak)
+            return await coverage.WithoutContact(at.Agency, at.Round.Number, [.. units], stop);
         var tallies = await coverage.Tallies(at.Agency, at.Round.Number, [.. units], stop);
         return tallies.Where(t => tab switch
         {
@@ -99,12 +101,12 @@ internal sealed class PeopleList(NetralDb db, StaffList staff, CoverageReader co
 
     private IQueryable<SlotState> Tab(CoverageSight at, PeopleTab tab, HashSet<Id<Unit>> waiting)
     {
-        var blocked = waiting.Select(u => (Id<Unit>?)u).ToList();
+        var blocked = waiting.ToList();
         return tab switch
         {
             PeopleTab.TanpaKontak => Of(at).Where(s => s.Contactless && s.Standing == SlotStanding.Missing),
             PeopleTab.Menunggu => Of(at).Where(s => s.Standing == SlotStanding.Missing
-                && db.Set<Slot>().Any(x => x.Agency == s.Agency && x.Round == s.Round && x.Number == s.Slot && blocked.Contains(x.WaitsFor))),
+                && db.Set<Slot>().Any(x => x.Agency == s.Agency && x.Round == s.Round && x.Number == s.Slot && x.WaitsFor != null && blocked.Contains(x.WaitsFor.Value))),
             PeopleTab.Dibebaskan => Of(at).Where(s => s.Standing == SlotStanding.Exempt),
             PeopleTab.Dipersoalkan => Of(at).Where(s => s.Standing == SlotStanding.Contested),
             PeopleTab.Sudah => Of(at).Where(s => s.Standing == SlotStanding.Signed),

@@ -25,6 +25,8 @@ public sealed class RowsReadTests
         var (few, many) = (await app.ARound(staff: 60), await app.ARound(staff: Many));
         await app.Sign(few, Enumerable.Range(1, 20).Select(i => $"p{i}"));
         await app.Sign(many, Enumerable.Range(1, 6_000).Select(i => $"p{i}"));
+        foreach (var person in new[] { "p7001", "p7002", "p7003" })
+            await app.HasNoContact(many, person);
         // A server that has run for a day knows its tables.
         await app.Do<NetralDb>(db => db.Database.ExecuteSqlRawAsync("analyze"));
         var (clerk, boss) = (await app.Officer(Role.AgencyAdministrator, few.Whole), await app.Officer(Role.AgencyAdministrator, many.Whole));
