@@ -5,9 +5,11 @@ using Netral.Platform.Messages;
 using Netral.Platform.Pages;
 using Netral.Platform.Storage;
 using Netral.Pledges.Certificate;
+using Netral.Pledges.Contest;
 using Netral.Pledges.Coverage;
 using Netral.Pledges.Follow;
 using Netral.Pledges.Invite;
+using Netral.Pledges.RecordPaper;
 using Netral.Pledges.Rounds;
 using Netral.Pledges.Sign;
 using Netral.Pledges.Verify;
@@ -29,7 +31,9 @@ public static class PledgesModule
             p.GetRequiredService<SiteAddress>(), p.GetRequiredService<SignatureWriter>(), p.GetRequiredService<TimeProvider>()));
         services.AddScoped(p => new DemoLinks(p.GetRequiredService<NetralDb>(), p.GetRequiredService<Links>(), p.GetRequiredService<StaffList>(),
             p.GetRequiredService<SiteAddress>(), p.GetRequiredService<TimeProvider>()));
-        services.AddScoped<CoverageReader>();
+        services.AddScoped<CoverageReader>().AddScoped<CoverageDesk>().AddScoped<PeopleList>().AddScoped<PublicCoverage>();
+        services.AddScoped<Contests>().AddScoped<ContestQuestion>().AddScoped<ContestDesk>();
+        services.AddScoped<SheetDesk>().AddScoped<SheetMatch>().AddScoped<SheetAgreements>().AddScoped<SheetReader>();
         services.AddScoped<Recount>();
         services.AddInvitations();
         services.AddScoped<SignatureWriter>();
@@ -47,11 +51,16 @@ public static class PledgesModule
         SignPledge.Map(pages);
         RoundServices.MapPages(pages);
         VerifyCertificate.MapPages(pages);
+        ShowCoverage.Map(pages);
+        ContestPledge.Map(pages);
+        ResolveContest.Map(pages);
+        RecordPaper.RecordPaper.Map(pages);
     }
 
     public static void MapApi(IEndpointRouteBuilder api)
     {
         VerifyCertificate.MapApi(api);
         RoundsApi.Map(api);
+        CoverageApi.Map(api);
     }
 }

@@ -1,9 +1,40 @@
 using Netral.Accounts;
+using Netral.Kernel;
 using Netral.Platform.Pages;
+using Netral.Platform.Ui;
+using Netral.Pledges.Coverage;
 
 namespace Netral.Web.Home;
 
+/// <summary><c>/</c>: the promise, then the proof.</summary>
 internal static class HomePage
 {
-    public static void Map(IEndpointRouteBuilder pages) => pages.MapGet("/", () => Html.Page<FrontPage>()).RequireAuthorization(Policies.Everyone);
+    public static void Map(IEndpointRouteBuilder pages) => pages.MapGet("/", Show).RequireAuthorization(Policies.Everyone);
+
+    private static async Task<IResult> Show(PublicCoverage coverage, TimeProvider clock, CancellationToken stop) =>
+        Html.Page<FrontPage>(new { View = HomeView.Of(await coverage.Newest(stop), clock.GetUtcNow().UtcDateTime) });
+}
+
+/// <summary>A province with at least one agency that has a round.</summary>
+public sealed record ProvinceCoverage(string Code, string Name, int Must, int Signed);
+
+/// <summary>The figures of the front page; all from the newest round of each agency.</summary>
+public sealed record HomeView(IReadOnlyList<AgencyCoverage> Agencies, IReadOnlyList<ProvinceCoverage> Provinces, DateOnly Today)
+{
+    public const int Weakest = 5;
+
+    public int Must => Agencies.Sum(a => a.Must);
+    public int Signed => Agencies.Sum(a => a.Signed);
+
+    public static HomeView Of(IReadOnlyList<AgencyCoverage> agencies, DateTime now)
+    {
+        var counted = agencies.Where(a => a.Must > 0).ToList();
+        var provinces = from agency in counted
+                        group agency by agency.RegionCode.Split('.')[0] into own
+                        join province in Province.All on own.Key equals province.Code
+                        select new ProvinceCoverage(own.Key, province.Name, own.Sum(a => a.Must), own.Sum(a => a.Signed));
+        return new(
+            [.. counted.OrderBy(a => Wording.Share(a.Signed, a.Must)).ThenBy(a => a.Agency, StringComparer.Ordinal)],
+            [.. provinces.OrderBy(p => Wording.Share(p.Signed, p.Must)).ThenBy(p => p.Code, StringComparer.Ordinal)], Zone.WIB.DateAt(now));
+    }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using Netral.Accounts;
 using Netral.Platform.Documents;
+using Netral.Platform.Files;
 using Netral.Platform.Followers;
 using Netral.Platform.Journal;
 using Netral.Platform.Messages;
@@ -23,14 +24,16 @@ internal static class Composition
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<Instance>();
         services.AddStorage(settings);
+        services.AddSingleton<IFileStore>(new FolderStore(Path.Combine(DataFolder.Of(settings), "files")));
         services.AddScoped<Journal>();
         services.AddSingleton<PrometheusText>();
         services.AddSingleton<FollowerPass>();
         services.AddHostedService<FollowerLoop>();
         services.AddDataProtection().SetApplicationName("netral")
-            .PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(DataFolder.Of(settings), "keys", "protection")));
+            .PersistKeysToFileSystem(DataFolder.Private(settings, "keys", "protection"));
         services.AddPlatformPages(pages => (pages.SignIn, pages.Prepare) = ("/masuk", WorkspaceRail.Fill));
         services.AddSingleton<WorkspaceRoutes>();
+        services.AddTexts<Texts>();
         services.AddRateLimits();
         services.AddSingleton(provider => new SealKeys(Path.Combine(DataFolder.Of(settings), "keys", "seal"), settings, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(_ => KeyFile.Open(DataFolder.Of(settings), "netral"));

@@ -17,13 +17,13 @@ internal sealed class Preparation(IServiceScopeFactory scopes, IConfiguration se
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<NetralDb>();
-        await db.Database.MigrateAsync(stop);
+        await db.BringUpToDate(stop);
         var mark = await db.Set<SettingRow>().AsNoTracking().FirstOrDefaultAsync(s => s.Name == "demo", stop);
         var officers = scope.ServiceProvider.GetRequiredService<Officers>();
         var fresh = mark is null && !await officers.Any(stop);
         var wanted = settings["NETRAL_DEMO"];
         if (wanted == "1" && !fresh && mark?.Value != "1")
-            throw new SetupFault("NETRAL_DEMO=1 is refused: this database already holds real data. Use an empty NETRAL_DATA folder for the demo.");
+            throw new SetupFault("NETRAL_DEMO=1 ditolak: basis data ini sudah berisi data sungguhan. Pakailah folder NETRAL_DATA yang kosong untuk data contoh.");
         if (fresh && wanted != "0")
             await Demo(scope.ServiceProvider, db, stop);
         else if (fresh)

@@ -29,7 +29,7 @@ internal static class Server
         return 0;
     }
 
-    private static WebApplication Build(string[] args)
+    internal static WebApplication Build(string[] args)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -58,9 +58,9 @@ internal static class Server
     public static Uri Address(IConfiguration settings) =>
         Uri.TryCreate(settings["NETRAL_URL"] is { Length: > 0 } url ? url : "http://127.0.0.1:5080", UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
             ? address
-            : throw new SetupFault("NETRAL_URL must be an address such as https://netral.example.go.id.");
+            : throw new SetupFault("NETRAL_URL harus berupa alamat, misalnya https://netral.example.go.id.");
 
-    private static void Pipeline(WebApplication app)
+    internal static void Pipeline(WebApplication app)
     {
         app.UsePlatformPages();
         app.UseRouting();
