@@ -88,7 +88,7 @@ public sealed class UnitTrees(NetralDb db)
         return new UnitTree(units, heads.GroupBy(h => h.Unit).ToDictionary(g => g.Key, g => g.OrderByDescending(h => h.Kind).ThenByDescending(h => h.From).First().Person));
     }
 
-    /// <summary><see cref="UnitTree.Line(Id{Unit})"/> of one unit without reading the tree: a signer needs five rows, not four thousand.</summary>
+    /// <summary><c>UnitTree.Line</c> of one unit without reading the tree: a signer needs five rows, not four thousand.</summary>
     public async Task<string> Line(Id<Agency> agency, Id<Unit> unit, DateOnly day, CancellationToken stop)
     {
         // A tree cannot be this deep; a circle in the data must not hold a signer up.
