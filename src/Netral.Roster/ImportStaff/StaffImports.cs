@@ -74,8 +74,16 @@ public sealed class StaffImports
                 older.State = ImportState.Discarded;
             var import = new StaffImport
             {
-                Id = await db.Next<StaffImport>(1, stop), Agency = agency, FileName = PlainName(ask.FileName), Sha256 = hash, State = ImportState.Reading,
-                Actor = ask.Actor.ToString(), Officer = ask.Officer, At = Now, CreateUnits = ask.CreateUnits, ClaimedUntil = received.Length == 0 ? Now + Claim : null,
+                Id = await db.Next<StaffImport>(1, stop),
+                Agency = agency,
+                FileName = PlainName(ask.FileName),
+                Sha256 = hash,
+                State = ImportState.Reading,
+                Actor = ask.Actor.ToString(),
+                Officer = ask.Officer,
+                At = Now,
+                CreateUnits = ask.CreateUnits,
+                ClaimedUntil = received.Length == 0 ? Now + Claim : null,
             };
             if (received.Length > 0)
                 folder.Move(received, ImportFolder.ListOf(import.Id));
