@@ -16,7 +16,13 @@ public sealed class RoundsApiTests(App app) : IClassFixture<App>
         var token = RoundGiven.Token(await officer.Get("/putaran/baru"));
         var made = await Post(officer, token, "/api/v1/rounds", new
         {
-            agency = agency.Code, title = "Ikrar API", contest = "pilkada", contestDate = "2024-11-27", opensAt = "2024-10-18T08:00:00+07:00", closesAt = "2024-10-25T16:00:00+07:00", cascadeDays = 2,
+            agency = agency.Code,
+            title = "Ikrar API",
+            contest = "pilkada",
+            contestDate = "2024-11-27",
+            opensAt = "2024-10-18T08:00:00+07:00",
+            closesAt = "2024-10-25T16:00:00+07:00",
+            cascadeDays = 2,
         });
         made.StatusCode.ShouldBe(HttpStatusCode.Created, await made.Content.ReadAsStringAsync());
         var round = await made.Content.ReadFromJsonAsync<JsonElement>();
