@@ -1,8 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Netral.Accounts;
-using Netral.Platform.Storage;
-using Netral.Pledges.Sign;
-using Netral.Roster;
 
 namespace Netral.Web.Demo;
 

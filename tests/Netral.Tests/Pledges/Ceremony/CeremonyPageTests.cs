@@ -12,6 +12,8 @@ namespace Netral.Tests.Pledges.Ceremony;
 [UsesDatabase]
 public sealed class CeremonyPageTests(App app) : IClassFixture<App>
 {
+    private static readonly string[] Order = ["Sekretaris Daerah", "Kepala Dinas Pendidikan", "Camat Contoh"];
+
     [Fact]
     public async Task Leaders_stand_in_their_order_and_a_clerk_marks_who_came_once()
     {
@@ -19,7 +21,7 @@ public sealed class CeremonyPageTests(App app) : IClassFixture<App>
         var clerk = await app.Officer(Role.CeremonyClerk, round.Whole, round.Agency.Id.Value);
         var path = $"{await app.Path(round)}/upacara";
         var page = await clerk.Get(path);
-        var order = new[] { "Sekretaris Daerah", "Kepala Dinas Pendidikan", "Camat Contoh" }.Select(p => page.IndexOf($"<td>{p}</td>", StringComparison.Ordinal)).ToList();
+        var order = Order.Select(p => page.IndexOf($"<td>{p}</td>", StringComparison.Ordinal)).ToList();
         order.ShouldAllBe(i => i > 0);
         order.ShouldBe(order.Order().ToList());
 

@@ -2,7 +2,6 @@ using System.Net;
 using Netral.Accounts;
 using Netral.Kernel;
 using Netral.Pledges;
-using Netral.Roster;
 using Netral.Tests.Floor;
 
 namespace Netral.Tests.Pledges.Rounds;

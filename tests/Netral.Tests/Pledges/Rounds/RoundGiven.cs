@@ -4,7 +4,6 @@ using Netral.Accounts;
 using Netral.Kernel;
 using Netral.Platform.Storage;
 using Netral.Pledges;
-using Netral.Pledges.Rounds;
 using Netral.Roster;
 using Netral.Tests.Floor;
 
@@ -71,8 +70,8 @@ internal static partial class RoundGiven
     public static string Subject(GivenRound round) => $"round:{round.Agency.Id}/{round.Number}";
 
     /// <summary>The form token of a page, for programs that post JSON with an officer's session.</summary>
-    public static string Token(string page) => System.Net.WebUtility.HtmlDecode(TokenField().Match(page).Groups[1].Value);
+    public static string Token(string page) => System.Net.WebUtility.HtmlDecode(TokenField().Match(page).Groups["token"].Value);
 
-    [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]*)\"", RegexOptions.None, 1000)]
+    [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"(?<token>[^\"]*)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex TokenField();
 }

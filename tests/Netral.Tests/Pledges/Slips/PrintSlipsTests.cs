@@ -48,7 +48,7 @@ public sealed partial class PrintSlipsTests(App app) : IClassFixture<App>
         await officer.Get(path);
         var old = (await Tokens(await officer.Post(path))).Single();
         var fresh = (await Tokens(await officer.Post(path))).Single();
-        fresh.ShouldNotBe(old);
+        fresh.ShouldNotBe(old, StringComparer.Ordinal);
         var late = app.Visitor();
         await late.Answer($"/ikrar/{old}");
         (await late.Get("/ikrar")).ShouldContain("Tautan ini sudah diganti.");
@@ -154,7 +154,7 @@ public sealed partial class PrintSlipsTests(App app) : IClassFixture<App>
     {
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         var text = Regex.Replace(await Pdf.Text(await answer.Content.ReadAsByteArrayAsync()), "\\s+", " ", RegexOptions.None, TimeSpan.FromSeconds(1));
-        return [.. Token().Matches(text).Select(m => m.Groups[1].Value)];
+        return [.. Token().Matches(text).Select(m => m.Groups["token"].Value)];
     }
 
     private Task<List<Link>> Links(GivenRound round) => app.Do<NetralDb, List<Link>>(db => db.Set<Link>().AsNoTracking().Where(l => l.Agency == round.Agency.Id.Value).ToListAsync());
@@ -164,7 +164,7 @@ public sealed partial class PrintSlipsTests(App app) : IClassFixture<App>
     {
         var all = new StringBuilder();
         await db.Database.OpenConnectionAsync();
-        foreach (var table in db.Model.GetEntityTypes().Select(e => e.GetTableName()).OfType<string>().Distinct())
+        foreach (var table in db.Model.GetEntityTypes().Select(e => e.GetTableName()).OfType<string>().Distinct(StringComparer.Ordinal))
         {
             await using var command = db.Command($"select * from \"{table}\"");
             await using var rows = await command.ExecuteReaderAsync();
@@ -177,6 +177,6 @@ public sealed partial class PrintSlipsTests(App app) : IClassFixture<App>
         return all.ToString();
     });
 
-    [GeneratedRegex("/ikrar/([0-9A-Z]{37})", RegexOptions.None, 1000)]
+    [GeneratedRegex("/ikrar/(?<token>[0-9A-Z]{37})", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Token();
 }
