@@ -5,7 +5,6 @@ using Netral.Platform.Messages;
 using Netral.Platform.Pages;
 using Netral.Platform.Storage;
 using Netral.Pledges.Rounds;
-using Netral.Pledges.Sign;
 using Netral.Roster;
 
 namespace Netral.Pledges.Certificate;

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Netral.Accounts;
 using Netral.Kernel;
@@ -28,7 +29,7 @@ internal static class ContactPages
             ? Html.SeeOther($"/kontak/{token}")
             : Refused(problem);
 
-    private static IResult Refused(Problem problem)
+    private static RazorComponentResult<ConfirmContactPage> Refused(Problem problem)
     {
         var problems = new Problems(problem);
         return Html.Page<ConfirmContactPage>(new { Problems = problems }, problems.Status);

@@ -50,8 +50,13 @@ public sealed class LoadRound
         {
             var text = new PledgeText
             {
-                Id = new(next + index), Kind = kind, Version = 1, Title = title, Points = BuiltInTexts.Points(points),
-                Sha256 = BuiltInTexts.Hash(kind, title, points), PublishedAt = at,
+                Id = new(next + index),
+                Kind = kind,
+                Version = 1,
+                Title = title,
+                Points = BuiltInTexts.Points(points),
+                Sha256 = BuiltInTexts.Hash(kind, title, points),
+                PublishedAt = at,
             };
             db.Add(text);
             known.Add(text.Id);
@@ -69,9 +74,23 @@ public sealed class LoadRound
         var number = (await db.Set<Round>().Where(r => r.Agency == agency.Id).MaxAsync(r => (int?)r.Number, stop) ?? 0) + 1;
         var round = new Round
         {
-            Id = await db.Next<Round>(1, stop), Agency = agency.Id, Number = number, Title = plan.Title, Contest = plan.Contest, ContestDate = plan.ContestDate,
-            Ikrar = new(texts[0].Value), Pakta = new(texts[1].Value), OpensAt = plan.OpensAt, ClosesAt = plan.ClosesAt, Cascade = plan.Cascade, CascadeDays = plan.CascadeDays,
-            State = RoundState.Draft, SampleDate = plan.SampleDate, CeremonyPlace = plan.CeremonyPlace, CeremonyAt = plan.CeremonyAt, CeremonyLedBy = plan.CeremonyLedBy,
+            Id = await db.Next<Round>(1, stop),
+            Agency = agency.Id,
+            Number = number,
+            Title = plan.Title,
+            Contest = plan.Contest,
+            ContestDate = plan.ContestDate,
+            Ikrar = new(texts[0].Value),
+            Pakta = new(texts[1].Value),
+            OpensAt = plan.OpensAt,
+            ClosesAt = plan.ClosesAt,
+            Cascade = plan.Cascade,
+            CascadeDays = plan.CascadeDays,
+            State = RoundState.Draft,
+            SampleDate = plan.SampleDate,
+            CeremonyPlace = plan.CeremonyPlace,
+            CeremonyAt = plan.CeremonyAt,
+            CeremonyLedBy = plan.CeremonyLedBy,
         };
         db.Add(round);
         await db.SaveChangesAsync(stop);

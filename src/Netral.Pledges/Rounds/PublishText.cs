@@ -54,8 +54,14 @@ internal sealed class PublishText(NetralDb db, Journal journal, TimeProvider clo
             return Same;
         var text = new PledgeText
         {
-            Id = id, Agency = agency.Id, Kind = draft.Kind, Version = former?.Agency is null ? 1 : former.Version + 1, Title = draft.Title,
-            Points = BuiltInTexts.Points(draft.Points), Sha256 = hash, PublishedAt = clock.GetUtcNow().UtcDateTime,
+            Id = id,
+            Agency = agency.Id,
+            Kind = draft.Kind,
+            Version = former?.Agency is null ? 1 : former.Version + 1,
+            Title = draft.Title,
+            Points = BuiltInTexts.Points(draft.Points),
+            Sha256 = hash,
+            PublishedAt = clock.GetUtcNow().UtcDateTime,
         };
         db.Add(text);
         journal.Add(new TextPublished(text.Id.Value, text.Kind, text.Version, hash), actor);

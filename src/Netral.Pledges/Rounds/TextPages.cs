@@ -54,7 +54,11 @@ internal static class TextPages
         var former = await texts.Former(agency.Id, kind, stop);
         return Html.Page<PublishTextPage>(new
         {
-            Agency = agency, Kind = kind, DraftTitle = former?.Title ?? "", Points = former is null ? "" : string.Join('\n', BuiltInTexts.Points(former)), Problems = new Problems(),
+            Agency = agency,
+            Kind = kind,
+            DraftTitle = former?.Title ?? "",
+            Points = former is null ? "" : string.Join('\n', BuiltInTexts.Points(former)),
+            Problems = new Problems(),
         });
     }
 
@@ -74,7 +78,11 @@ internal static class TextPages
         var former = await texts.Former(agency.Id, kind, stop);
         return Html.Page<PublishTextPage>(new
         {
-            Agency = agency, Kind = kind, DraftTitle = draft.Title, Points = string.Join('\n', draft.Points), Problems = problems,
+            Agency = agency,
+            Kind = kind,
+            DraftTitle = draft.Title,
+            Points = string.Join('\n', draft.Points),
+            Problems = problems,
             Preview = problems.Any ? null : TextView.Preview(draft, former, agency.Zone, desk.Now),
         }, problems.Status);
     }

@@ -1,9 +1,9 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Netral.Accounts;
-using Netral.Kernel;
 using Netral.Platform.Pages;
 using Netral.Platform.Ui;
 using Netral.Pledges.Certificate;
@@ -117,7 +117,7 @@ internal static class SignPledge
         return Html.SeeOther("/ikrar");
     }
 
-    private static IResult Notice(SigningNotice notice, int status) => Html.Page<SigningNoticePage>(new { Notice = notice }, status);
+    private static RazorComponentResult<SigningNoticePage> Notice(SigningNotice notice, int status) => Html.Page<SigningNoticePage>(new { Notice = notice }, status);
 }
 
 /// <summary>What the signing page shows.</summary>

@@ -90,8 +90,15 @@ internal sealed class PrintSlips(NetralDb db, StaffList staff, UnitTrees trees, 
                 var number = last.GetValueOrDefault(person.Slot) + 1;
                 db.Add(new Link
                 {
-                    Agency = agency, Round = round, Slot = person.Slot, Number = number, SecretHash = token.Hash(), Way = LinkWay.Slip, Recognition = Recognition.Slip,
-                    MadeAt = Now, MadeBy = actor.Number == 0 ? null : actor.Number,
+                    Agency = agency,
+                    Round = round,
+                    Slot = person.Slot,
+                    Number = number,
+                    SecretHash = token.Hash(),
+                    Way = LinkWay.Slip,
+                    Recognition = Recognition.Slip,
+                    MadeAt = Now,
+                    MadeBy = actor.Number == 0 ? null : actor.Number,
                 });
                 journal.Add(new LinkMade(agency, round, person.Slot, number, LinkWay.Slip), actor);
                 if (person.HasContact)

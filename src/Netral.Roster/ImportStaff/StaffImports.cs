@@ -182,7 +182,7 @@ public sealed class StaffImports
     private async Task Tidy(Id<Agency> agency, CancellationToken stop)
     {
         var imports = await db.Set<StaffImport>().AsNoTracking().Where(i => i.Agency == agency && i.State != ImportState.Reading && i.State != ImportState.Preview && i.State != ImportState.Applying)
-            .OrderByDescending(i => i.AppliedAt).Select(i => new { i.Id, i.State }).ToListAsync(stop);
+            .OrderByDescending(i => i.Id).Select(i => new { i.Id, i.State }).ToListAsync(stop);
         var last = imports.Find(i => i.State == ImportState.Applied)?.Id;
         await using var lighter = await LighterSync.Begin(db, stop);
         foreach (var import in imports)

@@ -40,7 +40,7 @@ internal sealed class UndoImport(NetralDb db, Journal journal, TimeProvider cloc
             return ImportProblems.Unknown;
         if (import.State != ImportState.Applied)
             return ImportProblems.NotApplied;
-        if (await db.Set<StaffImport>().AnyAsync(i => i.Agency == agency.Id && i.State == ImportState.Applied && i.AppliedAt > import.AppliedAt, stop))
+        if (await db.Set<StaffImport>().AnyAsync(i => i.Agency == agency.Id && i.State == ImportState.Applied && i.Id > import.Id, stop))
             return ImportProblems.NotLast;
         var rounds = $"round:{agency.Id.Value}/";
         return import.Used || await db.Set<JournalRow>().AnyAsync(j => j.Seq > import.AppliedSeq && j.Kind == "round_opened" && j.Subject.StartsWith(rounds), stop) ? ImportProblems.Used : null;
@@ -48,7 +48,7 @@ internal sealed class UndoImport(NetralDb db, Journal journal, TimeProvider cloc
 
     private static string ReopenContact(string column, string channel) => $"""
         update roster_contact set until = null where until = @then and channel = '{channel}'
-        and exists (select 1 from roster_stage t where t.import = @import and t.{column} is not null and t.new_person <> @yes and t.person = roster_contact.person)
+        and exists (select 1 from roster_stage t where t.import = @import and t.{column} is not null and t.{column} <> roster_contact.id and t.new_person <> @yes and t.person = roster_contact.person)
         and not exists (select 1 from roster_contact c where c.person = roster_contact.person and c.channel = '{channel}' and c.until is null)
         """;
 

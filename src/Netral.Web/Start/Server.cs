@@ -39,6 +39,8 @@ internal static class Server
             ContentRootPath = AppContext.BaseDirectory,
         });
         builder.WebHost.UseStaticWebAssets();
+        // Beside a build the framework would look for files edited meanwhile and answer "gzip" without compressing: the first view would weigh double.
+        builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
         var address = Address(builder.Configuration);
         if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"]))
             builder.WebHost.UseUrls(address.IsLoopback ? $"http://{address.Authority}" : "http://127.0.0.1:5080");

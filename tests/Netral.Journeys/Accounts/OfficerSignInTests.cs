@@ -58,10 +58,11 @@ public sealed class OfficerSignInTests(Browser browser, DemoSite site)
             await visit.Page.Keyboard.PressAsync("Tab");
             await visit.Page.Keyboard.TypeAsync(officer.Password);
             await visit.Page.Keyboard.PressAsync("Enter");
-            await visit.Page.WaitForURLAsync("**/pantau");
+            await visit.Page.WaitForURLAsync("**/pantau/*");
 
-            await visit.Page.ClickAsync(".rail form .button-link");
-            await visit.Page.WaitForURLAsync("**/masuk");
+            await visit.Page.FocusAsync(".rail form .button-link");
+            await visit.Page.Keyboard.PressAsync("Enter");
+            await visit.ShouldBeAt("Masuk petugas", "Officers' sign-in");
             await visit.Open("/pantau");
             await visit.ShouldBeAt("Masuk petugas", "Officers' sign-in");
         });

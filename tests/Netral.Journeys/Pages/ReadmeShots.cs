@@ -1,4 +1,5 @@
 using Netral.Floor;
+using Netral.Journeys.Accounts;
 using Netral.Journeys.Floor;
 using Netral.Journeys.Pledges;
 
@@ -37,6 +38,13 @@ public sealed class ReadmeShots(Browser browser, DemoSite site)
     {
         await visit.Open("/");
         await Keep(visit, "beranda");
+    });
+
+    [Fact(Explicit = true)]
+    public async Task What_the_office_sees() => await browser.Visit(Still, await site.Address(), async visit =>
+    {
+        await OfficerWalk.SignIn(visit, await site.Officer("agency_administrator", "kepegawaian@bangka"));
+        await Keep(visit, "pantau");
     });
 
     /// <summary>The first screen, as a reader meets it, not the whole length.</summary>

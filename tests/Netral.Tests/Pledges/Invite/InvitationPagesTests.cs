@@ -113,7 +113,12 @@ public sealed class InvitationPagesTests(App app) : IClassFixture<App>
         var id = new Id<ContactAddress>((await db.Next<Contact>(1)).Value);
         db.Add(new Contact
         {
-            Id = id, Person = round.Numbers.People[person], Channel = Channel.Email, Address = "baru.rekaan@contoh.example", Since = app.Clock.Now.AddMinutes(1), ChangedBy = by,
+            Id = id,
+            Person = round.Numbers.People[person],
+            Channel = Channel.Email,
+            Address = "baru.rekaan@contoh.example",
+            Since = app.Clock.Now.AddMinutes(1),
+            ChangedBy = by,
         });
         await db.SaveChangesAsync();
         return id;

@@ -21,9 +21,22 @@ internal static partial class RoundGiven
         var texts = await app.Do<NetralDb, List<PledgeText>>(db => db.Set<PledgeText>().Where(t => t.Agency == null).OrderBy(t => t.Kind).ToListAsync());
         var form = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["judul"] = "Ikrar Uji", ["ajang"] = "pilkada", ["tanggal-ajang"] = "27-11-2024", ["ikrar"] = texts[0].Id.ToString(), ["pakta"] = texts[1].Id.ToString(),
-            ["buka-tanggal"] = "19-10-2024", ["buka-jam"] = "08.00", ["tutup-tanggal"] = "26-10-2024", ["tutup-jam"] = "16:00", ["berjenjang"] = "ya", ["hari"] = "3",
-            ["tempat"] = "Aula", ["upacara-tanggal"] = "19-10-2024", ["upacara-jam"] = "0900", ["pemimpin"] = "Sekretaris Daerah", ["versi"] = "0",
+            ["judul"] = "Ikrar Uji",
+            ["ajang"] = "pilkada",
+            ["tanggal-ajang"] = "27-11-2024",
+            ["ikrar"] = texts[0].Id.ToString(),
+            ["pakta"] = texts[1].Id.ToString(),
+            ["buka-tanggal"] = "19-10-2024",
+            ["buka-jam"] = "08.00",
+            ["tutup-tanggal"] = "26-10-2024",
+            ["tutup-jam"] = "16:00",
+            ["berjenjang"] = "ya",
+            ["hari"] = "3",
+            ["tempat"] = "Aula",
+            ["upacara-tanggal"] = "19-10-2024",
+            ["upacara-jam"] = "0900",
+            ["pemimpin"] = "Sekretaris Daerah",
+            ["versi"] = "0",
         };
         foreach (var (name, value) in other)
             form[name] = value;

@@ -32,7 +32,7 @@ public sealed partial class ImportPagesTests(App app) : IClassFixture<App>
         reading.ShouldContain("http-equiv=\"refresh\"");
 
         await Work();
-        var preview = await officer.Get(path);
+        var preview = WebUtility.HtmlDecode(await officer.Get(path));
         preview.ShouldContain("Periksa dahulu: belum ada yang berubah");
         preview.ShouldContain("NIP berubah menjadi 1.98001E+17 di Excel");
         preview.ShouldContain("Tidak ada lagi");
@@ -205,7 +205,7 @@ public sealed partial class ImportPagesTests(App app) : IClassFixture<App>
         var path = $"/pegawai/{numbers.People["p2"]}";
         await officer.Get(path);
 
-        var page = await officer.Submit($"{path}/kontak", ("jenis", "email"), ("alamat", "baru.sekali@contoh.example"));
+        var page = WebUtility.HtmlDecode(await officer.Submit($"{path}/kontak", ("jenis", "email"), ("alamat", "baru.sekali@contoh.example")));
 
         page.ShouldContain("b•••@contoh.example");
         page.ShouldNotContain("baru.sekali");

@@ -265,7 +265,7 @@ public sealed class StaffImportsTests(App app) : IClassFixture<App>
         var rows = new StringBuilder();
         for (var i = 0; i < 10_000; i++)
         {
-            var nip = i % 33 == 0 && i / 33 < 300 ? "1.98001E+17" : $"19{60 + i / 1000 % 40}0117{2005 + i % 10 / 5}011{i % 1000:000}";
+            var nip = i % 33 == 0 && i / 33 < 300 ? "1.98001E+17" : $"19{60 + i / 900}0117200501{1 + i % 2}{1 + i % 900:000}";
             rows.Append(System.Globalization.CultureInfo.InvariantCulture, $"{nip};;Orang {Letters(i)};Dinas {i % 30};Pengelola;III/a;PNS;;o{i}@contoh.example;\n");
         }
 
