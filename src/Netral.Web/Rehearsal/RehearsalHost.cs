@@ -50,6 +50,8 @@ internal sealed class RehearsalHost(WebApplication app, Uri address, string? own
         $"--NETRAL_DATA={folder}", $"--NETRAL_URL={url}", $"--urls={url}", $"--NETRAL_DB={(postgres is null ? "sqlite" : "postgres")}",
         $"--ConnectionStrings:Netral={postgres ?? $"Data Source={Path.Combine(folder, "netral.db")};Foreign Keys=True"}",
         "--Logging:Console:LogToStandardErrorThreshold=Trace", "--Logging:LogLevel:Default=Warning", "--Logging:LogLevel:Microsoft.AspNetCore.DataProtection=Error",
+        // What fails is thrown as well; the first look for the table of migrations always does.
+        "--Logging:LogLevel:Microsoft.EntityFrameworkCore=Critical",
     ];
 
     private async Task<Problem?> Prepare(CancellationToken stop)

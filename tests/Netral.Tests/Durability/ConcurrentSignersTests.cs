@@ -5,7 +5,7 @@ namespace Netral.Tests.Durability;
 [UsesDatabase]
 public sealed class ConcurrentSignersTests
 {
-    [Fact(Timeout = 240_000)]
+    [Fact(Timeout = 600_000)]
     public async Task Five_hundred_people_on_sixty_four_phones_make_five_hundred_signatures_and_no_error()
     {
         await using var drill = await SigningDrill.Start();

@@ -6,7 +6,7 @@ namespace Netral.Tests.Durability;
 [UsesDatabase]
 public sealed class KillSigningTests
 {
-    [Fact(Timeout = 240_000)]
+    [Fact(Timeout = 600_000)]
     public async Task No_acknowledged_signature_is_lost_or_doubled_when_the_program_is_killed() => await Run(people: 120, kills: 3, atMostBetween: 25, phones: 12);
 
     /// <summary>The long drill: <c>./do chaos kill-signing</c>.</summary>

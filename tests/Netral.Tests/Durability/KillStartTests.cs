@@ -6,7 +6,7 @@ namespace Netral.Tests.Durability;
 public sealed class KillStartTests
 {
     /// <summary>EF Core marks a running migration on SQLite by a row; a process that is killed leaves it, and every later start would wait for it for ever.</summary>
-    [Fact(Timeout = 240_000)]
+    [Fact(Timeout = 600_000)]
     public async Task A_start_that_was_killed_while_migrating_does_not_keep_the_program_from_starting_again()
     {
         await using var program = await RunningProgram.Start(new() { Patience = TimeSpan.FromMinutes(2) });

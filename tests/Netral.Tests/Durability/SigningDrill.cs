@@ -63,7 +63,7 @@ internal sealed class SigningDrill : IAsyncDisposable
         return Task.WhenAll(Enumerable.Range(0, phones).Select(phone => Task.Run(async () =>
         {
             using var http = WebSigner.Browser(Program.Address, phone);
-            http.Timeout = TimeSpan.FromSeconds(30);
+            http.Timeout = TimeSpan.FromSeconds(100);
             while (waiting.TryDequeue(out var signer))
                 await UntilCertified(http, signer);
         })));
@@ -83,7 +83,7 @@ internal sealed class SigningDrill : IAsyncDisposable
             _acknowledged[KeyOf(signer)] = code;
             return true;
         }
-        catch (HttpRequestException)
+        catch (Exception gone) when (gone is HttpRequestException or TaskCanceledException)
         {
             return false;
         }
