@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Microsoft.Extensions.Configuration;
 using Netral.Web.Rehearsal;
 
 namespace Netral.Web.Cli;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Netral.Kernel;
 using Netral.Pledges.Coverage;
 using Netral.Pledges.Sign;
 

@@ -69,7 +69,7 @@ internal sealed partial class WebSigner(HttpClient http)
         var texts = await Show(stop);
         if (Code().IsMatch(texts))
             return false;
-        var ticks = Ticks().Matches(texts).Select(m => m.Groups[1].Value).Distinct(StringComparer.Ordinal).ToList();
+        var ticks = Ticks().Matches(texts).Select(m => m.Groups["it"].Value).Distinct(StringComparer.Ordinal).ToList();
         if (ticks.Count == 0)
             throw new InvalidOperationException($"No point to tick: {Start(texts)}");
         await Redirected(await Send(HttpMethod.Post, "/ikrar", [.. ticks.Select(t => KeyValuePair.Create(t, "ya")), new("nama", name)], stop), "signing");
@@ -80,7 +80,7 @@ internal sealed partial class WebSigner(HttpClient http)
     public async Task<string> Certificate(CancellationToken stop)
     {
         var page = await Show(stop);
-        return Code().Match(page) is { Success: true } code ? code.Groups[1].Value : throw new InvalidOperationException($"No certificate: {Start(page)}");
+        return Code().Match(page) is { Success: true } code ? code.Groups["it"].Value : throw new InvalidOperationException($"No certificate: {Start(page)}");
     }
 
     private async Task<string> Show(CancellationToken stop)
@@ -90,7 +90,7 @@ internal sealed partial class WebSigner(HttpClient http)
         if (answer.StatusCode != HttpStatusCode.OK)
             throw new InvalidOperationException($"/ikrar answered {(int)answer.StatusCode}: {Start(text)}");
         if (Token().Match(text) is { Success: true } found)
-            token = WebUtility.HtmlDecode(found.Groups[1].Value);
+            token = WebUtility.HtmlDecode(found.Groups["it"].Value);
         return text;
     }
 
@@ -122,12 +122,12 @@ internal sealed partial class WebSigner(HttpClient http)
 
     private static string Start(string page) => page.Length <= 600 ? page : page[..600];
 
-    [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]*)\"", RegexOptions.None, 1000)]
+    [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"(?<it>[^\"]*)\"", RegexOptions.None, 1000)]
     private static partial Regex Token();
 
-    [GeneratedRegex("name=\"(butir-[0-9]+|pakta)\"", RegexOptions.None, 1000)]
+    [GeneratedRegex("name=\"(?<it>butir-[0-9]+|pakta)\"", RegexOptions.None, 1000)]
     private static partial Regex Ticks();
 
-    [GeneratedRegex("/v/([0-9A-Z]{24})\"", RegexOptions.None, 1000)]
+    [GeneratedRegex("/v/(?<it>[0-9A-Z]{24})\"", RegexOptions.None, 1000)]
     private static partial Regex Code();
 }
