@@ -1,5 +1,4 @@
 using Netral.Floor;
-using Netral.Kernel;
 using Netral.Web.Rehearsal;
 
 namespace Netral.Bench;

@@ -1,8 +1,6 @@
 using System.Diagnostics;
-using Netral.Pledges;
 using Netral.Pledges.Certificate;
 using Netral.Pledges.Sign;
-using Netral.Roster;
 using Netral.Web.Rehearsal;
 
 namespace Netral.Bench;

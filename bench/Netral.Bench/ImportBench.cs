@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Netral.Kernel;
 using Netral.Platform.Storage;
-using Netral.Roster;
 using Netral.Web.Rehearsal;
 
 namespace Netral.Bench;

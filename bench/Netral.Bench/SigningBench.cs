@@ -6,7 +6,6 @@ using Netral.Platform.Pages;
 using Netral.Platform.Storage;
 using Netral.Pledges;
 using Netral.Pledges.Sign;
-using Netral.Roster;
 using Netral.Web.Rehearsal;
 
 namespace Netral.Bench;

@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Netral.Floor;
-using Netral.Kernel;
 using Netral.Platform.Journal;
 using Netral.Platform.Storage;
 using Netral.Pledges;
@@ -49,8 +48,8 @@ internal sealed class SigningDrill : IAsyncDisposable
         await using var services = Services();
         // One in 25 is a head; a few more than asked for, so that nobody is missing.
         var staff = (count + 10) * 25 / 24;
-        var round = await RehearsalRound.Open(services, staff, DateTimeOffset.UtcNow.UtcDateTime, CancellationToken.None);
-        _heads = await round.Sign(services, [.. Enumerable.Range(0, round.Units)], DateTimeOffset.UtcNow.UtcDateTime, 1, _ => { }, CancellationToken.None);
+        var round = await RehearsalRound.Open(services, staff, TimeProvider.System.GetUtcNow().UtcDateTime, CancellationToken.None);
+        _heads = await round.Sign(services, [.. Enumerable.Range(0, round.Units)], TimeProvider.System.GetUtcNow().UtcDateTime, 1, _ => { }, CancellationToken.None);
         var signers = await RehearsalRound.Links(services, count, CancellationToken.None);
         signers.Count.ShouldBe(count);
         return signers;

@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Netral.Kernel;
 using Netral.Pledges;
 
 namespace Netral.Tests.Pledges;

@@ -4,7 +4,6 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Netral.Accounts;
 using Netral.Kernel;
-using Netral.Roster;
 using Netral.Roster.ImportStaff;
 using Netral.Tests.Floor;
 

@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Netral.Roster.ImportStaff;
 using Netral.Tests.Floor;
 
 namespace Netral.Tests.Roster.ImportStaff;

@@ -1,4 +1,3 @@
-using Netral.Floor;
 
 namespace Netral.Tests.Web.Cli;
 
