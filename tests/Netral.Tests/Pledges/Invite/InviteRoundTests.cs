@@ -159,8 +159,8 @@ public sealed class InviteRoundTests
         string Number(int i) => i.ToString(CultureInfo.InvariantCulture);
         var people = Enumerable.Range(first, count).ToList();
         await db.Insert("roster_person", ["id", "name"], people.Select(i => new object?[] { (long)i, $"Pegawai {Number(i)}" }), CancellationToken.None);
-        await db.Insert("roster_spell", ["id", "person", "agency", "unit", "kind", "position_group", "from"],
-            people.Select(i => new object?[] { (long)i, (long)i, world.Agency.Value, world.Office.Value, "pns", "pelaksana", new DateOnly(2020, 1, 1) }), CancellationToken.None);
+        await db.Insert("roster_spell", ["id", "person", "agency", "unit", "kind", "position_group", "from", "name_key"],
+            people.Select(i => new object?[] { (long)i, (long)i, world.Agency.Value, world.Office.Value, "pns", "pelaksana", new DateOnly(2020, 1, 1), $"pegawai {Number(i)}" }), CancellationToken.None);
         return await db.Insert("roster_contact", ["id", "person", "channel", "address", "since"],
             people.Select(i => new object?[] { (long)i, (long)i, "email", $"p{Number(i)}@contoh.test", world.Clock.Now }), CancellationToken.None);
     }

@@ -1,11 +1,11 @@
 using System.IO.Compression;
 using System.Text;
 using Netral.Floor;
+using Netral.Kernel;
 using Netral.Pledges;
 using Netral.Pledges.Coverage;
 using Netral.Tests.Floor;
 using Netral.Tests.Pledges.Follow;
-using Netral.Kernel;
 using Netral.Web.Home;
 
 namespace Netral.Tests.Web.Home;
