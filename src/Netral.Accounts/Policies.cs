@@ -16,6 +16,7 @@ public static class Policies
     public const string RunCeremony = "run_ceremony";
     public const string RecordPaper = "record_paper";
     public const string ReadCoverage = "read_coverage";
+    public const string ReadNames = "read_names";
     public const string ResolveContests = "resolve_contests";
     public const string ReadAudit = "read_audit";
 
@@ -30,6 +31,8 @@ public static class Policies
         [RunCeremony] = [Role.AgencyAdministrator, Role.CeremonyClerk],
         [RecordPaper] = [Role.AgencyAdministrator, Role.CeremonyClerk],
         [ReadCoverage] = [Role.AgencyAdministrator, Role.UnitHead, Role.CeremonyClerk, Role.Analyst, Role.Auditor],
+        // Who covers several agencies sees figures; the names of those who are missing stay in the agency.
+        [ReadNames] = [Role.AgencyAdministrator, Role.UnitHead, Role.CeremonyClerk],
         // Neither the agency's administrator nor whoever printed the slip may decide about a contested signature.
         [ResolveContests] = [Role.OversightOfficer, Role.ForwardedCaseOfficer],
         [ReadAudit] = [Role.AgencyAdministrator, Role.Auditor],

@@ -37,8 +37,6 @@ internal sealed class CoverageDesk(NetralDb db, Desk desk, Agencies agencies, Un
 {
     internal static readonly Problem Unknown = new(Trouble.NotFound, "coverage.unknown", "Putaran atau unit ini tidak ada, atau di luar wewenang Anda.");
 
-    private static readonly string[] NamePolicies = [Policies.ReadStaff, Policies.RecordPaper];
-
     public async Task<Result<CoverageSight>> Look(long roundId, long? unit, CancellationToken stop)
     {
         var id = new Id<Round>(roundId);
@@ -60,22 +58,12 @@ internal sealed class CoverageDesk(NetralDb db, Desk desk, Agencies agencies, Un
                 return Unknown;
             tops = [new(asked)];
         }
-        return new CoverageSight(round, agency, tree, roots, tops, await MayName(agency, stop));
+        return new CoverageSight(round, agency, tree, roots, tops, await desk.May(Policies.ReadNames, agency.Place(), stop));
     }
 
     /// <summary>The newest round of an agency: the open one, else the last.</summary>
     public Task<Round?> Newest(Id<Agency> agency, CancellationToken stop) => db.Set<Round>().AsNoTracking().Where(r => r.Agency == agency && r.State != RoundState.Draft)
         .OrderByDescending(r => r.State == RoundState.Open).ThenByDescending(r => r.Number).FirstOrDefaultAsync(stop);
-
-    private async Task<bool> MayName(Agency agency, CancellationToken stop)
-    {
-        foreach (var policy in NamePolicies)
-        {
-            if (await desk.May(policy, agency.Place(), stop))
-                return true;
-        }
-        return false;
-    }
 
     /// <summary>Who heads a unit and one below it sees the higher one.</summary>
     private static List<Id<Unit>> Highest(List<Id<Unit>> units, UnitTree tree) =>

@@ -22,7 +22,7 @@ internal static class ShowCoverage
         group.MapGet("/{round:long}/angka", Figures);
         group.MapGet("/{round:long}/cetak", Print);
         group.MapGet("/{round:long}/unit.{format:regex(^(csv|xlsx)$)}", CoverageTables.Units);
-        group.MapGet("/{round:long}/orang.{format:regex(^(csv|xlsx)$)}", CoverageTables.People);
+        pages.MapGet("/pantau/{round:long}/orang.{format:regex(^(csv|xlsx)$)}", CoverageTables.People).RequireAuthorization(Policies.ReadNames);
     }
 
     /// <summary>Who works for one agency goes to its round; who covers several sees them side by side.</summary>
