@@ -19,6 +19,7 @@ Usage: ./do VERB
   netral ARGS      the program itself, built first when something changed: ./do netral staff import FILE --agency CODE
   migrate NAME     write the migration NAME for both databases
   bench NAME       one benchmark, beside its limit, into bench/results/NAME.json
+  shots            the pictures of the README, into docs/img
   chaos NAME       one drill that breaks something while the program works
   rehearse         a whole round with a made-up staff: ./do rehearse --staff 5000
   publish          artifacts/netral-linux-x64.tar.gz: program, .NET, systemd unit, install page
@@ -93,12 +94,13 @@ need_test_tools() {
     has_postgres || missing+=(postgresql)
     has_chromium || missing+=(chromium fonts-liberation)
     has pdfsig || missing+=(poppler-utils)
+    has zbarimg || missing+=(zbar-tools)
     ((${#missing[@]})) || return 0
     if [[ $EUID -eq 0 ]] && has apt-get; then
         step "Installing ${missing[*]}" install "${missing[@]}" || :
     fi
-    if ! { has_postgres && has_chromium && has pdfsig; }; then
-        fail "The tests need a PostgreSQL server, Chromium and pdfsig: install ${missing[*]} (on Debian: apt install ${missing[*]})."
+    if ! { has_postgres && has_chromium && has pdfsig && has zbarimg; }; then
+        fail "The tests need a PostgreSQL server, Chromium, pdfsig and zbarimg: install ${missing[*]} (on Debian: apt install ${missing[*]})."
     fi
 }
 
@@ -234,6 +236,19 @@ verb_test() {
     ((passed + failed + skipped > 0)) || echo "No test ran${name:+: no name contains $name}."
     printf '\n%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"
     ((failed == 0 && passed > 0))
+}
+
+# By hand, when a page has changed its face: a picture made anew at every run would change the repository at every run.
+verb_shots() {
+    need_sdk
+    need_node
+    need_test_tools
+    build_all
+    find_dotnet
+    mkdir -p "$results"
+    pass shots sqlite Netral.Journeys -explicit only
+    ((failed == 0 && passed > 0)) || exit 1
+    (cd "$root" && du -h docs/img/*.png)
 }
 
 # --- What CI runs -----------------------------------------------------------------------------------------------------
@@ -374,7 +389,7 @@ verb_clean() {
 verb=$1
 shift
 case $verb in
-    run | test | check | fmt | netral | migrate | bench | chaos | rehearse | publish | clean) "verb_$verb" "$@" ;;
+    run | test | check | fmt | netral | migrate | bench | chaos | shots | rehearse | publish | clean) "verb_$verb" "$@" ;;
     help | -h | --help) list ;;
     *) say "There is no verb $verb."; list >&2; exit 2 ;;
 esac

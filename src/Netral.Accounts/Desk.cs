@@ -24,13 +24,16 @@ public sealed class Desk(NetralDb db, IHttpContextAccessor http, TimeProvider cl
     public long? Number => long.TryParse(http.HttpContext?.User.FindFirstValue(ClaimTypes.NameIdentifier), CultureInfo.InvariantCulture, out var id) ? id : null;
 
     public async Task<Officer> Officer(CancellationToken stop) =>
-        officer ??= await db.Set<Officer>().AsNoTracking().FirstAsync(o => o.Id == Number, stop);
+        officer ??= await db.Set<Officer>().AsNoTracking().FirstAsync(o => o.Id == Number!.Value, stop);
 
     public async Task<IReadOnlyList<HeldRole>> Roles(CancellationToken stop)
     {
         if (held is not null)
             return held;
         if (Number is not { } number)
+            return held = [];
+        // Until the one-time password is replaced the account opens nothing but the page that replaces it.
+        if ((await Officer(stop)).MustChangePassword)
             return held = [];
         var today = Zone.WIB.DateAt(clock.GetUtcNow().UtcDateTime);
         var grants = await db.Set<Grant>().AsNoTracking().Where(g => g.Officer == number && g.From <= today && (g.Until == null || g.Until >= today)).ToListAsync(stop);

@@ -259,8 +259,21 @@ internal sealed class AnnulledSignature
 
     public Signature ToSignature() => new()
     {
-        Agency = Agency, Round = Round, Slot = Slot, At = At, Level = Level, Recognition = Recognition, State = SignatureState.Annulled, CodeBits = CodeBits, Link = Link,
-        Person = Person, Name = Name, Kind = Kind, Position = Position, UnitName = UnitName, Statement = Statement,
+        Agency = Agency,
+        Round = Round,
+        Slot = Slot,
+        At = At,
+        Level = Level,
+        Recognition = Recognition,
+        State = SignatureState.Annulled,
+        CodeBits = CodeBits,
+        Link = Link,
+        Person = Person,
+        Name = Name,
+        Kind = Kind,
+        Position = Position,
+        UnitName = UnitName,
+        Statement = Statement,
     };
 }
 

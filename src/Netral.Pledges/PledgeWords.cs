@@ -51,6 +51,9 @@ internal static class PledgeWords
         _ => "Tanpa jabatan",
     };
 
+    /// <summary>"Pilkada".</summary>
+    public static string Contest(ContestKind contest) => contest == ContestKind.Pilkada ? "Pilkada" : "Pemilu";
+
     /// <summary>"Pemilihan Kepala Daerah 2024".</summary>
     public static string Of(ContestKind contest, DateOnly date) =>
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{(contest == ContestKind.Pilkada ? "Pemilihan Kepala Daerah" : "Pemilihan Umum")} {date.Year}");

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Netral.Platform.Followers;
+using Netral.Platform.Messages;
 using Netral.Platform.Pages;
 using Netral.Platform.Storage;
 using Netral.Pledges.Certificate;
@@ -24,12 +25,12 @@ public static class PledgesModule
     public static IServiceCollection AddPledges(this IServiceCollection services)
     {
         services.AddTexts<Texts>();
-        services.AddScoped<OpenRound>();
+        services.AddRounds();
         services.AddScoped<RoundList>();
         services.AddScoped(p => new LoadRound(p.GetRequiredService<NetralDb>(), p.GetRequiredService<StaffList>(), p.GetRequiredService<UnitTrees>(),
-            p.GetRequiredService<PledgeOrigin>(), p.GetRequiredService<SignatureWriter>(), p.GetRequiredService<TimeProvider>()));
+            p.GetRequiredService<SiteAddress>(), p.GetRequiredService<SignatureWriter>(), p.GetRequiredService<TimeProvider>()));
         services.AddScoped(p => new DemoLinks(p.GetRequiredService<NetralDb>(), p.GetRequiredService<Links>(), p.GetRequiredService<StaffList>(),
-            p.GetRequiredService<PledgeOrigin>(), p.GetRequiredService<TimeProvider>()));
+            p.GetRequiredService<SiteAddress>(), p.GetRequiredService<TimeProvider>()));
         services.AddScoped<CoverageReader>().AddScoped<CoverageDesk>().AddScoped<PeopleList>().AddScoped<PublicCoverage>();
         services.AddScoped<Contests>().AddScoped<ContestQuestion>().AddScoped<ContestDesk>();
         services.AddScoped<SheetDesk>().AddScoped<SheetMatch>().AddScoped<SheetAgreements>().AddScoped<SheetReader>();
@@ -41,12 +42,14 @@ public static class PledgesModule
         services.AddSingleton<SigningCookie>();
         services.AddSingleton<IFollower, SlotFollower>();
         services.AddSingleton<IFollower, CountFollower>();
+        services.AddHostedService<DayTurn>();
         return services;
     }
 
     public static void MapPages(IEndpointRouteBuilder pages)
     {
         SignPledge.Map(pages);
+        RoundServices.MapPages(pages);
         VerifyCertificate.MapPages(pages);
         ShowCoverage.Map(pages);
         ContestPledge.Map(pages);
@@ -57,6 +60,7 @@ public static class PledgesModule
     public static void MapApi(IEndpointRouteBuilder api)
     {
         VerifyCertificate.MapApi(api);
+        RoundsApi.Map(api);
         CoverageApi.Map(api);
     }
 }

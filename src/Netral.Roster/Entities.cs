@@ -21,6 +21,9 @@ public sealed class Agency
     public Zone Zone { get; set; }
     public string Address { get; set; } = "";
     public DateTime CreatedAt { get; set; }
+
+    /// <summary>Rises with every change of the units or of who is employed, so that a preview knows when it has grown old.</summary>
+    public long Version { get; set; }
 }
 
 public sealed class Unit
@@ -72,8 +75,11 @@ internal sealed class Spell
     public string? Grade { get; set; }
     public DateOnly From { get; set; }
 
-    /// <summary>The last day; null while it goes on.</summary>
+    /// <summary>The last day; null while it goes on. A day before <see cref="From"/> means that the spell was taken back and never held.</summary>
     public DateOnly? Until { get; set; }
+
+    /// <summary>The person's name as bare words, see <see cref="NameKey.Of"/>: lists are sorted and searched by it, so it stands where the agency stands.</summary>
+    public string NameKey { get; set; } = "";
 }
 
 public enum Channel { Email = 1, Whatsapp = 2 }
@@ -121,7 +127,7 @@ internal sealed class Exemption
     public DateTime RecordedAt { get; set; }
 }
 
-public enum ImportState { Reading = 1, Preview = 2, Applying = 3, Applied = 4, Undone = 5, Discarded = 6 }
+public enum ImportState { Reading = 1, Preview = 2, Applying = 3, Applied = 4, Undone = 5, Discarded = 6, Refused = 7 }
 
 /// <summary>One staff list that was handed in.</summary>
 internal sealed class StaffImport
@@ -132,14 +138,33 @@ internal sealed class StaffImport
     public required byte[] Sha256 { get; set; }
     public ImportState State { get; set; }
     public required string Actor { get; set; }
+
+    /// <summary>The officer who handed it in; null for the command line.</summary>
+    public long? Officer { get; set; }
+
     public DateTime At { get; set; }
     public DateTime? AppliedAt { get; set; }
 
-    /// <summary>Counts and the first notes as JSON, for the page.</summary>
+    /// <summary>Unknown units are made instead of refusing their rows.</summary>
+    public bool CreateUnits { get; set; }
+
+    /// <summary>The agency's <see cref="Roster.Agency.Version"/> that the preview was compared with.</summary>
+    public long Version { get; set; }
+
+    /// <summary>A round was opened on the list that this import made: it cannot be undone any more.</summary>
+    public bool Used { get; set; }
+
+    /// <summary>The last line of the journal when it was applied.</summary>
+    public long AppliedSeq { get; set; }
+
+    /// <summary><see cref="ImportStaff.ImportSummary"/> as JSON, for the page.</summary>
     public string Summary { get; set; } = "{}";
 
-    /// <summary>Rows done and rows in all, for the progress bar.</summary>
+    /// <summary>Rows done and rows in all (an estimate while the file is read), for the progress bar.</summary>
     public int Done { get; set; }
 
     public int Total { get; set; }
+
+    /// <summary>Until when the process that works on it is believed to be alive.</summary>
+    public DateTime? ClaimedUntil { get; set; }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Netral.Platform.Storage;
+using Netral.Roster.ImportStaff;
 
 namespace Netral.Roster;
 
@@ -48,7 +49,9 @@ internal sealed class RosterModel : IModelPart
             e.Property(x => x.Grade).HasMaxLength(8);
             e.HasIndex(x => x.Person);
             e.HasIndex(x => x.Nip);
+            e.Property(x => x.NameKey).HasMaxLength(160);
             e.HasIndex(x => new { x.Agency, x.Unit, x.Until });
+            e.HasIndex(x => new { x.Agency, x.NameKey, x.Person });
         });
         model.Entity<Contact>(e =>
         {
@@ -84,6 +87,40 @@ internal sealed class RosterModel : IModelPart
             e.Property(x => x.FileName).HasMaxLength(200);
             e.Property(x => x.Actor).HasMaxLength(60);
             e.HasIndex(x => new { x.Agency, x.At });
+        });
+        model.Entity<StageRow>(e =>
+        {
+            e.ToTable("roster_stage").HasKey(x => new { x.Import, x.Line });
+            e.Property(x => x.Import).IsId();
+            e.Property(x => x.Name).HasMaxLength(160);
+            e.Property(x => x.NameKey).HasMaxLength(160);
+            e.Property(x => x.NikLast4).HasMaxLength(4);
+            e.Property(x => x.Nip).HasMaxLength(18);
+            e.Property(x => x.Position).HasMaxLength(200);
+            e.Property(x => x.Grade).HasMaxLength(8);
+            e.Property(x => x.Email).HasMaxLength(160);
+            e.Property(x => x.Phone).HasMaxLength(160);
+            e.Property(x => x.OldName).HasMaxLength(160);
+            // Flags are tested in SQL, so they are numbers and not words.
+            e.Property(x => x.Silent).HasConversion(v => (int)v, v => (Silent)v);
+            e.Property(x => x.Differs).HasConversion(v => (int)v, v => (Differing)v);
+            e.HasIndex(x => new { x.Import, x.Person });
+            e.HasIndex(x => new { x.Import, x.NameKey });
+        });
+        model.Entity<ImportNote>(e =>
+        {
+            e.ToTable("roster_import_note").HasKey(x => new { x.Import, x.Number });
+            e.Property(x => x.Import).IsId();
+            e.Property(x => x.Column).HasMaxLength(40);
+            e.Property(x => x.Title).HasMaxLength(200);
+            e.Property(x => x.Code).HasMaxLength(60);
+            e.Property(x => x.Value).HasMaxLength(60);
+        });
+        model.Entity<StaffCount>(e =>
+        {
+            e.ToTable("roster_count").HasKey(x => new { x.Agency, x.Unit, x.Kind });
+            e.Property(x => x.Agency).IsId();
+            e.Property(x => x.Unit).IsId();
         });
     }
 }

@@ -1,7 +1,13 @@
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Netral.Platform.Followers;
 using Netral.Platform.Pages;
 using Netral.Platform.Storage;
+using Netral.Roster.ArrangeUnits;
+using Netral.Roster.BrowseStaff;
+using Netral.Roster.ImportStaff;
+using Netral.Roster.ShowPerson;
 
 namespace Netral.Roster;
 
@@ -14,16 +20,32 @@ public static class RosterModule
     {
         services.AddTexts<Texts>();
         services.AddScoped<StaffList>();
+        services.AddScoped<StaffNumbers>();
+        services.AddScoped<Contacts>();
         services.AddScoped<UnitTrees>();
         services.AddScoped<Agencies>();
-        services.AddScoped<Contacts>();
-        services.AddScoped<StaffNumbers>();
         services.AddScoped<LoadStaff>();
+        services.AddScoped<Reaches>();
+        services.AddScoped<StaffSearch>();
+        services.AddScoped<PersonDesk>();
+        services.AddScoped<UnitDesk>();
+        services.AddScoped<UnitViews>();
+        services.AddScoped<StaffImports>();
+        services.AddScoped<ImportViews>();
+        services.AddSingleton(provider => new ImportFolder(Path.GetFullPath(provider.GetRequiredService<IConfiguration>()["NETRAL_DATA"] is { Length: > 0 } named ? named : "./data")));
+        services.AddSingleton<ImportPass>();
+        services.AddHostedService<ImportLoop>();
+        services.AddSingleton<IFollower, StaffCountFollower>();
         return services;
     }
 
     public static void MapPages(IEndpointRouteBuilder pages)
     {
-        ArgumentNullException.ThrowIfNull(pages);
+        ImportPages.Map(pages);
+        ArrangeUnits.ArrangeUnits.Map(pages);
+        BrowseStaff.BrowseStaff.Map(pages);
+        ShowPerson.ShowPerson.Map(pages);
     }
+
+    public static void MapApi(IEndpointRouteBuilder api) => RosterApi.Map(api);
 }

@@ -1,38 +1,24 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Netral.Kernel;
-using Netral.Platform.Security;
 using Netral.Platform.Storage;
 
 namespace Netral.Roster;
 
 /// <summary>Finds a person by the number on the card. A NIK is never compared in clear: only its HMAC under a key outside the database is stored.</summary>
-public sealed class StaffNumbers(NetralDb db, KeyFile keys)
+public sealed class StaffNumbers(NetralDb db, NikVault vault)
 {
     public const int NipLength = 18;
     public const int NikLength = 16;
-
-    /// <summary>What is stored of a NIK for finding it, 32 bytes.</summary>
-    /// <param name="digits">All sixteen digits.</param>
-    public static byte[] NikMac(KeyFile keys, string digits)
-    {
-        ArgumentNullException.ThrowIfNull(keys);
-        return HMACSHA256.HashData(keys.Derive(KeyPurpose.NikSearch), Encoding.ASCII.GetBytes(digits));
-    }
 
     /// <summary>Somebody of this agency with that NIP or NI PPPK (18 digits; an old one counts) or NIK (16 digits).</summary>
     public async Task<Id<Employee>?> Find(Id<Agency> agency, string digits, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(digits);
+        var mac = vault.Mac(digits);
         var spells = db.Set<Spell>().AsNoTracking().Where(s => s.Agency == agency);
-        if (digits.Length == NipLength)
-            spells = spells.Where(s => s.Nip == digits);
-        else
-        {
-            var mac = NikMac(keys, digits);
-            spells = spells.Where(s => db.Set<Person>().Any(p => p.Id == s.Person && p.NikMac == mac));
-        }
+        spells = digits.Length == NipLength
+            ? spells.Where(s => s.Nip == digits)
+            : spells.Where(s => db.Set<Person>().Any(p => p.Id == s.Person && p.NikMac == mac));
         var found = await spells.OrderByDescending(s => s.From).Select(s => s.Person).Take(1).ToListAsync(stop);
         return found.Count == 0 ? null : found[0];
     }

@@ -54,16 +54,15 @@ public sealed class UnitTree
     }
 
     /// <summary>"SDN 4 Kenanga, Dinas Pendidikan": the unit and the one directly under the top.</summary>
-    public string Line(Id<Unit> unit)
+    public string Line(Id<Unit> unit) => Line([.. Upwards(unit).Select(u => byId[u].Name)]);
+
+    /// <summary>From the names of a unit and of those above it.</summary>
+    internal static string Line(IReadOnlyList<string> path) => path.Count switch
     {
-        var path = Upwards(unit).Select(u => byId[u]).ToList();
-        return path.Count switch
-        {
-            0 => "",
-            <= 2 => path[0].Name,
-            _ => $"{path[0].Name}, {path[^2].Name}",
-        };
-    }
+        0 => "",
+        <= 2 => path[0],
+        _ => $"{path[0]}, {path[^2]}",
+    };
 
     /// <summary>Whose head signs before this person: staff wait for their unit; who heads a unit waits for the unit above the highest one he heads.</summary>
     public Id<Unit>? WaitsFor(Id<Employee> person, Id<Unit> unit)
@@ -87,5 +86,22 @@ public sealed class UnitTrees(NetralDb db)
         var heads = await db.Set<Headship>().AsNoTracking().Where(h => h.Agency == agency && h.From <= day && (h.Until == null || h.Until >= day)).ToListAsync(stop);
         // Where a definitive head and somebody acting overlap, the acting one does the work.
         return new UnitTree(units, heads.GroupBy(h => h.Unit).ToDictionary(g => g.Key, g => g.OrderByDescending(h => h.Kind).ThenByDescending(h => h.From).First().Person));
+    }
+
+    /// <summary><c>UnitTree.Line</c> of one unit without reading the tree: a signer needs five rows, not four thousand.</summary>
+    public async Task<string> Line(Id<Agency> agency, Id<Unit> unit, DateOnly day, CancellationToken stop)
+    {
+        // A tree cannot be this deep; a circle in the data must not hold a signer up.
+        const int deepest = 64;
+        var path = await db.Database.SqlQuery<string>($"""
+            with recursive up (id, parent, name, depth) as (
+                select id, parent, name, 0 from roster_unit where id = {unit.Value} and agency = {agency.Value} and (until is null or until >= {day})
+                union all
+                select u.id, u.parent, u.name, up.depth + 1 from up join roster_unit u on u.id = up.parent
+                where u.agency = {agency.Value} and (u.until is null or u.until >= {day}) and up.depth < {deepest}
+            )
+            select name as "Value" from up order by depth
+            """).ToListAsync(stop);
+        return UnitTree.Line(path);
     }
 }

@@ -18,8 +18,10 @@ internal static class Modules
         AccountsModule.MapPages(pages);
         RosterModule.MapPages(pages);
         PledgesModule.MapPages(pages);
+        RosterModule.MapApi(api);
         PledgesModule.MapApi(api);
         Demo.DemoApi.Map(api);
+        Demo.DemoMailPages.Map(pages);
         Home.HomePage.Map(pages);
     }
 }

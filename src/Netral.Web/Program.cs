@@ -1,7 +1,8 @@
 using Netral.Web.Cli;
 using Netral.Web.Start;
 
-return args is [] or ["serve", ..] or ["--" or "--urls" or "--environment" or "--contentRoot" or "--applicationName", ..] || args[0].StartsWith("--", StringComparison.Ordinal)
+// Settings of the web host (--urls …) go to the server as well.
+return args is [] or ["serve", ..] || (args[0].StartsWith("--", StringComparison.Ordinal) && args[0] != "--help")
     ? await Server.Run(args)
     : await Commands.Run(args);
 

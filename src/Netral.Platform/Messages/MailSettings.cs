@@ -24,7 +24,8 @@ internal sealed record MailSettings(string Host, int Port, string From, string? 
 }
 
 /// <summary>The Cloud API: section <c>WhatsApp</c> with PhoneNumberId, TokenFile, Base, Version, PerSecond (20), PerDay (0: no limit of ours), TimeoutSeconds.
-/// <c>WhatsApp:Agencies:{code}:PhoneNumberId</c> gives one agency its own number; <c>WhatsApp:Templates:{kind}</c> renames a template.</summary>
+/// <c>WhatsApp:Agencies:{code}:PhoneNumberId</c> gives one agency its own number; <c>WhatsApp:Templates:{kind}</c> renames a template.
+/// Templates are registered with Meta under <c>netral_{kind}</c>; the button of those that have one leads to <c>{NETRAL_URL}/{{1}}</c>.</summary>
 internal sealed record WhatsAppSettings(Uri Base, string Version, string PhoneNumberId, string TokenFile, double PerSecond, int PerDay, TimeSpan Timeout)
 {
     public static WhatsAppSettings? Read(IConfiguration settings, string? agencyCode = null)

@@ -13,8 +13,6 @@ public sealed class Outbox(NetralDb db, TimeProvider clock)
 {
     private const int Chunk = 500;
 
-    private static readonly string[] PerRow = ["id", "kind", "channel", "urgency", "agency", "round", "slot", "contact", "cause", "language"];
-
     /// <summary>Queues messages in the caller's transaction; one that was queued before is passed over. The number that is new.</summary>
     public async Task<int> Queue(IReadOnlyList<Queued> messages, CancellationToken stop)
     {
@@ -31,24 +29,26 @@ public sealed class Outbox(NetralDb db, TimeProvider clock)
         return added;
     }
 
+    /// <summary>Numbers stand in the statement itself and each text once: SQLite looks parameters up one by one, and thousands of them take seconds.</summary>
     private Task<int> Insert(Queued[] chunk, long firstId, CancellationToken stop)
     {
-        var sql = new StringBuilder($"insert into platform_outbox ({string.Join(", ", PerRow)}, state, attempts, next_at, created_at) values ");
-        var parameters = new List<(string, object?)> { ("@state", Word.Of(MessageState.Waiting)), ("@now", clock.GetUtcNow().UtcDateTime) };
-        foreach (var (index, message) in chunk.Index())
+        var sql = new StringBuilder("insert into platform_outbox (id, kind, channel, urgency, agency, round, slot, contact, cause, language, state, attempts, next_at, created_at) values ");
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (index, m) in chunk.Index())
         {
-            sql.Append(index == 0 ? "(" : ", (");
-            foreach (var (column, value) in PerRow.Zip(Values(message, firstId + index)))
-            {
-                var name = string.Create(CultureInfo.InvariantCulture, $"@{column}{index}");
-                sql.Append(name).Append(", ");
-                parameters.Add((name, value));
-            }
-            sql.Append("@state, 0, @now, @now)");
+            sql.Append(CultureInfo.InvariantCulture, $"{(index == 0 ? "" : ", ")}({firstId + index}, {Text(new Code(m.Kind).Text)}, {Text(Word.Of(m.Channel))}, {(int)m.Urgency}, ");
+            sql.Append(CultureInfo.InvariantCulture, $"{m.Agency}, {m.Round}, {m.Slot}, {m.Contact}, {m.Cause}, {Text(m.Language)}, {Text(Word.Of(MessageState.Waiting))}, 0, @now, @now)");
         }
-        return db.Execute(sql.Append(" on conflict do nothing").ToString(), stop, [.. parameters]);
-    }
+        (string, object?)[] parameters = [("@now", clock.GetUtcNow().UtcDateTime), .. texts.Select(t => (t.Value, (object?)t.Key))];
+        return db.Execute(sql.Append(" on conflict do nothing").ToString(), stop, parameters);
 
-    private static object?[] Values(Queued m, long id) =>
-        [id, new Code(m.Kind).Text, Word.Of(m.Channel), (int)m.Urgency, m.Agency, m.Round, m.Slot, m.Contact, m.Cause, m.Language];
+        string Text(string? text)
+        {
+            if (text is null)
+                return "null";
+            if (!texts.TryGetValue(text, out var name))
+                texts.Add(text, name = string.Create(CultureInfo.InvariantCulture, $"@t{texts.Count}"));
+            return name;
+        }
+    }
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -61,7 +63,7 @@ public sealed class KeyFile
                 file.Write(RandomNumberGenerator.GetBytes(Bytes));
                 file.Flush(flushToDisk: true);
             }
-            File.Move(draft, path, overwrite: false);
+            Publish(draft, path);
         }
         catch (IOException) when (File.Exists(path))
         {
@@ -72,6 +74,25 @@ public sealed class KeyFile
             File.Delete(draft);
         }
     }
+
+    /// <summary>File.Move looks first and renames then, so two could both succeed and the second would replace the first's key; link(2) refuses an existing name
+    /// in one step. Where the file system has no links (some container mounts) the move has to do.</summary>
+    private static void Publish(string draft, string path)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            if (Link(draft, path) == 0)
+                return;
+            if (File.Exists(path))
+                throw new IOException("The key is there already.");
+        }
+        File.Move(draft, path, overwrite: false);
+    }
+
+    [DllImport("libc", EntryPoint = "link", BestFitMapping = false, ThrowOnUnmappableChar = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    [SuppressMessage("Interoperability", "SYSLIB1054", Justification = "LibraryImport would need unsafe code in the whole project for one call.")]
+    private static extern int Link([MarshalAs(UnmanagedType.LPUTF8Str)] string existing, [MarshalAs(UnmanagedType.LPUTF8Str)] string made);
 
     private static void Tighten(string path)
     {

@@ -1,10 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Netral.Kernel;
 using Netral.Platform.Documents;
+using Netral.Platform.Messages;
 using Netral.Platform.Pages;
 using Netral.Platform.Storage;
 using Netral.Pledges.Rounds;
-using Netral.Pledges.Sign;
 using Netral.Roster;
 
 namespace Netral.Pledges.Certificate;
@@ -18,7 +18,7 @@ internal sealed record SignedPledge(Signature Signature, Round Round, Agency Age
 }
 
 /// <summary>Finds signatures by code or key and prints their certificates. Certificates are made on demand; nothing but the signature is stored.</summary>
-internal sealed class Certificates(NetralDb db, PledgeOrigin origin, SealKeys keys, PageSettings settings, Phrasebook phrases)
+internal sealed class Certificates(NetralDb db, SiteAddress origin, SealKeys keys, PageSettings settings, Phrasebook phrases)
 {
     public async Task<SignedPledge?> Find(SlotKey key, CancellationToken stop)
     {
@@ -57,7 +57,7 @@ internal sealed class Certificates(NetralDb db, PledgeOrigin origin, SealKeys ke
         return CertificatePdf.Write(view, keys.For(pledge.Agency.Code, pledge.Agency.Name));
     }
 
-    internal static CertificateView View(SignedPledge pledge, Phrasebook phrases, bool demo, PledgeOrigin origin)
+    internal static CertificateView View(SignedPledge pledge, Phrasebook phrases, bool demo, SiteAddress origin)
     {
         var s = pledge.Signature;
         var ikrar = pledge.Texts[0];

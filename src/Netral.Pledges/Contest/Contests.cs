@@ -66,8 +66,21 @@ internal sealed class Contests(NetralDb db, Links links, Journal journal, TimePr
         var old = await Signatures(key, codeBits).AsNoTracking().FirstAsync(stop);
         db.Add(new AnnulledSignature
         {
-            Agency = old.Agency, Round = old.Round, Slot = old.Slot, CodeBits = old.CodeBits, At = old.At, Level = old.Level, Recognition = old.Recognition, Link = old.Link,
-            Person = old.Person, Name = old.Name, Kind = old.Kind, Position = old.Position, UnitName = old.UnitName, Statement = old.Statement, AnnulledAt = now,
+            Agency = old.Agency,
+            Round = old.Round,
+            Slot = old.Slot,
+            CodeBits = old.CodeBits,
+            At = old.At,
+            Level = old.Level,
+            Recognition = old.Recognition,
+            Link = old.Link,
+            Person = old.Person,
+            Name = old.Name,
+            Kind = old.Kind,
+            Position = old.Position,
+            UnitName = old.UnitName,
+            Statement = old.Statement,
+            AnnulledAt = now,
         });
         await Signatures(key, codeBits).ExecuteDeleteAsync(stop);
         await links.Kill(key, officer, stop);

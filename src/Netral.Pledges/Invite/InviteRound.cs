@@ -55,14 +55,14 @@ internal sealed class InviteRound(NetralDb db, Contacts contacts, WaitingUnits w
             return Closed;
         var agency = await db.Set<Agency>().AsNoTracking().FirstAsync(a => a.Id == round.Agency, stop);
         var had = await Had(round, reminder ? MessageKinds.Reminder : MessageKinds.Invitation, reminder ? now.AddDays(-1) : DateTime.MinValue, stop);
-        var blocked = reminder ? await waiting.Of(round, stop) : new HashSet<Id<Unit>>();
+        var blocked = reminder ? await waiting.Of(round, stop) : new Dictionary<Id<Unit>, int>();
         var addresses = (await contacts.OfAgency(round.Agency, stop)).ToLookup(c => c.Person);
         var plan = new InvitePlan(round, reminder, reminder ? Day(agency.Zone.DateAt(now)) : 0);
         foreach (var slot in await Missing(round, stop))
         {
             if (had.Contains(slot.Number))
                 plan.AlreadyHas();
-            else if (slot.WaitsFor is { } unit && blocked.Contains(unit))
+            else if (slot.WaitsFor is { } unit && blocked.TryGetValue(unit, out var head) && head != slot.Number)
                 plan.Waits();
             else
                 plan.Add(slot.Number, [.. addresses[slot.Person]], channels);

@@ -39,6 +39,14 @@ internal sealed class JoinDesk(JoinQueue queue, IServiceScopeFactory scopes, Tim
         return (await db.Write<int>(async () => await services.GetRequiredService<Outbox>().Queue([message], stop), stop)).Must() > 0;
     }
 
+    /// <summary>Numbers that were typed just before the program stops are still looked up: what they queue is sent after the next start.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        while (!cancellationToken.IsCancellationRequested && queue.Reader.TryRead(out var ask))
+            await Safely(ask);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
@@ -48,8 +56,7 @@ internal sealed class JoinDesk(JoinQueue queue, IServiceScopeFactory scopes, Tim
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            while (queue.Reader.TryRead(out var ask))
-                await Safely(ask);
+            // The rest is done while stopping.
         }
     }
 

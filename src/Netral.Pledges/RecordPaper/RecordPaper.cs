@@ -45,7 +45,11 @@ internal static class RecordPaper
         var sheets = round is null ? [] : await desk.Of(round, stop);
         return Html.Page<SheetListPage>(new
         {
-            Agency = agency.Name, Code = agency.Code, Round = round?.Title, Sheets = sheets.ConvertAll(s => SheetItem.Of(s, agency.Zone)), Problems = problems,
+            Agency = agency.Name,
+            Code = agency.Code,
+            Round = round?.Title,
+            Sheets = sheets.ConvertAll(s => SheetItem.Of(s, agency.Zone)),
+            Problems = problems,
         }, problems.Status);
     }
 

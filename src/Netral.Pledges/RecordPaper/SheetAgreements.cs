@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Netral.Kernel;
+using Netral.Platform.Messages;
 using Netral.Platform.Storage;
 using Netral.Pledges.Sign;
 using Netral.Roster;
@@ -7,7 +8,7 @@ using Netral.Roster;
 namespace Netral.Pledges.RecordPaper;
 
 /// <summary>What the confirmed rows of a sheet agree to. Who is no longer employed is left out.</summary>
-internal sealed class SheetAgreements(NetralDb db, StaffList staff, UnitTrees trees, PledgeOrigin origin, TimeProvider clock)
+internal sealed class SheetAgreements(NetralDb db, StaffList staff, UnitTrees trees, SiteAddress origin, TimeProvider clock)
 {
     public async Task<List<(SheetLine Line, Agreement Agreement)>> Of(SheetCase at, IReadOnlyList<SheetLine> lines, Actor actor, CancellationToken stop)
     {

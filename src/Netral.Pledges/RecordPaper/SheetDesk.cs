@@ -56,8 +56,16 @@ internal sealed class SheetDesk(NetralDb db, Desk desk, IFileStore files, SheetM
         {
             var sheet = new Sheet
             {
-                Id = await db.Next<Sheet>(1, stop), Agency = round.Agency.Value, Round = round.Number, FileKey = kept.Key, Sha256 = kept.Sha256, MediaType = scan.MediaType, FileName = scan.FileName,
-                RecordedBy = desk.Number!.Value, RecordedAt = clock.GetUtcNow().UtcDateTime, State = SheetState.Recording,
+                Id = await db.Next<Sheet>(1, stop),
+                Agency = round.Agency.Value,
+                Round = round.Number,
+                FileKey = kept.Key,
+                Sha256 = kept.Sha256,
+                MediaType = scan.MediaType,
+                FileName = scan.FileName,
+                RecordedBy = desk.Number!.Value,
+                RecordedAt = clock.GetUtcNow().UtcDateTime,
+                State = SheetState.Recording,
             };
             db.Add(sheet);
             return sheet.Id.Value;

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Netral.Kernel;
 using Netral.Platform.Journal;
+using Netral.Platform.Messages;
 using Netral.Platform.Storage;
 using Netral.Pledges.Sign;
 using Netral.Roster;
@@ -20,33 +21,48 @@ public sealed class LoadRound
     private readonly NetralDb db;
     private readonly StaffList staff;
     private readonly UnitTrees trees;
-    private readonly PledgeOrigin origin;
+    private readonly SiteAddress origin;
     private readonly SignatureWriter writer;
     private readonly TimeProvider clock;
 
-    internal LoadRound(NetralDb db, StaffList staff, UnitTrees trees, PledgeOrigin origin, SignatureWriter writer, TimeProvider clock) =>
+    internal LoadRound(NetralDb db, StaffList staff, UnitTrees trees, SiteAddress origin, SignatureWriter writer, TimeProvider clock) =>
         (this.db, this.staff, this.trees, this.origin, this.writer, this.clock) = (db, staff, trees, origin, writer, clock);
 
     /// <summary>The built-in texts, published once an instance.</summary>
     public async Task<IReadOnlyList<Id<PledgeTextName>>> BuiltIn(DateTime at, CancellationToken stop)
     {
-        var known = await db.Set<PledgeText>().Where(t => t.Agency == null).OrderBy(t => t.Kind).ToListAsync(stop);
+        var known = await Known(stop);
         if (known.Count == 0)
+            known = (await db.Write<List<Id<PledgeText>>>(() => Publish(at, stop), stop)).Must();
+        return [.. known.Select(t => new Id<PledgeTextName>(t.Value))];
+    }
+
+    private Task<List<Id<PledgeText>>> Known(CancellationToken stop) => db.Set<PledgeText>().Where(t => t.Agency == null).OrderBy(t => t.Kind).Select(t => t.Id).ToListAsync(stop);
+
+    private async Task<Result<List<Id<PledgeText>>>> Publish(DateTime at, CancellationToken stop)
+    {
+        // Taking numbers holds the counter's row until the commit, so that of two nodes that start at once the second sees what the first has published.
+        var next = (await db.Next<PledgeText>(BuiltInTexts.All.Length, stop)).Value;
+        if (await Known(stop) is { Count: > 0 } known)
+            return known;
+        known = [];
+        foreach (var (index, (kind, title, points)) in BuiltInTexts.All.Index())
         {
-            foreach (var (kind, title, points) in BuiltInTexts.All)
+            var text = new PledgeText
             {
-                var text = new PledgeText
-                {
-                    Id = new(( await db.Next<PledgeText>(1, stop)).Value), Kind = kind, Version = 1, Title = title, Points = BuiltInTexts.Points(points),
-                    Sha256 = BuiltInTexts.Hash(kind, title, points), PublishedAt = at,
-                };
-                db.Add(text);
-                known.Add(text);
-                new Journal(db, clock).Add(new TextPublished(text.Id.Value, kind, 1, text.Sha256), Actor.System);
-            }
-            await db.SaveChangesAsync(stop);
+                Id = new(next + index),
+                Kind = kind,
+                Version = 1,
+                Title = title,
+                Points = BuiltInTexts.Points(points),
+                Sha256 = BuiltInTexts.Hash(kind, title, points),
+                PublishedAt = at,
+            };
+            db.Add(text);
+            known.Add(text.Id);
+            new Journal(db, clock).Add(new TextPublished(text.Id.Value, kind, 1, text.Sha256), Actor.System);
         }
-        return [.. known.Select(t => new Id<PledgeTextName>(t.Id.Value))];
+        return known;
     }
 
     /// <summary>Opens the round as of its opening instant; its number is returned.</summary>
@@ -58,9 +74,23 @@ public sealed class LoadRound
         var number = (await db.Set<Round>().Where(r => r.Agency == agency.Id).MaxAsync(r => (int?)r.Number, stop) ?? 0) + 1;
         var round = new Round
         {
-            Id = await db.Next<Round>(1, stop), Agency = agency.Id, Number = number, Title = plan.Title, Contest = plan.Contest, ContestDate = plan.ContestDate,
-            Ikrar = new(texts[0].Value), Pakta = new(texts[1].Value), OpensAt = plan.OpensAt, ClosesAt = plan.ClosesAt, Cascade = plan.Cascade, CascadeDays = plan.CascadeDays,
-            State = RoundState.Draft, SampleDate = plan.SampleDate, CeremonyPlace = plan.CeremonyPlace, CeremonyAt = plan.CeremonyAt, CeremonyLedBy = plan.CeremonyLedBy,
+            Id = await db.Next<Round>(1, stop),
+            Agency = agency.Id,
+            Number = number,
+            Title = plan.Title,
+            Contest = plan.Contest,
+            ContestDate = plan.ContestDate,
+            Ikrar = new(texts[0].Value),
+            Pakta = new(texts[1].Value),
+            OpensAt = plan.OpensAt,
+            ClosesAt = plan.ClosesAt,
+            Cascade = plan.Cascade,
+            CascadeDays = plan.CascadeDays,
+            State = RoundState.Draft,
+            SampleDate = plan.SampleDate,
+            CeremonyPlace = plan.CeremonyPlace,
+            CeremonyAt = plan.CeremonyAt,
+            CeremonyLedBy = plan.CeremonyLedBy,
         };
         db.Add(round);
         await db.SaveChangesAsync(stop);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Netral.Kernel;
+using Netral.Platform.Messages;
 using Netral.Platform.Storage;
 using Netral.Roster;
 
@@ -14,10 +15,10 @@ public sealed class DemoLinks
     private readonly NetralDb db;
     private readonly Links links;
     private readonly StaffList staff;
-    private readonly PledgeOrigin origin;
+    private readonly SiteAddress origin;
     private readonly TimeProvider clock;
 
-    internal DemoLinks(NetralDb db, Links links, StaffList staff, PledgeOrigin origin, TimeProvider clock) =>
+    internal DemoLinks(NetralDb db, Links links, StaffList staff, SiteAddress origin, TimeProvider clock) =>
         (this.db, this.links, this.staff, this.origin, this.clock) = (db, links, staff, origin, clock);
 
     /// <summary>New links for people who may sign at once; earlier ones stay good.</summary>

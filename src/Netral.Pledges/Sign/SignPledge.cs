@@ -1,9 +1,9 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Netral.Accounts;
-using Netral.Kernel;
 using Netral.Platform.Pages;
 using Netral.Platform.Ui;
 using Netral.Pledges.Certificate;
@@ -39,12 +39,12 @@ internal static class SignPledge
         return Html.SeeOther("/ikrar");
     }
 
-    private static async Task<IResult> Show(HttpContext http, SigningDesk desk, SigningCookie cookie, Certificates certificates, CancellationToken stop) =>
+    private static async Task<IResult> Show(HttpContext http, SigningDesk desk, SigningCookie cookie, CancellationToken stop) =>
         cookie.Read(http.Request) is { } session && await desk.Look(session, stop) is { } at
-            ? await Page(at, new Problems(), certificates, stop)
+            ? Page(at, new Problems())
             : Notice(SigningNotice.NoSession, StatusCodes.Status200OK);
 
-    private static async Task<IResult> Page(SigningCase at, Problems problems, Certificates certificates, CancellationToken stop)
+    private static IResult Page(SigningCase at, Problems problems)
     {
         switch (at.Step)
         {
@@ -53,14 +53,13 @@ internal static class SignPledge
             case SigningStep.Ready:
                 return Html.Page<SignPledgePage>(new { View = SignView.Of(at), Problems = problems }, problems.Status);
             case SigningStep.Signed or SigningStep.Contested:
-                var pledge = await certificates.Find(at.Key, stop);
-                return Html.Page<SignedPledgePage>(new { Pledge = Verify.VerifiedView.Of(pledge!) });
+                return Html.Page<SignedPledgePage>(new { Pledge = Verify.VerifiedView.Of(new SignedPledge(at.Signature!, at.Round, at.Agency, at.Texts)) });
             default:
                 return Notice(SigningNotice.Of(at.Step, at), at.Step == SigningStep.Locked ? StatusCodes.Status429TooManyRequests : StatusCodes.Status200OK);
         }
     }
 
-    private static async Task<IResult> Recognise(HttpContext http, SigningDesk desk, SigningCookie cookie, Certificates certificates, CancellationToken stop)
+    private static async Task<IResult> Recognise(HttpContext http, SigningDesk desk, SigningCookie cookie, CancellationToken stop)
     {
         if (cookie.Read(http.Request) is not { } session || await desk.Look(session, stop) is not { } at)
             return Html.SeeOther("/ikrar");
@@ -72,7 +71,7 @@ internal static class SignPledge
         if (at.Question == RecognitionQuestion.BirthDate)
         {
             if (!problems.Try(DateReading.Read(form["lahir"]), out var read, "lahir"))
-                return await Page(at, problems, certificates, stop);
+                return Page(at, problems);
             date = read;
         }
         var result = await desk.Recognise(at, date, form["nik"].ToString().Trim(), stop);
@@ -81,13 +80,13 @@ internal static class SignPledge
             if (refusal.Code == SigningDesk.Locked.Code)
                 return Html.SeeOther("/ikrar");
             problems.Add(refusal);
-            return await Page(at, problems, certificates, stop);
+            return Page(at, problems);
         }
         cookie.Write(http.Response, session with { Recognised = true });
         return Html.SeeOther("/ikrar");
     }
 
-    private static async Task<IResult> Sign(HttpContext http, SigningDesk desk, SigningCookie cookie, Certificates certificates, CancellationToken stop)
+    private static async Task<IResult> Sign(HttpContext http, SigningDesk desk, SigningCookie cookie, CancellationToken stop)
     {
         // Whoever presses twice, or comes back, finds where he stands: 303 to the same page.
         if (cookie.Read(http.Request) is not { } session || await desk.Look(session, stop) is not { Step: SigningStep.Ready } at)
@@ -98,7 +97,7 @@ internal static class SignPledge
         foreach (var missing in SigningDesk.Missing(at, ticked, form["nama"].ToString()))
             problems.Add(missing);
         if (problems.Any)
-            return await Page(at, problems, certificates, stop);
+            return Page(at, problems);
         await desk.Sign(at, stop);
         return Html.SeeOther("/ikrar");
     }
@@ -118,7 +117,7 @@ internal static class SignPledge
         return Html.SeeOther("/ikrar");
     }
 
-    private static IResult Notice(SigningNotice notice, int status) => Html.Page<SigningNoticePage>(new { Notice = notice }, status);
+    private static RazorComponentResult<SigningNoticePage> Notice(SigningNotice notice, int status) => Html.Page<SigningNoticePage>(new { Notice = notice }, status);
 }
 
 /// <summary>What the signing page shows.</summary>

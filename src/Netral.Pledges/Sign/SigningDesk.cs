@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Netral.Kernel;
+using Netral.Platform.Messages;
 using Netral.Platform.Storage;
 using Netral.Roster;
 
 namespace Netral.Pledges.Sign;
 
 /// <summary>Looks up where a signer stands, checks the birth date, and takes the signature.</summary>
-internal sealed class SigningDesk(NetralDb db, StaffList staff, UnitTrees trees, Links links, SignatureWriter writer, TimeProvider clock, PledgeOrigin origin)
+internal sealed class SigningDesk(NetralDb db, StaffList staff, UnitTrees trees, Links links, SignatureWriter writer, TimeProvider clock, SiteAddress origin)
 {
     public const int Tries = 5;
     private static readonly TimeSpan LockTime = TimeSpan.FromMinutes(15);
@@ -21,26 +22,51 @@ internal sealed class SigningDesk(NetralDb db, StaffList staff, UnitTrees trees,
     /// <summary>Null when the slot does not exist at all.</summary>
     public async Task<SigningCase?> Look(SigningSession session, CancellationToken stop)
     {
+        // One connection for all that follows; otherwise each query would fetch one and give it back.
+        await db.Database.OpenConnectionAsync(stop);
+        try
+        {
+            return await Find(session, stop);
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+
+    private async Task<SigningCase?> Find(SigningSession session, CancellationToken stop)
+    {
         var key = session.Key;
-        var slot = await db.Set<Slot>().AsNoTracking().FirstOrDefaultAsync(s => s.Agency == key.Agency && s.Round == key.Round && s.Number == key.Slot, stop);
-        var link = await links.Find(key, session.Link, stop);
-        if (slot is null || link is null)
+        if (await Standing(key, session.Link).FirstOrDefaultAsync(stop) is not { } at)
             return null;
-        var round = await db.Set<Round>().AsNoTracking().FirstAsync(r => r.Agency == new Id<Agency>(key.Agency) && r.Number == key.Round, stop);
-        var agency = await db.Set<Agency>().AsNoTracking().FirstAsync(a => a.Id == round.Agency, stop);
+        var (slot, link, round, agency, signature) = (at.Slot, at.Link, at.Round, at.Agency, at.Signature);
         var now = clock.GetUtcNow().UtcDateTime;
         var today = agency.Zone.DateAt(now);
-        var tree = await trees.Of(agency.Id, today, stop);
-        var signature = await db.Set<Signature>().AsNoTracking().FirstOrDefaultAsync(s => s.Agency == key.Agency && s.Round == key.Round && s.Slot == key.Slot, stop);
+        var unitLine = await trees.Line(agency.Id, slot.Unit, today, stop);
         var person = await staff.Find(agency.Id, slot.Person, today, stop);
         var texts = await db.Set<PledgeText>().AsNoTracking().Where(t => t.Id == round.Ikrar || t.Id == round.Pakta).OrderBy(t => t.Kind).ToListAsync(stop);
-        var (waitsFor, until) = await WaitsFor(round, slot, tree, now, stop);
+        var (waitsFor, until) = await WaitsFor(round, slot, now, stop);
         var step = Step(session, slot, link, round, signature, person, waitsFor, now);
         // The link of an annulled signature was killed; its holder is told why rather than that a newer link exists.
         if (step == SigningStep.KilledLink && await db.Set<AnnulledSignature>().AnyAsync(s => s.Agency == key.Agency && s.Round == key.Round && s.Slot == key.Slot && s.Link == link.Number, stop))
             step = SigningStep.Annulled;
         person ??= new Employee(slot.Person, signature?.Name ?? "", null, null, slot.Kind, null, null, slot.PositionGroup, null, null, slot.Unit, slot.From, slot.LeftOn, slot.Exempt);
-        return new SigningCase(step, agency, round, slot, link, person, tree.Line(slot.Unit), person.Name, texts, signature, waitsFor, until);
+        return new SigningCase(step, agency, round, slot, link, person, unitLine, person.Name, texts, signature, waitsFor, until);
+    }
+
+    private sealed record Place(Slot Slot, Link Link, Round Round, Agency Agency, Signature? Signature);
+
+    /// <summary>All rows of one key in one query: this is asked at every step of every signer.</summary>
+    private IQueryable<Place> Standing(SlotKey key, int number)
+    {
+        var id = new Id<Agency>(key.Agency);
+        return from slot in db.Set<Slot>().AsNoTracking()
+               where slot.Agency == key.Agency && slot.Round == key.Round && slot.Number == key.Slot
+               from link in db.Set<Link>().AsNoTracking().Where(l => l.Agency == key.Agency && l.Round == key.Round && l.Slot == key.Slot && l.Number == number)
+               from round in db.Set<Round>().AsNoTracking().Where(r => r.Agency == id && r.Number == key.Round)
+               from agency in db.Set<Agency>().AsNoTracking().Where(a => a.Id == id)
+               from signature in db.Set<Signature>().AsNoTracking().Where(s => s.Agency == key.Agency && s.Round == key.Round && s.Slot == key.Slot).DefaultIfEmpty()
+               select new Place(slot, link, round, agency, signature);
     }
 
     private static SigningStep Step(SigningSession session, Slot slot, Link link, Round round, Signature? signature, Employee? person, string? waitsFor, DateTime now)
@@ -69,7 +95,7 @@ internal sealed class SigningDesk(NetralDb db, StaffList staff, UnitTrees trees,
     }
 
     /// <summary>The unit whose head has to sign first, and from when the person may sign anyway; null when the way is free.</summary>
-    private async Task<(string? Unit, DateTime? Until)> WaitsFor(Round round, Slot slot, UnitTree tree, DateTime now, CancellationToken stop)
+    private async Task<(string? Unit, DateTime? Until)> WaitsFor(Round round, Slot slot, DateTime now, CancellationToken stop)
     {
         var until = round.OpensAt.AddDays(round.CascadeDays);
         if (!round.Cascade || slot.WaitsFor is not { } unit || now >= until)
@@ -78,18 +104,29 @@ internal sealed class SigningDesk(NetralDb db, StaffList staff, UnitTrees trees,
         if (gate is null || gate.HeadSlot == 0 || gate.HeadSlot == slot.Number || gate.OverriddenAt is not null)
             return default;
         var open = await db.Set<Signature>().AnyAsync(s => s.Agency == slot.Agency && s.Round == slot.Round && s.Slot == gate.HeadSlot && s.State != SignatureState.Annulled, stop);
-        return open ? default : (tree.Find(unit)?.Name ?? "", until);
+        return open ? default : (await db.Set<Unit>().Where(u => u.Id == unit).Select(u => u.Name).FirstOrDefaultAsync(stop) ?? "", until);
     }
 
-    /// <summary>Five tries, then a quarter of an hour. The counter is raised before the answer is compared, so that parallel tries do not gain any.</summary>
+    /// <summary>Five tries, then a quarter of an hour. The counter is raised and the answer compared under one write lock, so that parallel tries do not gain any.</summary>
     public async Task<Result<bool>> Recognise(SigningCase at, DateOnly? birthDate, string? nikEnd, CancellationToken stop)
+    {
+        // A wrong answer is no refusal to the transaction: its count must stay.
+        var tried = await db.Write<(bool Right, int Tries)>(async () => await Try(at, birthDate, nikEnd, stop), stop);
+        var (right, tries) = tried.Must();
+        if (right)
+            return true;
+        return tries is 0 or >= Tries ? Locked : (at.Question == RecognitionQuestion.BirthDate ? WrongBirthDate : WrongNikEnd).With(Tries - tries);
+    }
+
+    /// <summary>Tries 0: the link was locked before.</summary>
+    private async Task<(bool Right, int Tries)> Try(SigningCase at, DateOnly? birthDate, string? nikEnd, CancellationToken stop)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var slots = db.Set<Slot>().Where(s => s.Agency == at.Slot.Agency && s.Round == at.Slot.Round && s.Number == at.Slot.Number);
         var free = await slots.Where(s => s.LockedUntil == null || s.LockedUntil <= now)
             .ExecuteUpdateAsync(set => set.SetProperty(s => s.FailedTries, s => s.LockedUntil == null ? s.FailedTries + 1 : 1).SetProperty(s => s.LockedUntil, (DateTime?)null), stop);
         if (free == 0)
-            return Locked;
+            return (false, 0);
         var tries = await slots.Select(s => s.FailedTries).FirstAsync(stop);
         var right = at.Question switch
         {
@@ -101,14 +138,11 @@ internal sealed class SigningDesk(NetralDb db, StaffList staff, UnitTrees trees,
         {
             await slots.ExecuteUpdateAsync(set => set.SetProperty(s => s.FailedTries, 0), stop);
             await links.MarkOpened(at.Key, at.Link.Number, stop);
-            return true;
+            return (true, tries);
         }
         if (tries >= Tries)
-        {
             await slots.ExecuteUpdateAsync(set => set.SetProperty(s => s.LockedUntil, now + LockTime).SetProperty(s => s.FailedTries, 0), stop);
-            return Locked;
-        }
-        return (at.Question == RecognitionQuestion.BirthDate ? WrongBirthDate : WrongNikEnd).With(Tries - tries);
+        return (false, tries);
     }
 
     internal static readonly Problem Locked = new(Trouble.Busy, "sign.locked", "Terlalu banyak percobaan. Coba lagi seperempat jam lagi.");
@@ -151,12 +185,4 @@ internal sealed class SigningDesk(NetralDb db, StaffList staff, UnitTrees trees,
     private Agreement Agree(SigningCase at, Level level, DateTime now) => new(
         at.Key, at.Slot.Person, at.PersonName, at.Person.Kind, at.Person.Position, at.UnitLine, at.Slot.CountGroup, at.Slot.Commitment,
         [.. at.Texts.Select(t => t.Sha256)], origin.Host, level, at.Link.Recognition, at.Link.Number, now, Actor.Signer);
-}
-
-/// <summary>The public address of this instance, as it stands in statements, QR codes and links.</summary>
-public sealed record PledgeOrigin(Uri Address)
-{
-    public string Host => Address.Authority;
-
-    public string At(string path) => new Uri(Address, path).ToString();
 }

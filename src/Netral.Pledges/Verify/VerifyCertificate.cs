@@ -29,7 +29,7 @@ internal static class VerifyCertificate
     public static void MapPages(IEndpointRouteBuilder pages)
     {
         var group = pages.MapGroup("").RequireAuthorization(Policies.Everyone).RequireRateLimiting(RateLimit).WithoutAmbientAuthority();
-        group.MapGet("/verifikasi", (string? kode) => string.IsNullOrWhiteSpace(kode) ? Html.Page<VerifyPage>(new { Problems = new Problems() }) : (IResult)Html.SeeOther($"/v/{Uri.EscapeDataString(kode.Trim())}"));
+        group.MapGet("/verifikasi", Ask);
         group.MapPost("/verifikasi", Drop);
         group.MapGet("/v/{code}", Show);
         group.MapPost("/v/{code}", Answer);
@@ -41,6 +41,10 @@ internal static class VerifyCertificate
         group.MapGet("/{code}", async (string code, Certificates certificates, CancellationToken stop) => Json(code, await certificates.Find(code, stop)));
         group.MapPost("", DropApi);
     }
+
+    private static IResult Ask(string? kode, PageContext page) => string.IsNullOrWhiteSpace(kode)
+        ? Html.Page<VerifyPage>(new { Problems = new Problems() })
+        : Html.SeeOther(page.Link($"/v/{Uri.EscapeDataString(kode.Trim())}"));
 
     private static async Task<IResult> Show(string code, Certificates certificates, CancellationToken stop) =>
         await certificates.Find(code, stop) is { } found

@@ -39,4 +39,9 @@ internal sealed record RowNote(int Line, string Column, string Title, bool Refus
 /// <param name="Staff">Null when the row is refused.</param>
 /// <param name="Withdrawn">An earlier line that was accepted and turns out to share its NIP or NIK with another person on this row: nobody can say
 /// whose number it is, so both are refused. Its note is among <paramref name="Notes"/>.</param>
-internal sealed record ParsedRow(int Line, ParsedStaff? Staff, IReadOnlyList<RowNote> Notes, int? Withdrawn = null);
+/// <param name="Trace">Of a refused row: who it probably speaks of.</param>
+internal sealed record ParsedRow(int Line, ParsedStaff? Staff, IReadOnlyList<RowNote> Notes, int? Withdrawn = null, RefusedTrace? Trace = null);
+
+/// <summary>What a refused row still tells about who it speaks of: somebody who stands in the list, however badly, has not left.</summary>
+/// <param name="Nip">All 18 digits, though they may be wrong.</param>
+internal sealed record RefusedTrace(string NameKey, string? Nip, Nik? Nik);

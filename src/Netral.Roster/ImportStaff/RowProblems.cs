@@ -19,6 +19,10 @@ internal static class RowProblems
     public static readonly Problem UnitTooDeep = Of("unit.too_deep", "Unit kerja ditulis lebih dari {0} tingkat.");
     public static readonly Problem UnitTooLong = Of("unit.long", "Nama unit kerja lebih panjang dari {0} huruf.");
 
+    public static readonly Problem UnitUnknown = Of("unit.unknown", "Unit kerja “{0}” belum ada di daftar unit.");
+    public static readonly Problem UnitAmbiguous = Of("unit.ambiguous", "Ada {0} unit bernama “{1}”. Tulis juga unit di atasnya, misalnya {2}.");
+    public static readonly Problem NoUnitsYet = Of("unit.none", "Instansi ini belum punya unit, dan daftar ini tidak punya kolom unit kerja.");
+
     // Warnings
     public static readonly Problem NipSpaces = Of("nip.spaces", "NIP ditulis dengan spasi; kami menyimpannya tanpa spasi.");
     public static readonly Problem NipWasNik = Of("nip.was_nik", "Kolom NIP berisi NIK (16 angka); kami membacanya sebagai NIK.");
@@ -39,7 +43,7 @@ internal static class RowProblems
     public static readonly Problem GradeDiffers = Of("grade.differs", "Golongan {0} bukan golongan untuk status orang ini.");
     public static readonly Problem PositionCut = Of("position.long", "Nama jabatan lebih panjang dari {0} huruf dan dipotong.");
     public static readonly Problem Example = Of("row.example", "Ini baris contoh dari templat. Hapus bila bukan pegawai Anda.");
-    public static readonly Problem NoUnitColumn = Of("unit.no_column", "Daftar ini tidak punya kolom unit kerja; semua orang masuk ke unit teratas.");
+    public static readonly Problem NoUnitColumn = Of("unit.no_column", "Daftar ini tidak punya kolom unit kerja; pegawai baru masuk ke unit teratas.");
 
     private static Problem Of(string code, string sentence) => new(Trouble.Invalid, code, sentence);
 }

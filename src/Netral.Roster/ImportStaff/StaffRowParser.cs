@@ -48,7 +48,13 @@ internal sealed class StaffRowParser(StaffHeader header, DateOnly today)
         var staff = new ParsedStaff(row.Line, name, who.Nip, who.NipKind, who.Nik, who.BirthDate, who.Sex, who.Kind, ReadGroup(cells, who.Kind, position),
             position, grade, ReadUnit(cells), ReadContact(cells, StaffColumn.Email, EmailAddress.Parse), ReadContact(cells, StaffColumn.Phone, PhoneNumber.Parse), ReadSince(cells));
         var withdrawn = cells.Refused ? null : twins.Meet(staff, cells);
-        return new(row.Line, cells.Refused ? null : staff, cells.Notes, withdrawn);
+        return cells.Refused ? new(row.Line, null, cells.Notes, withdrawn, Trace(cells, name, who)) : new(row.Line, staff, cells.Notes, withdrawn);
+    }
+
+    private static RefusedTrace Trace(RowCells cells, PersonName name, StaffIdentity who)
+    {
+        var digits = string.Concat(cells[StaffColumn.Nip].Text.Where(char.IsAsciiDigit).Take(Nip.Length + 1));
+        return new(NameKey.Of(name.Value ?? ""), who.Nip?.ToString() ?? (digits.Length == Nip.Length ? digits : null), who.Nik);
     }
 
     private static PersonName ReadName(RowCells cells)

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.EntityFrameworkCore;
 using Netral.Kernel;
 using Netral.Platform.Pages;
 using Netral.Platform.Storage;
@@ -17,7 +16,7 @@ internal static class Commands
         netral staff import BERKAS --agency KODE [--create-units] [--dry-run] [--json]
         netral round recount --agency KODE [--round N] [--json]
         netral verify BERKAS.pdf|KODE [--json]
-        netral rehearse --staff N [--json]
+        netral rehearse --staff N [--share 70] [--http N] [--db sqlite|postgres] [--data FOLDER] [--json]
         """;
 
     internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -35,7 +34,9 @@ internal static class Commands
             return args switch
             {
                 ["agency", "add", .. var rest] => await AgencyCommands.Add(rest, stop.Token),
+                ["staff", "import", .. var rest] => await StaffCommands.Import(rest, stop.Token),
                 ["round", "recount", .. var rest] => await RoundCommands.Recount(rest, stop.Token),
+                ["rehearse", .. var rest] => await RehearseCommand.Run(rest, stop.Token),
                 ["help"] or ["--help"] or ["-h"] => Help(),
                 _ => throw new UsageFault($"Perintah '{string.Join(' ', args)}' tidak dikenal."),
             };
@@ -67,7 +68,7 @@ internal static class Commands
         services.AddNetral(settings);
         var built = services.BuildServiceProvider();
         await using var scope = built.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<NetralDb>().Database.MigrateAsync(stop);
+        await scope.ServiceProvider.GetRequiredService<NetralDb>().BringUpToDate(stop);
         return built;
     }
 

@@ -1,10 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 using Netral.Accounts;
-using Netral.Kernel;
-using Netral.Platform.Storage;
-using Netral.Pledges.Sign;
-using Netral.Roster;
 
 namespace Netral.Web.Demo;
 

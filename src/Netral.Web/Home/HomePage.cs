@@ -29,10 +29,9 @@ public sealed record HomeView(IReadOnlyList<AgencyCoverage> Agencies, IReadOnlyL
     public static HomeView Of(IReadOnlyList<AgencyCoverage> agencies, DateTime now)
     {
         var counted = agencies.Where(a => a.Must > 0).ToList();
-        var provinces = from agency in counted
-                        group agency by agency.RegionCode.Split('.')[0] into own
-                        join province in Province.All on own.Key equals province.Code
-                        select new ProvinceCoverage(own.Key, province.Name, own.Sum(a => a.Must), own.Sum(a => a.Signed));
+        var names = Province.All.ToDictionary(p => p.Code, p => p.Name, StringComparer.Ordinal);
+        var provinces = counted.GroupBy(a => a.RegionCode.Split('.')[0], StringComparer.Ordinal).Where(own => names.ContainsKey(own.Key))
+            .Select(own => new ProvinceCoverage(own.Key, names[own.Key], own.Sum(a => a.Must), own.Sum(a => a.Signed)));
         return new(
             [.. counted.OrderBy(a => Wording.Share(a.Signed, a.Must)).ThenBy(a => a.Agency, StringComparer.Ordinal)],
             [.. provinces.OrderBy(p => Wording.Share(p.Signed, p.Must)).ThenBy(p => p.Code, StringComparer.Ordinal)], Zone.WIB.DateAt(now));

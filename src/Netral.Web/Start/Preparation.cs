@@ -1,32 +1,38 @@
 using Microsoft.EntityFrameworkCore;
 using Netral.Accounts;
 using Netral.Kernel;
+using Netral.Platform.Messages;
 using Netral.Platform.Pages;
 using Netral.Platform.Storage;
+using Netral.Pledges.Rounds;
 using Netral.Web.Demo;
 using Netral.Web.Storage;
 
 namespace Netral.Web.Start;
 
 /// <summary>Before the first request: migrate, then either demo data (only into a new database) or a first administrator whose password is printed once.</summary>
-internal sealed class Preparation(IServiceScopeFactory scopes, IConfiguration settings, PageSettings pages, Instance instance)
+internal sealed class Preparation(IServiceScopeFactory scopes, IConfiguration settings, PageSettings pages, DemoMailbox mailbox, Instance instance, TimeProvider clock)
 {
     public async Task Run(CancellationToken stop)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<NetralDb>();
-        await db.Database.MigrateAsync(stop);
+        await db.BringUpToDate(stop);
         var mark = await db.Set<SettingRow>().AsNoTracking().FirstOrDefaultAsync(s => s.Name == "demo", stop);
         var officers = scope.ServiceProvider.GetRequiredService<Officers>();
         var fresh = mark is null && !await officers.Any(stop);
         var wanted = settings["NETRAL_DEMO"];
         if (wanted == "1" && !fresh && mark?.Value != "1")
-            throw new SetupFault("NETRAL_DEMO=1 is refused: this database already holds real data. Use an empty NETRAL_DATA folder for the demo.");
+            throw new SetupFault("NETRAL_DEMO=1 ditolak: basis data ini sudah berisi data sungguhan. Pakailah folder NETRAL_DATA yang kosong untuk data contoh.");
         if (fresh && wanted != "0")
             await Demo(scope.ServiceProvider, db, stop);
         else if (fresh)
             await FirstOfficer(db, officers, stop);
+        await scope.ServiceProvider.GetRequiredService<LoadRound>().BuiltIn(clock.GetUtcNow().UtcDateTime, stop);
         instance.Demo = pages.Demo = mark?.Value == "1" || (fresh && wanted != "0");
+        // Before anything may be sent: an invented address may be somebody's real one.
+        if (instance.Demo)
+            mailbox.Open();
     }
 
     private static async Task Demo(IServiceProvider services, NetralDb db, CancellationToken stop)

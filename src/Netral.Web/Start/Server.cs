@@ -1,6 +1,8 @@
+using Microsoft.EntityFrameworkCore;
 using Netral.Accounts;
 using Netral.Platform.Pages;
 using Netral.Platform.Storage;
+using Netral.Platform.Telemetry;
 using Netral.Web.Storage;
 
 namespace Netral.Web.Start;
@@ -22,11 +24,12 @@ internal static class Server
             return 2;
         }
         Pipeline(app);
+        Greeting.Register(app);
         await app.RunAsync();
         return 0;
     }
 
-    private static WebApplication Build(string[] args)
+    internal static WebApplication Build(string[] args)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -36,6 +39,8 @@ internal static class Server
             ContentRootPath = AppContext.BaseDirectory,
         });
         builder.WebHost.UseStaticWebAssets();
+        // Beside a build the framework would look for files edited meanwhile and answer "gzip" without compressing: the first view would weigh double.
+        builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
         var address = Address(builder.Configuration);
         if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"]))
             builder.WebHost.UseUrls(address.IsLoopback ? $"http://{address.Authority}" : "http://127.0.0.1:5080");
@@ -53,9 +58,9 @@ internal static class Server
     public static Uri Address(IConfiguration settings) =>
         Uri.TryCreate(settings["NETRAL_URL"] is { Length: > 0 } url ? url : "http://127.0.0.1:5080", UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
             ? address
-            : throw new SetupFault("NETRAL_URL must be an address such as https://netral.example.go.id.");
+            : throw new SetupFault("NETRAL_URL harus berupa alamat, misalnya https://netral.example.go.id.");
 
-    private static void Pipeline(WebApplication app)
+    internal static void Pipeline(WebApplication app)
     {
         app.UsePlatformPages();
         app.UseRouting();
@@ -65,10 +70,23 @@ internal static class Server
         app.MapStaticAssets().AllowAnonymous();
         app.MapGet("/healthz", () => "ok").RequireAuthorization(Policies.Everyone);
         app.MapGet("/readyz", Ready).RequireAuthorization(Policies.Everyone);
+        // Numbers without names; a proxy in front keeps it from the public (docs/operations.md).
+        app.MapGet("/metrics", (PrometheusText metrics) => Results.Text(metrics.Write(), "text/plain; version=0.0.4")).RequireAuthorization(Policies.Everyone);
         app.MapPlatformPages();
         Modules.Map(app);
     }
 
-    private static async Task<IResult> Ready(NetralDb db, CancellationToken stop) =>
-        await db.Database.CanConnectAsync(stop) ? Results.Text("ready") : Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+    /// <summary>200 "ready"; 503 when the database does not answer. Says so when a transaction has been writing for more than ten seconds, since followers wait for it.</summary>
+    private static async Task<IResult> Ready(NetralDb db, CancellationToken stop)
+    {
+        if (!await db.Database.CanConnectAsync(stop))
+            return Results.Text("database does not answer", statusCode: StatusCodes.Status503ServiceUnavailable);
+        if (!db.IsPostgres)
+            return Results.Text("ready");
+        var oldest = await db.Database.SqlQuery<double>($"""
+            select coalesce(max(extract(epoch from clock_timestamp() - xact_start)), 0)::float8 as "Value" from pg_stat_activity
+            where backend_xid is not null and datname = current_database()
+            """).ToListAsync(stop);
+        return Results.Text(oldest[0] > 10 ? $"ready\nwarning: a transaction has been writing for {oldest[0]:F0} s" : "ready");
+    }
 }

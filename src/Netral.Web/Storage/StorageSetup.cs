@@ -17,7 +17,7 @@ internal static class StorageSetup
             services.AddSingleton(part);
         if (postgres)
         {
-            var text = settings.GetConnectionString("Netral") ?? throw new SetupFault("NETRAL_DB=postgres needs ConnectionStrings__Netral.");
+            var text = settings.GetConnectionString("Netral") ?? throw new SetupFault("NETRAL_DB=postgres memerlukan ConnectionStrings__Netral.");
             // A name of its own keeps the connection string out of metric labels.
             services.AddSingleton(_ => new NpgsqlDataSourceBuilder(text) { Name = "netral" }.Build());
             services.AddDbContext<NetralDb, PostgresDb>((provider, options) => Quiet(options).UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()));
@@ -39,12 +39,21 @@ internal static class DataFolder
     public static string Of(IConfiguration settings)
     {
         var folder = Path.GetFullPath(settings["NETRAL_DATA"] is { Length: > 0 } named ? named : "./data");
-        if (OperatingSystem.IsWindows())
-            Directory.CreateDirectory(folder);
-        else
-            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        return folder;
+        return Make(folder).FullName;
     }
+
+    /// <summary>A folder below it that only the program's own user may enter.</summary>
+    public static DirectoryInfo Private(IConfiguration settings, params string[] path)
+    {
+        var at = Of(settings);
+        foreach (var step in path)
+            at = Make(Path.Combine(at, step)).FullName;
+        return new DirectoryInfo(at);
+    }
+
+    private static DirectoryInfo Make(string folder) => OperatingSystem.IsWindows()
+        ? Directory.CreateDirectory(folder)
+        : Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 }
 
 /// <summary>Something in the settings or around the program is missing; the message is one sentence that says what to do.</summary>

@@ -12,11 +12,15 @@ public sealed class Browser : IAsyncLifetime
     private static readonly string[] Flags =
         ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
+    // Milliseconds. Pages come in a hundredth of this; a loaded machine is not a broken page.
+    private const float Patience = 30_000;
+
     private IPlaywright _playwright = null!;
     private IBrowser _chromium = null!;
 
     public async ValueTask InitializeAsync()
     {
+        Assertions.SetDefaultExpectTimeout(Patience);
         _playwright = await Playwright.CreateAsync();
         _chromium = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Find(), Headless = true, Args = Flags });
     }

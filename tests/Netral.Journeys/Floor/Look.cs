@@ -18,6 +18,12 @@ public sealed record Look(string Locale, int Width, bool Dark = false, bool Scri
         .. from size in new[] { Phone, Desktop } from language in new[] { size, size.English } from look in new[] { language, language.AtNight } select look,
     ];
 
+    /// <summary>
+    /// Each pair of language, size, theme and script at least once, for journeys that are too long for every look.
+    /// </summary>
+    public static TheoryData<Look> Chosen =>
+        [Phone, Phone.English.AtNight, Phone.AtNight.WithoutScript, Desktop.AtNight, Desktop.English.WithoutScript];
+
     /// <summary>For the names of tests and pictures: <c>id-360-dark</c>.</summary>
     public override string ToString() => $"{Locale[..2]}-{Width}{(Dark ? "-dark" : "")}{(Script ? "" : "-noscript")}";
 }

@@ -5,6 +5,7 @@ namespace Netral.Journeys.Floor;
 /// <summary>One person's way through the site, in one tab.</summary>
 public sealed class Visit(IPage page, Look look)
 {
+    private const int NarrowestPhone = 320;
     private readonly List<string> _complaints = [];
     private readonly List<string> _expected = [];
 
@@ -25,11 +26,41 @@ public sealed class Visit(IPage page, Look look)
         return reply?.Status ?? throw new InvalidOperationException($"{path} gave no answer.");
     }
 
+    /// <summary>The sentence in the language of this visit.</summary>
+    public string Say(string indonesian, string english) => look.Locale.StartsWith("id", StringComparison.Ordinal) ? indonesian : english;
+
+    /// <summary>Waits until the page with this heading has come.</summary>
+    public async Task ShouldBeAt(string indonesian, string english)
+    {
+        await Assertions.Expect(page.Locator("h1").First).ToHaveTextAsync(Say(indonesian, english));
+        // The heading is there before the styles are; whoever measures or takes a picture wants both.
+        await page.WaitForLoadStateAsync(LoadState.Load);
+    }
+
+    /// <summary>Waits until the page says this somewhere in its main part.</summary>
+    public Task ShouldSay(string text) => Assertions.Expect(page.Locator("main")).ToContainTextAsync(text);
+
     /// <summary>The page is not wider than the window: nothing hides to the right on a phone.</summary>
-    public async Task ShouldFit()
+    public Task ShouldFit() => ShouldFit(look.Width);
+
+    /// <summary>What every page owes its reader, in this look: it fits (a telephone's page at 320 px too) and breaks no accessibility rule.</summary>
+    public async Task ShouldBeGood()
+    {
+        await ShouldFit();
+        if (look.Width == Look.Phone.Width && page.ViewportSize is { } usual)
+        {
+            await page.SetViewportSizeAsync(NarrowestPhone, usual.Height);
+            await ShouldFit(NarrowestPhone);
+            await page.SetViewportSizeAsync(usual.Width, usual.Height);
+        }
+
+        if (look.Script) await Axe.Check(page);
+    }
+
+    private async Task ShouldFit(int width)
     {
         var wide = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth");
-        wide.ShouldBeLessThanOrEqualTo(look.Width, $"{page.Url} scrolls sideways");
+        wide.ShouldBeLessThanOrEqualTo(width, $"{page.Url} scrolls sideways at {width} px");
     }
 
     internal async Task Listen()

@@ -18,6 +18,7 @@ public sealed record GivenRound(Agency Agency, int Number, LoadedNumbers Numbers
 /// <summary>Ready-made invented agencies. Units: pemda > dinas > sekolah, pemda > kecamatan. Heads: sekda (pemda), kadis, kepsek, camat.</summary>
 public static class Given
 {
+    private static readonly string[] Seats = ["pemda", "dinas", "sekolah", "kecamatan"];
     private static int count;
 
     /// <summary>An agency without people.</summary>
@@ -32,7 +33,7 @@ public static class Given
     {
         var agency = await app.AnAgency(zone);
         var people = new[] { ("sekda", "pemda"), ("kadis", "dinas"), ("kepsek", "sekolah"), ("camat", "kecamatan") }
-            .Concat(Enumerable.Range(1, staff).Select(i => ($"p{i}", new[] { "pemda", "dinas", "sekolah", "kecamatan" }[i % 4])))
+            .Concat(Enumerable.Range(1, staff).Select(i => ($"p{i}", Seats[i % 4])))
             .Select((p, i) => new LoadedPerson(p.Item1, $"Orang Rekaan {Letters(i)}", new DateOnly(1990, 1, 1), Sex.Female, null,
                 [new LoadedSpell(EmploymentKind.Pns, i < 1000 ? $"19900101201501{i % 10:0}{i:000}" : $"1990010120{i:00000000}", PositionGroup.Pelaksana, "Pengelola", "III/a", p.Item2, new DateOnly(2015, 1, 1), null)],
                 $"{p.Item1}.{agency.Code}@contoh.example", null)).ToList();

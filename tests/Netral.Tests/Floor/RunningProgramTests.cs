@@ -24,14 +24,11 @@ public sealed class RunningProgramTests
     [Fact]
     public async Task A_program_that_is_asked_to_stop_says_goodbye()
     {
-        await using var program = await RunningProgram.Start(Healthy with
-        {
-            Environment = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Logging__LogLevel__Default"] = "Information" },
-        });
+        await using var program = await RunningProgram.Start(Healthy);
 
         await program.Stop();
 
-        await Eventually.True(() => program.Output.Contains("shutting down", StringComparison.OrdinalIgnoreCase), "the program says that it is shutting down");
+        await Eventually.True(() => program.Output.Contains("Netral berhenti", StringComparison.Ordinal), "the program says that it stops");
     }
 
     [Fact]

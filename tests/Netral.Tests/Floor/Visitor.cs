@@ -68,11 +68,11 @@ public sealed partial class Visitor
         await answer.Content.LoadIntoBufferAsync();
         var text = await answer.Content.ReadAsStringAsync();
         if (Token().Match(text) is { Success: true } found)
-            token = WebUtility.HtmlDecode(found.Groups[1].Value);
+            token = WebUtility.HtmlDecode(found.Groups["token"].Value);
         return text;
     }
 
-    [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]*)\"", RegexOptions.None, 1000)]
+    [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"(?<token>[^\"]*)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Token();
 
     private sealed class CookieJar(HttpMessageHandler inner) : DelegatingHandler(inner)

@@ -10,6 +10,8 @@ public sealed class CaughtLogs : ILoggerProvider
 
     public string Text => string.Join('\n', lines);
 
+    public int Count(string part) => lines.Count(line => line.Contains(part, StringComparison.Ordinal));
+
     public ILogger CreateLogger(string categoryName) => new Catcher(categoryName, lines);
 
     public void Dispose()

@@ -144,12 +144,13 @@ public sealed class InviteRoundTests
         (await world.Db(db => db.Write<long>(async () => await Many(db, world, People), CancellationToken.None))).Must().ShouldBe(People);
         await world.Open();
 
+        var before = world.Logs.Count("Executed DbCommand");
         var time = Stopwatch.StartNew();
         (await world.Invite()).WillGet.ShouldBe(People);
         TestContext.Current.SendDiagnosticMessage("{0} invitations queued in {1} ms", People, time.ElapsedMilliseconds);
 
-        // A second or two on a quiet machine; the bound only catches a query for each person.
-        time.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(20));
+        // A second or two on a quiet machine, but tests do not run on one; that nothing is asked for each person holds on any.
+        (world.Logs.Count("Executed DbCommand") - before).ShouldBeLessThan(20);
     }
 
     private static async Task<long> Many(NetralDb db, PledgeWorld world, int count)

@@ -182,11 +182,16 @@ internal sealed class PledgeWorld : IAsyncDisposable
         return await scope.GetRequiredService<NetralDb>().SaveChangesAsync();
     });
 
+    /// <summary>Until the follower has passed all that is in the journal now; on PostgreSQL it waits for transactions of other tests on the same server.</summary>
     public async Task Follow()
     {
-        // Readers on PostgreSQL pass over what is younger than the oldest transaction still running.
-        while (await Get<FollowerPass>().Run(Get<IFollower>(), CancellationToken.None) > 0)
-            Clock.Advance(TimeSpan.FromMilliseconds(1));
+        var follower = Get<IFollower>();
+        var last = await Db(db => db.Set<JournalRow>().MaxAsync(j => (long?)j.Seq)) ?? 0;
+        await Eventually.True(async () =>
+        {
+            await Get<FollowerPass>().Run(follower, CancellationToken.None);
+            return await Db(db => db.Set<CursorRow>().AnyAsync(c => c.Follower == follower.Name && c.Seq >= last));
+        }, "the follower has read the journal");
     }
 
     public async ValueTask DisposeAsync()
@@ -206,6 +211,7 @@ internal sealed class PledgeWorld : IAsyncDisposable
         collection.AddLogging(log => log.SetMinimumLevel(LogLevel.Trace).AddProvider(Logs));
         collection.AddStorage(configuration);
         collection.AddSingleton(_ => KeyFile.Open(data.Path, "netral"));
+        collection.AddSingleton(provider => new NikVault(provider.GetRequiredService<KeyFile>().Derive(KeyPurpose.NikEncryption), provider.GetRequiredService<KeyFile>().Derive(KeyPurpose.NikSearch)));
         collection.AddSingleton<FollowerPass>();
         collection.AddScoped<Journal>().AddScoped<StaffList>().AddScoped<UnitTrees>().AddScoped<OpenRound>().AddScoped<Contacts>().AddScoped<StaffNumbers>();
         collection.AddMessages(configuration);

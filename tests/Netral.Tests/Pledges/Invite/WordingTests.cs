@@ -6,7 +6,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Netral.Kernel;
 using Netral.Platform.Messages;
-using Netral.Pledges;
 using Netral.Pledges.Invite;
 using Netral.Pledges.Join;
 using Netral.Roster;

@@ -82,7 +82,7 @@ public sealed class JoinRoundTests
     {
         await using var world = await PledgeWorld.New();
         var budi = await world.Person("Budi", mail: "budi@contoh.test");
-        var mac = StaffNumbers.NikMac(world.Keys, Nik);
+        var mac = world.Get<NikVault>().Mac(Nik);
         await world.Db(db => db.Set<Person>().Where(p => p.Id == budi).ExecuteUpdateAsync(set => set.SetProperty(p => p.NikMac, mac)));
         await world.Open();
 

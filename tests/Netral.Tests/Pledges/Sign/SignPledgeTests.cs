@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using Netral.Kernel;
 using Netral.Platform.Storage;
 using Netral.Pledges;
 using Netral.Tests.Floor;

@@ -1,4 +1,4 @@
-﻿using System;
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
@@ -512,7 +512,8 @@ namespace Netral.Web.Migrations.Postgres
                     region_code = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
                     zone = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     address = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -535,6 +536,20 @@ namespace Netral.Web.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_roster_contact", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "roster_count",
+                columns: table => new
+                {
+                    agency = table.Column<long>(type: "bigint", nullable: false),
+                    unit = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    people = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_roster_count", x => new { x.agency, x.unit, x.kind });
                 });
 
             migrationBuilder.CreateTable(
@@ -581,15 +596,41 @@ namespace Netral.Web.Migrations.Postgres
                     sha256 = table.Column<byte[]>(type: "bytea", nullable: false),
                     state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     actor = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    officer = table.Column<long>(type: "bigint", nullable: true),
                     at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     applied_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    create_units = table.Column<bool>(type: "boolean", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    used = table.Column<bool>(type: "boolean", nullable: false),
+                    applied_seq = table.Column<long>(type: "bigint", nullable: false),
                     summary = table.Column<string>(type: "text", nullable: false),
                     done = table.Column<int>(type: "integer", nullable: false),
-                    total = table.Column<int>(type: "integer", nullable: false)
+                    total = table.Column<int>(type: "integer", nullable: false),
+                    claimed_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_roster_import", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "roster_import_note",
+                columns: table => new
+                {
+                    import = table.Column<long>(type: "bigint", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    line = table.Column<int>(type: "integer", nullable: false),
+                    column = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    refused = table.Column<bool>(type: "boolean", nullable: false),
+                    code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    sentence = table.Column<string>(type: "text", nullable: false),
+                    args = table.Column<string>(type: "text", nullable: false),
+                    value = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_roster_import_note", x => new { x.import, x.number });
                 });
 
             migrationBuilder.CreateTable(
@@ -623,11 +664,56 @@ namespace Netral.Web.Migrations.Postgres
                     position = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     grade = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: true),
                     from = table.Column<DateOnly>(type: "date", nullable: false),
-                    until = table.Column<DateOnly>(type: "date", nullable: true)
+                    until = table.Column<DateOnly>(type: "date", nullable: true),
+                    name_key = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_roster_spell", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "roster_stage",
+                columns: table => new
+                {
+                    import = table.Column<long>(type: "bigint", nullable: false),
+                    line = table.Column<int>(type: "integer", nullable: false),
+                    outcome = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    silent = table.Column<int>(type: "integer", nullable: false),
+                    differs = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    name_key = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    birth_date = table.Column<DateOnly>(type: "date", nullable: true),
+                    sex = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    nik_cipher = table.Column<byte[]>(type: "bytea", nullable: true),
+                    nik_mac = table.Column<byte[]>(type: "bytea", nullable: true),
+                    nik_last4 = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: true),
+                    unit = table.Column<long>(type: "bigint", nullable: true),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    nip = table.Column<string>(type: "character varying(18)", maxLength: 18, nullable: true),
+                    position_group = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    position = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    grade = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: true),
+                    since = table.Column<DateOnly>(type: "date", nullable: true),
+                    email = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: true),
+                    phone = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: true),
+                    person = table.Column<long>(type: "bigint", nullable: true),
+                    new_person = table.Column<bool>(type: "boolean", nullable: false),
+                    spell = table.Column<long>(type: "bigint", nullable: true),
+                    new_spell = table.Column<long>(type: "bigint", nullable: true),
+                    new_email = table.Column<long>(type: "bigint", nullable: true),
+                    new_phone = table.Column<long>(type: "bigint", nullable: true),
+                    old_until = table.Column<DateOnly>(type: "date", nullable: true),
+                    old_name = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: true),
+                    old_birth_date = table.Column<DateOnly>(type: "date", nullable: true),
+                    old_sex = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    old_nik_cipher = table.Column<byte[]>(type: "bytea", nullable: true),
+                    old_nik_mac = table.Column<byte[]>(type: "bytea", nullable: true),
+                    old_nik_last4 = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_roster_stage", x => new { x.import, x.line });
                 });
 
             migrationBuilder.CreateTable(
@@ -796,6 +882,11 @@ namespace Netral.Web.Migrations.Postgres
                 column: "nik_mac");
 
             migrationBuilder.CreateIndex(
+                name: "IX_roster_spell_agency_name_key_person",
+                table: "roster_spell",
+                columns: new[] { "agency", "name_key", "person" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_roster_spell_agency_unit_until",
                 table: "roster_spell",
                 columns: new[] { "agency", "unit", "until" });
@@ -809,6 +900,16 @@ namespace Netral.Web.Migrations.Postgres
                 name: "IX_roster_spell_person",
                 table: "roster_spell",
                 column: "person");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_roster_stage_import_name_key",
+                table: "roster_stage",
+                columns: new[] { "import", "name_key" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_roster_stage_import_person",
+                table: "roster_stage",
+                columns: new[] { "import", "person" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_roster_unit_agency_parent",
@@ -901,6 +1002,9 @@ namespace Netral.Web.Migrations.Postgres
                 name: "roster_contact");
 
             migrationBuilder.DropTable(
+                name: "roster_count");
+
+            migrationBuilder.DropTable(
                 name: "roster_exemption");
 
             migrationBuilder.DropTable(
@@ -910,10 +1014,16 @@ namespace Netral.Web.Migrations.Postgres
                 name: "roster_import");
 
             migrationBuilder.DropTable(
+                name: "roster_import_note");
+
+            migrationBuilder.DropTable(
                 name: "roster_person");
 
             migrationBuilder.DropTable(
                 name: "roster_spell");
+
+            migrationBuilder.DropTable(
+                name: "roster_stage");
 
             migrationBuilder.DropTable(
                 name: "roster_unit");

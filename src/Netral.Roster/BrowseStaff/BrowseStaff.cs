@@ -1,0 +1,106 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.WebUtilities;
+using Netral.Accounts;
+using Netral.Kernel;
+using Netral.Platform.Pages;
+using Netral.Platform.Tables;
+
+namespace Netral.Roster.BrowseStaff;
+
+/// <summary><c>/pegawai</c>: the list with search, filters and files; a unit head sees the own subtree.</summary>
+internal static class BrowseStaff
+{
+    public static void Map(IEndpointRouteBuilder pages)
+    {
+        var group = pages.MapGroup("/pegawai").RequireAuthorization(Policies.ReadStaff);
+        group.MapGet("", Show);
+        group.MapGet("/daftar.{format:regex(^(csv|xlsx)$)}", File);
+        group.MapGet("/cetak", Print);
+    }
+
+    private static async Task<IResult> Show([AsParameters] StaffFilter filter, Reaches reaches, StaffSearch search, Desk desk, Agencies agencies, PageContext page, CancellationToken stop)
+    {
+        if (!(await reaches.Of(Policies.ReadStaff, filter.Instansi, stop)).Try(out var reach, out var refusal))
+            return RosterPages.Refuse(refusal);
+        page.Agency = reach.Agency.Name;
+        var (rows, after) = await search.Page(filter.Query(reach), filter.Sesudah, stop);
+        var counts = await search.Counts(reach.Agency.Id, reach.Within(filter.UnitId), stop);
+        var may = await desk.May(Policies.ManageStaff, reach.Agency.Place(), stop);
+        return Html.Page<StaffListPage>(new { View = new StaffListView(reach, filter, rows, after, counts, may, await agencies.For(Policies.ReadStaff, stop)) });
+    }
+
+    private static async Task<IResult> Print([AsParameters] StaffFilter filter, Reaches reaches, StaffSearch search, PageContext page, CancellationToken stop)
+    {
+        if (!(await reaches.Of(Policies.ReadStaff, filter.Instansi, stop)).Try(out var reach, out var refusal))
+            return RosterPages.Refuse(refusal);
+        page.Agency = reach.Agency.Name;
+        var (rows, after) = await search.Page(filter.Query(reach), null, stop, size: 5_000);
+        return Html.Page<StaffPrintPage>(new { View = new StaffListView(reach, filter, rows, after, new Dictionary<EmploymentKind, int>(), false, []) });
+    }
+
+    private static async Task<IResult> File(string format, [AsParameters] StaffFilter filter, Reaches reaches, StaffSearch search, PageContext page, Phrasebook phrases, CancellationToken stop)
+    {
+        if (!(await reaches.Of(Policies.ReadStaff, filter.Instansi, stop)).Try(out var reach, out var refusal))
+            return RosterPages.Refuse(refusal);
+        var head = new TableHead(phrases.Say("Pegawai"), [.. Columns.Select(c => new TableColumn(phrases.Say(c.Title), c.Width))], page.Demo);
+        var name = TableFile.Name([phrases.Say("Pegawai"), reach.Agency.Name, filter.UnitId is { } unit ? reach.Tree.Find(unit)?.Name ?? "" : ""], reach.Today, format, page.Demo);
+        return Results.Stream(async output =>
+        {
+            await using ITable table = format == "xlsx" ? await XlsxTable.StartAsync(output, head, stop: stop) : await CsvTable.StartAsync(output, head, stop: stop);
+            await foreach (var row in search.All(filter.Query(reach), stop))
+            {
+                await table.AddAsync(row.Name, row.Nip, row.NikLast4, phrases.Say(RosterWords.Of(row.Kind)), phrases.Say(RosterWords.Of(row.Group)), row.Position, row.Grade, reach.Tree.Line(row.Unit),
+                    row.From, phrases.Say(row.HasContact ? "ada" : "belum ada"), row.Exempt is { } exempt ? phrases.Say(RosterWords.Of(exempt)) : null);
+            }
+            await table.CompleteAsync();
+        }, format == "xlsx" ? TableFile.XlsxType : TableFile.CsvType, name);
+    }
+
+    private static readonly (string Title, double Width)[] Columns =
+    [
+        ("Nama", 34), ("NIP", 24), ("NIK, empat angka terakhir", 14), ("Status", 18), ("Kelompok jabatan", 18), ("Jabatan", 34), ("Golongan", 10), ("Unit", 40), ("Sejak", 14), ("Kontak", 12), ("Dibebaskan", 20),
+    ];
+}
+
+/// <summary>The address of a list: <c>?instansi=1901&amp;cari=siti&amp;unit=12&amp;status=pns&amp;kontak=tanpa&amp;sesudah=…</c></summary>
+public sealed record StaffFilter(string? Instansi, string? Cari, long? Unit, string? Status, string? Kontak, string? Sesudah)
+{
+    public Id<Unit>? UnitId => Unit is { } unit ? new(unit) : null;
+
+    public EmploymentKind? Kind => Word.TryRead<EmploymentKind>(Status, out var kind) ? kind : null;
+
+    public bool WithoutContact => Kontak == "tanpa";
+
+    internal StaffQuery Query(Reach reach) => new(reach.Agency.Id, reach.Today, Cari, reach.Within(UnitId), Kind, WithoutContact);
+
+    /// <summary>The same list at another path.</summary>
+    public string At(string path)
+    {
+        var pairs = new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["instansi"] = Instansi,
+            ["cari"] = Cari,
+            ["unit"] = Unit?.ToString(CultureInfo.InvariantCulture),
+            ["status"] = Status,
+            ["kontak"] = Kontak,
+            ["sesudah"] = Sesudah,
+        };
+        return QueryHelpers.AddQueryString(path, pairs.Where(p => !string.IsNullOrEmpty(p.Value)));
+    }
+}
+
+/// <summary>What the list shows.</summary>
+public sealed record StaffListView(Reach Reach, StaffFilter Filter, IReadOnlyList<StaffRow> Rows, string? After, IReadOnlyDictionary<EmploymentKind, int> Counts, bool MayManage, IReadOnlyList<Agency> Agencies)
+{
+    public int Total => Counts.Values.Sum();
+
+    public string Link(string path) => (Filter with { Sesudah = null }).At(path);
+
+    public IEnumerable<(Unit Unit, int Depth)> UnitChoices => Reach.Tops.SelectMany(top => Walk(top, 0));
+
+    private IEnumerable<(Unit Unit, int Depth)> Walk(Unit unit, int depth) =>
+        Reach.Tree.ChildrenOf(unit.Id).SelectMany(child => Walk(child, depth + 1)).Prepend((unit, depth));
+}

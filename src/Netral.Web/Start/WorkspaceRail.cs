@@ -1,0 +1,70 @@
+using Microsoft.Extensions.Localization;
+using Netral.Accounts;
+using Netral.Platform.Pages;
+using Netral.Roster;
+
+namespace Netral.Web.Start;
+
+/// <summary>The rail of the workspaces: for each officer the pages that the roles open, and only pages that this instance has.</summary>
+internal static class WorkspaceRail
+{
+    /// <summary>Label, address, and the policy that opens it; none: everybody who has signed in.</summary>
+    private static readonly (string Label, string Href, string? Policy)[] Lines =
+    [
+        ("Pantau", "/pantau", Policies.ReadCoverage),
+        ("Pegawai", "/pegawai", Policies.ReadStaff),
+        ("Putaran", "/putaran", Policies.ReadRounds),
+        ("Kertas", "/kertas", Policies.RecordPaper),
+        ("Persoalan", "/persoalan", Policies.ResolveContests),
+        ("Pesan contoh", "/pesan", null),
+    ];
+
+    public static async ValueTask Fill(HttpContext context, PageContext page)
+    {
+        var services = context.RequestServices;
+        var desk = services.GetRequiredService<Desk>();
+        if (page.CookieFree || !desk.SignedIn || context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
+            return;
+        var stop = context.RequestAborted;
+        var roles = (await desk.Roles(stop)).Select(r => r.Role).ToList();
+        var routes = services.GetRequiredService<WorkspaceRoutes>();
+        var texts = services.GetRequiredService<IStringLocalizer<Texts>>();
+        page.Rail = [.. Lines.Where(l => routes.Has(l.Href) && (l.Policy is { } policy ? Policies.Allows(policy, roles) : page.Demo))
+            .Select(l => new RailItem(texts[l.Label], WithAgency(l.Href, context.Request), Current: context.Request.Path.StartsWithSegments(l.Href, StringComparison.Ordinal)))];
+        var officer = await desk.Officer(stop);
+        page.Officer = new(officer.Name, await BodyOf(officer, roles, services, texts, stop));
+    }
+
+    /// <summary>Who serves several agencies stays with the one that was chosen.</summary>
+    private static string WithAgency(string href, HttpRequest request) =>
+        request.Query["instansi"].ToString() is { Length: > 0 } code && href != "/pesan" ? $"{href}?instansi={Uri.EscapeDataString(code)}" : href;
+
+    private static async Task<string> BodyOf(Accounts.Officer officer, List<Role> roles, IServiceProvider services, IStringLocalizer<Texts> texts, CancellationToken stop)
+    {
+        if (officer.HomeAgency is { } agency)
+            return (await services.GetRequiredService<Agencies>().Get(new(agency), stop)).PersonnelOffice;
+        return roles.Count == 0 ? "" : texts[Name(roles[0])];
+    }
+
+    private static string Name(Role role) => role switch
+    {
+        Role.PlatformOperator => "Pengelola sistem",
+        Role.AgencyAdministrator => "Pengelola instansi",
+        Role.UnitHead => "Pimpinan unit",
+        Role.CeremonyClerk => "Petugas upacara",
+        Role.OversightOfficer => "Petugas pengawas",
+        Role.ForwardedCaseOfficer => "Petugas penindak",
+        Role.RulebookEditor => "Penyunting aturan",
+        Role.Analyst => "Analis",
+        _ => "Auditor",
+    };
+}
+
+/// <summary>Which pages this instance has, read once after everything is mapped.</summary>
+internal sealed class WorkspaceRoutes(EndpointDataSource source)
+{
+    private readonly Lazy<HashSet<string>> known = new(() => source.Endpoints.OfType<RouteEndpoint>()
+        .Select(e => "/" + (e.RoutePattern.RawText ?? "").Trim('/')).ToHashSet(StringComparer.Ordinal));
+
+    public bool Has(string path) => known.Value.Contains(path);
+}

@@ -1,0 +1,77 @@
+
+namespace Netral.Tests.Web.Cli;
+
+public sealed class CommandsTests
+{
+    [Theory]
+    [InlineData("Perintah 'terbang' tidak dikenal.", "terbang")]
+    [InlineData("KODE belum disebut.", "agency", "add")]
+    [InlineData("NAMA belum disebut.", "agency", "add", "9901")]
+    [InlineData("--zone belum diisi.", "agency", "add", "9901", "Kabupaten Uji")]
+    [InlineData("--zone harus WIB, WITA, atau WIT.", "agency", "add", "9901", "Kabupaten Uji", "--zone", "GMT")]
+    [InlineData("KODE hanya huruf, angka, dan tanda hubung, paling banyak 20.", "agency", "add", "99 01", "Kabupaten Uji", "--zone", "WIB")]
+    [InlineData("--zona tidak dikenal.", "agency", "add", "9901", "Kabupaten Uji", "--zona", "WIB")]
+    [InlineData("--zone membutuhkan nilai.", "agency", "add", "9901", "Kabupaten Uji", "--zone")]
+    [InlineData("--agency belum diisi.", "round", "recount")]
+    [InlineData("--staff belum diisi.", "rehearse")]
+    [InlineData("--staff harus angka 10 sampai 10000000.", "rehearse", "--staff", "sepuluh")]
+    [InlineData("--db harus sqlite atau postgres.", "rehearse", "--staff", "100", "--db", "oracle")]
+    [InlineData("--db postgres membutuhkan ConnectionStrings__Netral, yaitu basis data kosong.", "rehearse", "--staff", "100", "--db", "postgres")]
+    public async Task A_wrong_command_line_is_told_in_one_sentence_and_ends_with_two(string sentence, params string[] arguments)
+    {
+        using var cli = new Cli();
+        var result = await cli.Run(arguments);
+        result.ExitCode.ShouldBe(2, result.Errors);
+        result.Errors.ShouldStartWith(sentence);
+        result.Errors.ShouldContain("netral serve");
+        result.Output.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Help_is_no_error()
+    {
+        using var cli = new Cli();
+        var result = await cli.Run("--help");
+        result.ExitCode.ShouldBe(0);
+        result.Output.ShouldContain("netral agency add");
+        result.Errors.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_agency_is_added_once_and_its_counters_are_right_from_the_start()
+    {
+        using var cli = new Cli();
+        var added = await cli.Run("agency", "add", "9901", "Pemerintah Kabupaten Uji", "--zone", "WITA", "--region", "99.01");
+        (added.ExitCode, added.Output.Trim()).ShouldBe((0, "9901: Pemerintah Kabupaten Uji (WITA)"), added.Errors);
+
+        var again = await cli.Run("agency", "add", "9901", "Pemerintah Kabupaten Lain", "--zone", "WIB");
+        again.ExitCode.ShouldBe(1);
+        again.Errors.ShouldContain("Instansi dengan kode 9901 sudah ada.");
+        again.Output.ShouldBeEmpty();
+
+        var recount = await cli.Run("round", "recount", "--agency", "9901", "--json");
+        recount.ExitCode.ShouldBe(0, recount.Errors);
+        Cli.Json(recount).GetProperty("rounds").GetArrayLength().ShouldBe(0);
+        Cli.Json(recount).GetProperty("differences").GetArrayLength().ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task An_unknown_agency_is_refused_with_a_code_that_programs_can_read()
+    {
+        using var cli = new Cli();
+        var refused = await cli.Run("round", "recount", "--agency", "0000", "--json");
+        refused.ExitCode.ShouldBe(1);
+        Cli.Json(refused).GetProperty("code").GetString().ShouldBe("agency.unknown");
+        Cli.Json(refused).GetProperty("message").GetString().ShouldBe("Instansi 0000 tidak dikenal.");
+    }
+
+    [Fact]
+    public async Task A_round_that_does_not_exist_is_a_wrong_command_line()
+    {
+        using var cli = new Cli();
+        (await cli.Run("agency", "add", "9901", "Pemerintah Kabupaten Uji", "--zone", "WIB")).OrThrow("agency add");
+        var refused = await cli.Run("round", "recount", "--agency", "9901", "--round", "7");
+        refused.ExitCode.ShouldBe(2);
+        refused.Errors.ShouldStartWith("Putaran 7 tidak ada.");
+    }
+}
