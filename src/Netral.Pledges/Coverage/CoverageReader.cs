@@ -68,13 +68,14 @@ internal sealed class CoverageReader(NetralDb db, TimeProvider clock)
     {
         if (!round.Cascade || round.State != RoundState.Open || clock.GetUtcNow().UtcDateTime >= round.OpensAt.AddDays(round.CascadeDays))
             return [];
-        var gates = await db.Set<UnitGate>().AsNoTracking()
-            .Where(g => g.Agency == agency.Id.Value && g.Round == round.Number && units.Contains(g.Unit) && g.HeadSlot > 0 && g.OverriddenAt == null
-                && db.Set<Slot>().Any(s => s.Agency == g.Agency && s.Round == g.Round && s.Number == g.HeadSlot && s.LeftOn == null && s.Exempt == null)
-                && !db.Set<Signature>().Any(s => s.Agency == g.Agency && s.Round == g.Round && s.Slot == g.HeadSlot))
-            .Select(g => g.Unit).ToListAsync(stop);
-        return [.. gates];
+        return [.. await Closed(agency, round).Where(g => units.Contains(g.Unit)).Select(g => g.Unit).ToListAsync(stop)];
     }
+
+    /// <summary>The gates whose head could sign and has not.</summary>
+    public IQueryable<UnitGate> Closed(Agency agency, Round round) => db.Set<UnitGate>().AsNoTracking()
+        .Where(g => g.Agency == agency.Id.Value && g.Round == round.Number && g.HeadSlot > 0 && g.OverriddenAt == null
+            && db.Set<Slot>().Any(s => s.Agency == g.Agency && s.Round == g.Round && s.Number == g.HeadSlot && s.LeftOn == null && s.Exempt == null)
+            && !db.Set<Signature>().Any(s => s.Agency == g.Agency && s.Round == g.Round && s.Slot == g.HeadSlot));
 
     private static List<SplitCount> Split(List<Count> splits, string name) => [.. splits.Where(s => s.Split == name).GroupBy(s => s.Key, StringComparer.Ordinal)
         .Select(g => new SplitCount(g.Key, g.Sum(s => s.Must), g.Sum(s => s.Signed))).Where(s => s.Must > 0 || s.Signed > 0).OrderByDescending(s => s.Signed).ThenBy(s => s.Key, StringComparer.Ordinal)];

@@ -35,9 +35,6 @@ internal sealed class PeopleList(NetralDb db, StaffList staff, CoverageReader co
     public const int PageSize = 50;
     public const int SearchLimit = 100;
 
-    /// <summary>So many units are asked for at once where a list is of one part of the tree.</summary>
-    private const int UnitsAtOnce = 10;
-
     public async Task<PeoplePage> Page(CoverageSight at, PeopleTab tab, PeopleCursor? from, int size, CancellationToken stop)
     {
         var waiting = await coverage.Waiting(at.Agency, at.Round, [.. at.Tree.Units.Select(u => u.Id)], stop);
@@ -63,12 +60,13 @@ internal sealed class PeopleList(NetralDb db, StaffList staff, CoverageReader co
     {
         // The whole agency is one stretch of the index.
         if (at.IsRoot && at.Unit is { Parent: null } && tab is not (PeopleTab.Menunggu or PeopleTab.TanpaKontak))
-            return await After(Tab(at, tab, waiting), from).Take(take).ToListAsync(stop);
+            return await After(Tab(at, tab), from).Take(take).ToListAsync(stop);
         var found = new List<SlotState>();
-        foreach (var some in (await Units(at, tab, waiting, stop)).Where(u => u.Value >= from.Unit).Order().Chunk(UnitsAtOnce))
+        // Unit by unit: asked for several at once, PostgreSQL reads all their people to sort them.
+        foreach (var unit in (await Units(at, tab, waiting, stop)).Where(u => u.Value >= from.Unit).Order())
         {
-            var units = some.ToList();
-            found.AddRange(await After(Tab(at, tab, waiting).Where(s => units.Contains(s.Unit)), from).Take(take - found.Count).ToListAsync(stop));
+            var after = unit.Value == from.Unit ? from.Slot : 0;
+            found.AddRange(await Tab(at, tab).Where(s => s.Unit == unit && s.Slot > after).OrderBy(s => s.Slot).Take(take - found.Count).ToListAsync(stop));
             if (found.Count == take)
                 break;
         }
@@ -99,14 +97,14 @@ internal sealed class PeopleList(NetralDb db, StaffList staff, CoverageReader co
         return states.Where(s => s.Unit >= unit && (s.Unit != unit || s.Slot > slot)).OrderBy(s => s.Unit).ThenBy(s => s.Slot);
     }
 
-    private IQueryable<SlotState> Tab(CoverageSight at, PeopleTab tab, HashSet<Id<Unit>> waiting)
+    private IQueryable<SlotState> Tab(CoverageSight at, PeopleTab tab)
     {
-        var blocked = waiting.ToList();
+        var closed = coverage.Closed(at.Agency, at.Round);
         return tab switch
         {
             PeopleTab.TanpaKontak => Of(at).Where(s => s.Contactless && s.Standing == SlotStanding.Missing),
             PeopleTab.Menunggu => Of(at).Where(s => s.Standing == SlotStanding.Missing
-                && db.Set<Slot>().Any(x => x.Agency == s.Agency && x.Round == s.Round && x.Number == s.Slot && x.WaitsFor != null && blocked.Contains(x.WaitsFor.Value))),
+                && db.Set<Slot>().Any(x => x.Agency == s.Agency && x.Round == s.Round && x.Number == s.Slot && closed.Any(g => g.Unit == x.WaitsFor))),
             PeopleTab.Dibebaskan => Of(at).Where(s => s.Standing == SlotStanding.Exempt),
             PeopleTab.Dipersoalkan => Of(at).Where(s => s.Standing == SlotStanding.Contested),
             PeopleTab.Sudah => Of(at).Where(s => s.Standing == SlotStanding.Signed),
