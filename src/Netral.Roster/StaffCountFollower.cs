@@ -4,7 +4,6 @@ using Netral.Kernel;
 using Netral.Platform.Followers;
 using Netral.Platform.Journal;
 using Netral.Platform.Storage;
-using Netral.Roster.ImportStaff;
 
 namespace Netral.Roster;
 

@@ -7,7 +7,6 @@ using Netral.Accounts;
 using Netral.Kernel;
 using Netral.Platform.Pages;
 using Netral.Platform.Tables;
-using Netral.Platform.Ui;
 
 namespace Netral.Roster.BrowseStaff;
 
@@ -82,7 +81,12 @@ public sealed record StaffFilter(string? Instansi, string? Cari, long? Unit, str
     {
         var pairs = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
-            ["instansi"] = Instansi, ["cari"] = Cari, ["unit"] = Unit?.ToString(CultureInfo.InvariantCulture), ["status"] = Status, ["kontak"] = Kontak, ["sesudah"] = Sesudah,
+            ["instansi"] = Instansi,
+            ["cari"] = Cari,
+            ["unit"] = Unit?.ToString(CultureInfo.InvariantCulture),
+            ["status"] = Status,
+            ["kontak"] = Kontak,
+            ["sesudah"] = Sesudah,
         };
         return QueryHelpers.AddQueryString(path, pairs.Where(p => !string.IsNullOrEmpty(p.Value)));
     }

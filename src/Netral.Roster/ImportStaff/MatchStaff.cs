@@ -143,7 +143,11 @@ internal sealed class MatchStaff(NetralDb db)
         int Of(StageOutcome outcome) => counts.GetValueOrDefault(outcome);
         return summary with
         {
-            New = Of(StageOutcome.New), Changed = Of(StageOutcome.Changed), Moved = Of(StageOutcome.Moved), Gone = Of(StageOutcome.Gone), Unchanged = Of(StageOutcome.Unchanged),
+            New = Of(StageOutcome.New),
+            Changed = Of(StageOutcome.Changed),
+            Moved = Of(StageOutcome.Moved),
+            Gone = Of(StageOutcome.Gone),
+            Unchanged = Of(StageOutcome.Unchanged),
         };
     }
 }

@@ -6,7 +6,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using Netral.Kernel;
-using Netral.Platform.Pages;
 
 namespace Netral.Roster.ImportStaff;
 

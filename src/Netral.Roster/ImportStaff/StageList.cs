@@ -56,7 +56,11 @@ internal sealed class StageList(NetralDb db, NikVault vault, Phrasebook phrases,
             await progress(new(count, 1));
             return new ImportSummary
             {
-                Refused = refused, Warnings = warnings, UnknownUnits = unknownUnits, Units = units, RefusedFile = refused > 0 ? await WriteRefused(import, sheet, stop) : null,
+                Refused = refused,
+                Warnings = warnings,
+                UnknownUnits = unknownUnits,
+                Units = units,
+                RefusedFile = refused > 0 ? await WriteRefused(import, sheet, stop) : null,
             };
         }
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Netral.Accounts;
 using Netral.Kernel;
@@ -25,7 +26,7 @@ internal static class ShowPerson
     private static async Task<IResult> Show(long id, PersonDesk people, PageContext page, CancellationToken stop) =>
         (await people.Look(new(id), Policies.ReadStaff, stop)).Try(out var view, out var refusal) ? Page(view, new Problems(), page) : RosterPages.Refuse(refusal);
 
-    private static IResult Page(PersonView view, Problems problems, PageContext page)
+    private static RazorComponentResult<PersonPage> Page(PersonView view, Problems problems, PageContext page)
     {
         page.Agency = view.Agency.Name;
         return Html.Page<PersonPage>(new { View = view, Problems = problems }, problems.Status);
