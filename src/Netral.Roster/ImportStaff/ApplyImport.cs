@@ -31,12 +31,14 @@ internal sealed class ApplyImport(NetralDb db, Journal journal, TimeProvider clo
         }
         return await db.Write<ImportSummary>(async () =>
         {
+            var row = await db.Set<StaffImport>().FirstAsync(i => i.Id == import.Id, stop);
+            if (row.State != ImportState.Applying)
+                return ImportProblems.NotReady;
             if (await db.Execute("update roster_agency set version = @version where id = @agency and version = @version - 1", stop, with) == 0)
                 return ImportProblems.Stale;
             await Units(summary, agency, today, actor, stop);
             foreach (var statement in AtOnce)
                 await db.Execute(statement, stop, [.. with, ("import", import.Id.Value)]);
-            var row = await db.Set<StaffImport>().FirstAsync(i => i.Id == import.Id, stop);
             (row.State, row.AppliedAt, row.Done, row.Total, row.ClaimedUntil) = (ImportState.Applied, now, summary.Accepted, summary.Accepted, null);
             row.AppliedSeq = await db.Set<JournalRow>().MaxAsync(j => (long?)j.Seq, stop) ?? 0;
             journal.Add(new StaffImported(agency.Id.Value, import.Id.Value, summary.New, summary.Changed, summary.Moved, summary.Gone, summary.Refused), actor);

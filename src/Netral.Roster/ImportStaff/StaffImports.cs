@@ -67,10 +67,10 @@ public sealed class StaffImports
         var begun = await db.Write<StaffImport>(async () =>
         {
             var agency = ask.Agency.Id;
-            if (await db.Set<StaffImport>().AnyAsync(i => i.Agency == agency && i.State == ImportState.Applying, stop))
+            if (await db.Set<StaffImport>().AnyAsync(i => i.Agency == agency && i.State == ImportState.Applying && (i.ClaimedUntil == null || i.ClaimedUntil > Now), stop))
                 return ImportProblems.Busy;
-            // One preview at a time: the newer list takes the place of the one before.
-            foreach (var older in await db.Set<StaffImport>().Where(i => i.Agency == agency && (i.State == ImportState.Reading || i.State == ImportState.Preview)).ToListAsync(stop))
+            // One preview at a time: the newer list takes the place of the one before, and of one whose process died while applying it.
+            foreach (var older in await db.Set<StaffImport>().Where(i => i.Agency == agency && (i.State == ImportState.Reading || i.State == ImportState.Preview || i.State == ImportState.Applying)).ToListAsync(stop))
                 older.State = ImportState.Discarded;
             var import = new StaffImport
             {

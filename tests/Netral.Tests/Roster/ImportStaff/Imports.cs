@@ -35,7 +35,10 @@ internal static class Imports
         var today = agency.Zone.DateAt(app.Clock.Now);
         var units = await db.Set<Unit>().Where(u => u.Agency == agency.Id).ToDictionaryAsync(u => u.Id, u => u.Name);
         var people = new List<string>();
+        var employed = new List<Employee>();
         await foreach (var e in new StaffList(db).On(agency.Id, today))
+            employed.Add(e);
+        foreach (var e in employed)
         {
             var contacts = await db.Set<Contact>().Where(c => c.Person == e.Person && c.Until == null).OrderBy(c => c.Channel).Select(c => c.Address).ToListAsync();
             people.Add($"{e.Name}|{e.Nip}|{e.NikLast4}|{units[e.Unit]}|{e.Kind}|{e.PositionGroup}|{e.Position}|{e.Grade}|{e.BirthDate:yyyy-MM-dd}|{string.Join(',', contacts)}");
