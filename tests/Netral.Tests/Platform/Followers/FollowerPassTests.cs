@@ -31,12 +31,12 @@ public sealed class FollowerPassTests(App app) : IClassFixture<App>
         }
         // The second is committed, but something older still runs: reading on now would step over what commits after.
         await pass.Run(follower, CancellationToken.None);
-        (await Seen("late")).ShouldBeEmpty();
+        (await Seen("late")).Where(n => n is 9001 or 9002).ShouldBeEmpty();
         await firstOpen.CommitAsync();
         while (await pass.Run(follower, CancellationToken.None) > 0)
         {
         }
-        (await Seen("late")).ShouldBe([9001, 9002]);
+        (await Seen("late")).Where(n => n is 9001 or 9002).ShouldBe([9001, 9002]);
     }
 
     [Fact]
