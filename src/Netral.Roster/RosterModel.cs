@@ -47,7 +47,8 @@ internal sealed class RosterModel : IModelPart
             e.Property(x => x.Nip).HasMaxLength(18);
             e.Property(x => x.Position).HasMaxLength(200);
             e.Property(x => x.Grade).HasMaxLength(8);
-            e.HasIndex(x => x.Person);
+            // With the agency, so that no planner without statistics looks a person up among all staff of an agency.
+            e.HasIndex(x => new { x.Person, x.Agency });
             e.HasIndex(x => x.Nip);
             e.Property(x => x.NameKey).HasMaxLength(160);
             e.HasIndex(x => new { x.Agency, x.Unit, x.Until });

@@ -18,21 +18,20 @@ public sealed record ContactAddress(Id<ContactAddress> Id, Id<Employee> Person, 
 public sealed class StaffList(NetralDb db)
 {
     /// <summary>Everybody employed by the agency on the day, by unit and name. One row a person: of several spells the one that began last.</summary>
-    public async IAsyncEnumerable<Employee> On(Id<Agency> agency, DateOnly day, [EnumeratorCancellation] CancellationToken stop = default)
+    public IAsyncEnumerable<Employee> On(Id<Agency> agency, DateOnly day, CancellationToken stop = default) => InOrder(Rows(agency, day), stop);
+
+    /// <summary>Those of these people whom the agency employs on the day.</summary>
+    public IAsyncEnumerable<Employee> On(Id<Agency> agency, IReadOnlyCollection<Id<Employee>> people, DateOnly day, CancellationToken stop = default) =>
+        InOrder(Rows(agency, day).Where(r => people.Contains(r.Spell.Person)), stop);
+
+    private static async IAsyncEnumerable<Employee> InOrder(IQueryable<EmploymentRow> employed, [EnumeratorCancellation] CancellationToken stop)
     {
-        Id<Employee>? last = null;
-        var rows = Rows(agency, day).OrderBy(r => r.Spell.Unit).ThenBy(r => r.Spell.Person).ThenByDescending(r => r.Spell.From).AsAsyncEnumerable();
-        await foreach (var row in rows.WithCancellation(stop))
-        {
-            if (last == row.Spell.Person)
-                continue;
-            last = row.Spell.Person;
+        await foreach (var row in employed.OrderBy(r => r.Spell.Unit).ThenBy(r => r.Spell.Person).AsAsyncEnumerable().WithCancellation(stop))
             yield return row.ToEmployee();
-        }
     }
 
     public async Task<Employee?> Find(Id<Agency> agency, Id<Employee> person, DateOnly day, CancellationToken stop) =>
-        (await Rows(agency, day).Where(r => r.Spell.Person == person).OrderByDescending(r => r.Spell.From).FirstOrDefaultAsync(stop))?.ToEmployee();
+        (await Rows(agency, day).FirstOrDefaultAsync(r => r.Spell.Person == person, stop))?.ToEmployee();
 
     /// <summary>How many people the agency employs on the day. Reads the spells; for pages that show coverage use the counters.</summary>
     public Task<int> Count(Id<Agency> agency, DateOnly day, CancellationToken stop) => db.Set<Spell>()
@@ -53,13 +52,15 @@ public sealed class StaffList(NetralDb db)
         return await found.OrderBy(p => p.Name).ThenBy(p => p.Id).Take(limit).ToDictionaryAsync(p => p.Id, p => p.Name, stop);
     }
 
-    /// <summary>Everybody with at least one address on record who is or was employed by the agency.</summary>
-    public async Task<IReadOnlySet<Id<Employee>>> WithContact(Id<Agency> agency, CancellationToken stop) =>
-        (await db.Set<Contact>().Where(c => c.Until == null && db.Set<Spell>().Any(s => s.Person == c.Person && s.Agency == agency)).Select(c => c.Person).Distinct().ToListAsync(stop)).ToHashSet();
+    /// <summary>Everybody with at least one address on record who is or was employed by the agency; of these people only, where they are named.</summary>
+    public async Task<IReadOnlySet<Id<Employee>>> WithContact(Id<Agency> agency, IReadOnlyCollection<Id<Employee>>? people, CancellationToken stop) =>
+        (await db.Set<Contact>().Where(c => c.Until == null && (people == null || people.Contains(c.Person)) && db.Set<Spell>().Any(s => s.Person == c.Person && s.Agency == agency)).Select(c => c.Person).Distinct().ToListAsync(stop)).ToHashSet();
 
     private IQueryable<EmploymentRow> Rows(Id<Agency> agency, DateOnly day) =>
         from spell in db.Set<Spell>().AsNoTracking()
         where spell.Agency == agency && spell.From <= day && (spell.Until == null || spell.Until >= day)
+            && !db.Set<Spell>().Any(later => later.Person == spell.Person && later.Agency == agency && later.From <= day && (later.Until == null || later.Until >= day)
+                && (later.From > spell.From || (later.From == spell.From && later.Id > spell.Id)))
         join person in db.Set<Person>().AsNoTracking() on spell.Person equals person.Id
         select new EmploymentRow
         {

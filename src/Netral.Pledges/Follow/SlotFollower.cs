@@ -12,6 +12,9 @@ namespace Netral.Pledges.Follow;
 /// It compares the list as it stands today, so running it twice changes nothing.</summary>
 internal sealed class SlotFollower(TimeProvider clock) : IFollower
 {
+    /// <summary>Facts that name the one person they are about. After the others anybody's slot may differ.</summary>
+    private static readonly HashSet<string> OnePerson = ["person_changed", "person_exempted", "contact_changed"];
+
     public string Name => "slots";
 
     public IReadOnlySet<string> Kinds { get; } = new HashSet<string>(StringComparer.Ordinal)
@@ -21,13 +24,18 @@ internal sealed class SlotFollower(TimeProvider clock) : IFollower
 
     public async Task Apply(NetralDb db, IReadOnlyList<JournalRow> facts, CancellationToken stop)
     {
-        var agencies = facts.Select(AgencyOf).Distinct().ToList();
-        foreach (var agency in agencies)
-            await Follow(db, new Id<Agency>(agency), stop);
+        foreach (var agency in facts.GroupBy(f => Number(f, "agency")!.Value))
+        {
+            var about = agency.Select(f => OnePerson.Contains(f.Kind) ? Number(f, "person") : null).Distinct().ToList();
+            await Follow(db, new Id<Agency>(agency.Key), about.Contains(null) ? null : [.. about.Select(p => new Id<Employee>(p!.Value))], stop);
+        }
     }
 
     /// <summary>All open rounds of an agency against the list of today. Also called at the agency's midnight, when dated spells begin and end.</summary>
-    public async Task Follow(NetralDb db, Id<Agency> id, CancellationToken stop)
+    public Task Follow(NetralDb db, Id<Agency> id, CancellationToken stop) => Follow(db, id, null, stop);
+
+    /// <param name="about">Only these people have changed; null compares everybody.</param>
+    private async Task Follow(NetralDb db, Id<Agency> id, IReadOnlyCollection<Id<Employee>>? about, CancellationToken stop)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var rounds = await db.Set<Round>().Where(r => r.Agency == id && r.State == RoundState.Open).ToListAsync(stop);
@@ -36,39 +44,63 @@ internal sealed class SlotFollower(TimeProvider clock) : IFollower
         var agency = await db.Set<Agency>().AsNoTracking().FirstAsync(a => a.Id == id, stop);
         var today = agency.Zone.DateAt(now);
         var tree = await new UnitTrees(db).Of(id, today, stop);
+        var staff = new StaffList(db);
         var people = new Dictionary<Id<Employee>, Employee>();
-        await foreach (var employee in new StaffList(db).On(id, today, stop))
+        await foreach (var employee in about is null ? staff.On(id, today, stop) : staff.On(id, about, today, stop))
             people[employee.Person] = employee;
-        var reachable = await new StaffList(db).WithContact(id, stop);
-        var journal = new Journal(db, clock);
+        var list = new TodaysList(today, tree, people, await staff.WithContact(id, about, stop));
         foreach (var round in rounds)
-            await Follow(db, round, today, tree, people, reachable, journal, stop);
+            await Follow(db, round, about, list, stop);
         await db.SaveChangesAsync(stop);
     }
 
-    private static async Task Follow(NetralDb db, Round round, DateOnly today, UnitTree tree, Dictionary<Id<Employee>, Employee> people,
-        IReadOnlySet<Id<Employee>> reachable, Journal journal, CancellationToken stop)
+    private async Task Follow(NetralDb db, Round round, IReadOnlyCollection<Id<Employee>>? about, TodaysList list, CancellationToken stop)
     {
-        var slots = await db.Set<Slot>().Where(s => s.Agency == round.Agency.Value && s.Round == round.Number).ToListAsync(stop);
-        foreach (var slot in slots)
+        var journal = new Journal(db, clock);
+        // Signers wait while this runs: only the slots that differ are tracked and written.
+        var slots = await Of(db, round, about).AsNoTracking().ToListAsync(stop);
+        var different = slots.Where(s => Differs(s, list)).Select(s => s.Number).ToList();
+        foreach (var chunk in different.Chunk(500))
         {
-            Step(slot, people.GetValueOrDefault(slot.Person), today, tree, journal);
-            Contact(slot, reachable, journal);
+            foreach (var slot in await db.Set<Slot>().Where(s => s.Agency == round.Agency.Value && s.Round == round.Number && chunk.Contains(s.Number)).ToListAsync(stop))
+                Step(slot, list, journal);
         }
         var known = slots.Select(s => s.Person).ToHashSet();
-        var groups = slots.GroupBy(s => s.Unit).ToDictionary(g => g.Key, g => g.First().CountGroup);
-        foreach (var joiner in people.Values.Where(p => !known.Contains(p.Person)).OrderBy(p => p.Person))
+        var joiners = list.People.Values.Where(p => !known.Contains(p.Person)).OrderBy(p => p.Person).ToList();
+        if (joiners.Count > 0)
+            await Join(db, round, joiners, list, journal, stop);
+        await db.SaveChangesAsync(stop);
+        if (about is null || joiners.Count > 0 || different.Count > 0)
+            await Gates(db, round, list.Tree, stop);
+    }
+
+    private static IQueryable<Slot> Of(NetralDb db, Round round, IReadOnlyCollection<Id<Employee>>? about)
+    {
+        var slots = db.Set<Slot>().Where(s => s.Agency == round.Agency.Value && s.Round == round.Number);
+        return about is null ? slots : slots.Where(s => about.Contains(s.Person));
+    }
+
+    private static async Task Join(NetralDb db, Round round, List<Employee> joiners, TodaysList list, Journal journal, CancellationToken stop)
+    {
+        var groups = await db.Set<Slot>().Where(s => s.Agency == round.Agency.Value && s.Round == round.Number)
+            .GroupBy(s => s.Unit).Select(g => new { Unit = g.Key, Group = g.Min(s => s.CountGroup) }).ToDictionaryAsync(g => g.Unit, g => g.Group, stop);
+        foreach (var joiner in joiners)
         {
-            var slot = SlotList.Of(joiner, round.Agency, round.Number, ++round.LastSlot, GroupOf(joiner.Unit, groups, tree), today, tree);
+            var slot = SlotList.Of(joiner, round.Agency, round.Number, ++round.LastSlot, GroupOf(joiner.Unit, groups, list.Tree), list.Today, list.Tree);
             db.Add(slot);
-            slots.Add(slot);
             journal.Add(new SlotJoined(slot.Agency, slot.Round, slot.Number, slot.Unit.Value, slot.CountGroup, slot.Kind, slot.PositionGroup, slot.Commitment, slot.From), Actor.System);
             if (slot.Exempt is not null)
                 journal.Add(new SlotExempted(slot.Agency, slot.Round, slot.Number, true), Actor.System);
-            Contact(slot, reachable, journal);
+            Contact(slot, list.Reachable, journal);
         }
-        await Gates(db, round, slots, tree, stop);
     }
+
+    private static bool Differs(Slot slot, TodaysList list) =>
+        slot.Contactless == list.Reachable.Contains(slot.Person)
+        || (list.People.GetValueOrDefault(slot.Person) is { } person
+            ? slot.LeftOn is not null || slot.Unit != person.Unit || slot.Kind != person.Kind || slot.PositionGroup != person.PositionGroup || slot.Exempt != person.Exempt
+                || slot.Head != list.Tree.IsHead(slot.Person) || slot.WaitsFor != list.Tree.WaitsFor(slot.Person, person.Unit)
+            : slot.LeftOn is null);
 
     private static void Contact(Slot slot, IReadOnlySet<Id<Employee>> reachable, Journal journal)
     {
@@ -79,19 +111,21 @@ internal sealed class SlotFollower(TimeProvider clock) : IFollower
         journal.Add(new SlotContact(slot.Agency, slot.Round, slot.Number, contactless), Actor.System);
     }
 
-    private static void Step(Slot slot, Employee? person, DateOnly today, UnitTree tree, Journal journal)
+    private static void Step(Slot slot, TodaysList list, Journal journal)
     {
+        Contact(slot, list.Reachable, journal);
+        var person = list.People.GetValueOrDefault(slot.Person);
         if (person is null && slot.LeftOn is null)
         {
-            slot.LeftOn = today;
-            journal.Add(new SlotLeft(slot.Agency, slot.Round, slot.Number, today, true), Actor.System);
+            slot.LeftOn = list.Today;
+            journal.Add(new SlotLeft(slot.Agency, slot.Round, slot.Number, list.Today, true), Actor.System);
         }
         if (person is null)
             return;
         if (slot.LeftOn is not null)
         {
             slot.LeftOn = null;
-            journal.Add(new SlotLeft(slot.Agency, slot.Round, slot.Number, today, false), Actor.System);
+            journal.Add(new SlotLeft(slot.Agency, slot.Round, slot.Number, list.Today, false), Actor.System);
         }
         if (slot.Unit != person.Unit || slot.Kind != person.Kind || slot.PositionGroup != person.PositionGroup)
         {
@@ -101,18 +135,19 @@ internal sealed class SlotFollower(TimeProvider clock) : IFollower
         if (slot.Exempt is null != person.Exempt is null)
             journal.Add(new SlotExempted(slot.Agency, slot.Round, slot.Number, person.Exempt is not null), Actor.System);
         slot.Exempt = person.Exempt;
-        slot.Head = tree.IsHead(slot.Person);
-        slot.WaitsFor = tree.WaitsFor(slot.Person, slot.Unit);
+        slot.Head = list.Tree.IsHead(slot.Person);
+        slot.WaitsFor = list.Tree.WaitsFor(slot.Person, slot.Unit);
     }
 
     /// <summary>A unit that had nobody at opening joins the group of the nearest unit above that has one.</summary>
     private static int GroupOf(Id<Unit> unit, Dictionary<Id<Unit>, int> groups, UnitTree tree) =>
         tree.Upwards(unit).Select(u => groups.GetValueOrDefault(u)).FirstOrDefault(g => g > 0, 1);
 
-    private static async Task Gates(NetralDb db, Round round, List<Slot> slots, UnitTree tree, CancellationToken stop)
+    private static async Task Gates(NetralDb db, Round round, UnitTree tree, CancellationToken stop)
     {
+        var heads = await db.Set<Slot>().AsNoTracking().Where(s => s.Agency == round.Agency.Value && s.Round == round.Number && s.Head).ToListAsync(stop);
         var known = await db.Set<UnitGate>().Where(g => g.Agency == round.Agency.Value && g.Round == round.Number).ToDictionaryAsync(g => g.Unit, stop);
-        foreach (var gate in SlotList.GatesFor(slots, tree, round.Agency, round.Number))
+        foreach (var gate in SlotList.GatesFor(heads, tree, round.Agency, round.Number))
         {
             if (known.TryGetValue(gate.Unit, out var found))
                 found.HeadSlot = gate.HeadSlot;
@@ -121,9 +156,11 @@ internal sealed class SlotFollower(TimeProvider clock) : IFollower
         }
     }
 
-    private static long AgencyOf(JournalRow row)
+    private static long? Number(JournalRow row, string name)
     {
         using var body = System.Text.Json.JsonDocument.Parse(row.Body);
-        return body.RootElement.GetProperty("agency").GetInt64();
+        return body.RootElement.TryGetProperty(name, out var number) ? number.GetInt64() : null;
     }
+
+    private sealed record TodaysList(DateOnly Today, UnitTree Tree, IReadOnlyDictionary<Id<Employee>, Employee> People, IReadOnlySet<Id<Employee>> Reachable);
 }

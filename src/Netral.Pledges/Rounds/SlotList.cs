@@ -11,7 +11,7 @@ internal sealed record SlotList(IReadOnlyList<Slot> Slots, IReadOnlyList<UnitGat
         var people = new List<Employee>();
         await foreach (var employee in staff.On(agency, day, stop))
             people.Add(employee);
-        var reachable = await staff.WithContact(agency, stop);
+        var reachable = await staff.WithContact(agency, null, stop);
         var direct = people.GroupBy(p => p.Unit).ToDictionary(g => g.Key, g => g.Count());
         var groups = CountGroups.Of(direct, tree.Parents);
         var root = new MerkleRoot();

@@ -1,4 +1,4 @@
-﻿using System;
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
@@ -897,9 +897,9 @@ namespace Netral.Web.Migrations.Postgres
                 column: "nip");
 
             migrationBuilder.CreateIndex(
-                name: "IX_roster_spell_person",
+                name: "IX_roster_spell_person_agency",
                 table: "roster_spell",
-                column: "person");
+                columns: new[] { "person", "agency" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_roster_stage_import_name_key",
