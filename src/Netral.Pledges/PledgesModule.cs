@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Netral.Platform.Documents;
 using Netral.Platform.Followers;
 using Netral.Platform.Messages;
 using Netral.Platform.Pages;
@@ -39,6 +40,7 @@ public static class PledgesModule
         services.AddScoped<SignatureWriter>();
         services.AddScoped<SigningDesk>();
         services.AddScoped<Certificates>();
+        services.AddScoped(p => new CertificateCheck(p.GetRequiredService<Certificates>(), p.GetRequiredService<SealKeys>()));
         services.AddSingleton<SigningCookie>();
         services.AddSingleton<IFollower, SlotFollower>();
         services.AddSingleton<IFollower, CountFollower>();

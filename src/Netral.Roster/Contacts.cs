@@ -29,6 +29,9 @@ public static class ContactProblems
     public static readonly Problem NotOld = new(Trouble.Forbidden, "contact.not_old", "Tautan ini tidak dapat memastikan alamat itu.");
 }
 
+/// <summary>A changed address that is held, and an older one of the same person that can vouch for it.</summary>
+public sealed record UnconfirmedContact(Id<ContactAddress> Changed, Id<Employee> Person, Id<ContactAddress> Old, Channel OldChannel);
+
 /// <summary>The door to people's addresses: where a person can be reached, who shares an address, and who has confirmed it.</summary>
 public sealed class Contacts(NetralDb db, Journal journal, TimeProvider clock)
 {
@@ -60,6 +63,22 @@ public sealed class Contacts(NetralDb db, Journal journal, TimeProvider clock)
         ArgumentNullException.ThrowIfNull(changed);
         return Addresses(All.Where(c => c.Person == changed.Person && c.Id != changed.Id && c.Address != changed.Address && (c.Until == null || c.Until > opening)
             && (c.ConfirmedAt != null || (c.Since <= opening && !Current.Any(o => o.Address == c.Address && o.Person != c.Person))))).ToListAsync(stop);
+    }
+
+    /// <summary>Each address that was written in after the opening and that nobody has confirmed, with each older one that can vouch for it.</summary>
+    /// <param name="person">Only this person's; null for everybody of the agency.</param>
+    public Task<List<UnconfirmedContact>> Unconfirmed(Id<Agency> agency, Id<Employee>? person, DateTime opening, CancellationToken stop)
+    {
+        var changed = Current.Where(c => c.Since > opening && c.ConfirmedAt == null && db.Set<Spell>().Any(s => s.Person == c.Person && s.Agency == agency));
+        if (person is { } one)
+            changed = changed.Where(c => c.Person == one);
+        var pairs = from c in changed
+                    from old in All
+                    where old.Person == c.Person && old.Id != c.Id && old.Address != c.Address && (old.Until == null || old.Until > opening)
+                        && (old.ConfirmedAt != null || (old.Since <= opening && !Current.Any(o => o.Address == old.Address && o.Person != old.Person)))
+                    orderby c.Id, old.Id
+                    select new UnconfirmedContact(c.Id, c.Person, old.Id, old.Channel);
+        return pairs.ToListAsync(stop);
     }
 
     /// <summary>The person has said, from an older address, that the new one is right. In a write transaction of its own.</summary>

@@ -26,7 +26,8 @@ public sealed record PersonChanged(long Agency, long Person, IReadOnlyList<Code>
     public string Subject => string.Create(CultureInfo.InvariantCulture, $"person:{Person}");
 }
 
-public sealed record PersonExempted(long Agency, long Person, ExemptionReason Reason, DateOnly From, DateOnly? Until, bool Withdrawn) : IFact
+/// <summary>From when to when somebody need not sign. The reason may be an illness or a death, so it lies in the change detail, which is erased in time.</summary>
+public sealed record PersonExempted(long Agency, long Person, DateOnly From, DateOnly? Until, bool Withdrawn) : IFact
 {
     public string Subject => string.Create(CultureInfo.InvariantCulture, $"person:{Person}");
 }

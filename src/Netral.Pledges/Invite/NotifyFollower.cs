@@ -22,7 +22,7 @@ internal sealed class NotifyFollower(TimeProvider clock) : IFollower
 
     public IReadOnlySet<string> Kinds { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
-        Kind<PledgeSigned>(), Kind<PledgeContested>(), Kind<SlipPrintedForContact>(), Kind<ContactChanged>(),
+        Kind<PledgeSigned>(), Kind<PledgeContested>(), Kind<SlipPrintedForContact>(), Kind<ContactChanged>(), Kind<StaffImported>(),
     };
 
     public async Task Apply(NetralDb db, IReadOnlyList<JournalRow> facts, CancellationToken stop)
@@ -31,10 +31,12 @@ internal sealed class NotifyFollower(TimeProvider clock) : IFollower
         var contacts = new Contacts(db, journal, clock);
         var queue = new List<Queued>();
         var news = facts.Where(f => f.At > clock.GetUtcNow().UtcDateTime - News).ToList();
-        foreach (var round in news.Where(f => f.Kind != Kind<ContactChanged>()).GroupBy(f => Of(f) with { Slot = 0 }))
+        foreach (var round in news.Where(f => f.Subject.StartsWith("slot:", StringComparison.Ordinal)).GroupBy(f => Of(f) with { Slot = 0 }))
             await Slots(db, contacts, round.Key, [.. round], queue, stop);
         foreach (var changed in news.Where(f => f.Kind == Kind<ContactChanged>()).Select(FactJson.Read<ContactChanged>).Where(c => !c.Confirmed))
-            await Changed(db, contacts, changed, queue, stop);
+            await Changed(db, contacts, new(changed.Agency), new Id<Employee>(changed.Person), queue, stop);
+        foreach (var agency in news.Where(f => f.Kind == Kind<StaffImported>()).Select(f => FactJson.Read<StaffImported>(f).Agency).Distinct())
+            await Changed(db, contacts, new(agency), null, queue, stop);
         await new Outbox(db, clock).Queue(queue, stop);
         await EndOtherLinks(db, new Links(db, journal, clock), [.. facts.Where(f => f.Kind == Kind<PledgeSigned>()).Select(Of)], stop);
     }
@@ -61,21 +63,20 @@ internal sealed class NotifyFollower(TimeProvider clock) : IFollower
         }
     }
 
-    /// <summary>Every open round in whose list the person stands: there the new address is held, and the older ones are asked.</summary>
-    private static async Task Changed(NetralDb db, Contacts contacts, ContactChanged fact, List<Queued> queue, CancellationToken stop)
+    /// <summary>Every open round in whose list the person stands, or anybody after a whole list came in: there a new address is held, and the older ones are asked.
+    /// The number of the new address in the outbox row makes asking again harmless.</summary>
+    private static async Task Changed(NetralDb db, Contacts contacts, Id<Agency> agency, Id<Employee>? person, List<Queued> queue, CancellationToken stop)
     {
-        var (agency, person) = (new Id<Agency>(fact.Agency), new Id<Employee>(fact.Person));
         var rounds = await db.Set<Round>().AsNoTracking().Where(r => r.Agency == agency && r.State == RoundState.Open && r.ListFixedAt != null).ToListAsync(stop);
         foreach (var round in rounds)
         {
-            var slot = await db.Set<Slot>().AsNoTracking().FirstOrDefaultAsync(s => s.Agency == fact.Agency && s.Round == round.Number && s.Person == person && s.LeftOn == null, stop);
-            var opening = round.ListFixedAt!.Value;
-            if (slot is null)
-                continue;
-            foreach (var changed in (await contacts.Of([person], stop)).Where(c => c.Channel == fact.Channel && c.ConfirmedAt is null && c.IsChangedAfter(opening)))
+            foreach (var chunk in (await contacts.Unconfirmed(agency, person, round.ListFixedAt!.Value, stop)).Chunk(500))
             {
-                foreach (var old in await contacts.OlderThan(changed, opening, stop))
-                    queue.Add(new(MessageKinds.ContactChanged, old.Channel.Medium(), Urgency.Notice, fact.Agency, round.Number, slot.Number, old.Id.Value, changed.Id.Value));
+                var people = chunk.Select(c => c.Person).Distinct().ToList();
+                var slots = await db.Set<Slot>().AsNoTracking().Where(s => s.Agency == agency.Value && s.Round == round.Number && s.LeftOn == null && people.Contains(s.Person))
+                    .ToDictionaryAsync(s => s.Person, s => s.Number, stop);
+                foreach (var change in chunk.Where(c => slots.ContainsKey(c.Person)))
+                    queue.Add(new(MessageKinds.ContactChanged, change.OldChannel.Medium(), Urgency.Notice, agency.Value, round.Number, slots[change.Person], change.Old.Value, change.Changed.Value));
             }
         }
     }

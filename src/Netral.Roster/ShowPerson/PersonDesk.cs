@@ -75,7 +75,7 @@ internal sealed class PersonDesk(NetralDb db, Agencies agencies, Reaches reaches
             return PersonProblems.Overlap;
         var id = await db.Next<Exemption>(1, stop);
         db.Add(new Exemption { Id = id, Agency = agency, Person = person, Reason = reason, From = from, Until = until, RecordedAt = clock.GetUtcNow().UtcDateTime });
-        journal.Add(new PersonExempted(agency.Value, view.Id, reason, from, until, Withdrawn: false), desk.Actor(agency.Value));
+        journal.Add(new PersonExempted(agency.Value, view.Id, from, until, Withdrawn: false), desk.Actor(agency.Value), Detail("reason", null, Word.Of(reason)));
         return id;
     }, stop);
 
@@ -88,7 +88,7 @@ internal sealed class PersonDesk(NetralDb db, Agencies agencies, Reaches reaches
             return PersonProblems.ExemptionGone;
         var old = found.Until;
         found.Until = yesterday < found.From ? found.From.AddDays(-1) : yesterday;
-        journal.Add(new PersonExempted(agency.Value, view.Id, found.Reason, found.From, found.Until, Withdrawn: true), desk.Actor(agency.Value), Detail("until", Day(old), Day(found.Until)));
+        journal.Add(new PersonExempted(agency.Value, view.Id, found.From, found.Until, Withdrawn: true), desk.Actor(agency.Value), Detail("until", Day(old), Day(found.Until)));
         return id;
     }, stop);
 

@@ -36,6 +36,7 @@ internal static class Commands
                 ["agency", "add", .. var rest] => await AgencyCommands.Add(rest, stop.Token),
                 ["staff", "import", .. var rest] => await StaffCommands.Import(rest, stop.Token),
                 ["round", "recount", .. var rest] => await RoundCommands.Recount(rest, stop.Token),
+                ["verify", .. var rest] => await VerifyCommand.Run(rest, stop.Token),
                 ["rehearse", .. var rest] => await RehearseCommand.Run(rest, stop.Token),
                 ["help"] or ["--help"] or ["-h"] => Help(),
                 _ => throw new UsageFault($"Perintah '{string.Join(' ', args)}' tidak dikenal."),

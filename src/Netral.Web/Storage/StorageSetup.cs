@@ -17,17 +17,20 @@ internal static class StorageSetup
             services.AddSingleton(part);
         if (postgres)
         {
-            var text = settings.GetConnectionString("Netral") ?? throw new SetupFault("NETRAL_DB=postgres memerlukan ConnectionStrings__Netral.");
+            var text = Connection(settings) ?? throw new SetupFault("NETRAL_DB=postgres memerlukan ConnectionStrings__Netral.");
             // A name of its own keeps the connection string out of metric labels.
             services.AddSingleton(_ => new NpgsqlDataSourceBuilder(text) { Name = "netral" }.Build());
             services.AddDbContext<NetralDb, PostgresDb>((provider, options) => Quiet(options).UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()));
         }
         else
         {
-            var file = settings.GetConnectionString("Netral") ?? new SqliteConnectionStringBuilder { DataSource = Path.Combine(DataFolder.Of(settings), "netral.db"), ForeignKeys = true }.ToString();
+            var file = Connection(settings) ?? new SqliteConnectionStringBuilder { DataSource = Path.Combine(DataFolder.Of(settings), "netral.db"), ForeignKeys = true }.ToString();
             services.AddDbContext<NetralDb, SqliteDb>(options => Quiet(options).UseSqlite(file).AddInterceptors(new SqlitePragmas()));
         }
     }
+
+    /// <summary>An empty setting, as an environment file leaves it behind, is none.</summary>
+    private static string? Connection(IConfiguration settings) => settings.GetConnectionString("Netral") is { Length: > 0 } text ? text : null;
 
     private static DbContextOptionsBuilder Quiet(DbContextOptionsBuilder options) => options.ConfigureWarnings(w =>
         w.Ignore(RelationalEventId.MultipleCollectionIncludeWarning, CoreEventId.FirstWithoutOrderByAndFilterWarning));

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json;
 using Microsoft.Playwright;
 using Netral.Journeys.Floor;
 
@@ -19,6 +20,7 @@ public sealed class CertificateJourneyTests(Browser browser, DemoSite site)
         await browser.Visit(look, await site.Address(), async visit => pdf = await SignAndDownload(visit, signer));
 
         var address = await QrCode.OfFirstPage(pdf);
+        await VerifyAtTheTerminal(pdf, signer);
 
         address.ShouldStartWith((await site.Address()).ToString());
         await browser.Visit(look, await site.Address(), async visit =>
@@ -65,6 +67,17 @@ public sealed class CertificateJourneyTests(Browser browser, DemoSite site)
         await walk.ShouldBeSigned();
         await Settled(visit, "13-tercatat");
         return await walk.Download();
+    }
+
+    private async Task VerifyAtTheTerminal(byte[] pdf, DemoSigner signer)
+    {
+        var program = await site.Program();
+        var file = Path.Combine(program.Data, $"{Guid.CreateVersion7():N}.pdf");
+        await File.WriteAllBytesAsync(file, pdf);
+        var told = await program.Run("verify", file, "--json");
+        using var answer = JsonDocument.Parse(told.OrThrow("netral verify"));
+        string? Field(string name) => answer.RootElement.GetProperty(name).GetString();
+        (Field("state"), Field("document"), Field("name")).ShouldBe(("valid", "untouched", signer.Name));
     }
 
     private static async Task VerifyByAddress(Visit visit, string address, DemoSigner signer)

@@ -93,13 +93,15 @@ public sealed class HeldContactTests
         (mine.ByYou, others.ByYou, mine.Changed, mine.Masked).ShouldBe((true, false, true, "+62•••777"));
     }
 
-    [Fact]
-    public async Task The_old_address_is_told_and_can_confirm()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_old_address_is_told_and_can_confirm(bool byList)
     {
         await using var world = await PledgeWorld.New();
         var sari = await world.Person("Sari", mail: "sari@contoh.test");
         await world.Open();
-        var changed = await world.ChangeContact(sari, Channel.Email, "baru@contoh.test");
+        var changed = await world.ChangeContact(sari, Channel.Email, "baru@contoh.test", byList: byList);
 
         await world.Follow();
         await world.SendAll();

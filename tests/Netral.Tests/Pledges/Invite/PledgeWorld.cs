@@ -110,8 +110,8 @@ internal sealed class PledgeWorld : IAsyncDisposable
         return await db.SaveChangesAsync();
     });
 
-    /// <summary>Ends the address of that channel, where there is one, and writes a new one in, with its fact.</summary>
-    public Task<Id<ContactAddress>> ChangeContact(Id<Employee> person, Channel channel, string address, long? by = 7) => With<IServiceProvider, Id<ContactAddress>>(async scope =>
+    /// <summary>Ends the address of that channel, where there is one, and writes a new one in, with its fact: that of the person, or that of a whole list.</summary>
+    public Task<Id<ContactAddress>> ChangeContact(Id<Employee> person, Channel channel, string address, long? by = 7, bool byList = false) => With<IServiceProvider, Id<ContactAddress>>(async scope =>
     {
         var db = scope.GetRequiredService<NetralDb>();
         return (await db.Write<Id<ContactAddress>>(async () =>
@@ -122,7 +122,10 @@ internal sealed class PledgeWorld : IAsyncDisposable
             var contact = await NewContact(db, person, channel, address);
             contact.ChangedBy = by;
             db.Add(contact);
-            scope.GetRequiredService<Journal>().Add(new ContactChanged(Agency.Value, person.Value, channel, Confirmed: false), Clerk);
+            if (byList)
+                scope.GetRequiredService<Journal>().Add(new StaffImported(Agency.Value, 1, 0, 1, 0, 0, 0), Clerk);
+            else
+                scope.GetRequiredService<Journal>().Add(new ContactChanged(Agency.Value, person.Value, channel, Confirmed: false), Clerk);
             return contact.Id;
         }, CancellationToken.None)).Must();
     });

@@ -13,6 +13,7 @@ public sealed class CommandsTests
     [InlineData("--zona tidak dikenal.", "agency", "add", "9901", "Kabupaten Uji", "--zona", "WIB")]
     [InlineData("--zone membutuhkan nilai.", "agency", "add", "9901", "Kabupaten Uji", "--zone")]
     [InlineData("--agency belum diisi.", "round", "recount")]
+    [InlineData("BERKAS atau KODE belum disebut.", "verify")]
     [InlineData("--staff belum diisi.", "rehearse")]
     [InlineData("--staff harus angka 10 sampai 10000000.", "rehearse", "--staff", "sepuluh")]
     [InlineData("--db harus sqlite atau postgres.", "rehearse", "--staff", "100", "--db", "oracle")]
@@ -73,5 +74,18 @@ public sealed class CommandsTests
         var refused = await cli.Run("round", "recount", "--agency", "9901", "--round", "7");
         refused.ExitCode.ShouldBe(2);
         refused.Errors.ShouldStartWith("Putaran 7 tidak ada.");
+    }
+
+    [Fact]
+    public async Task Verifying_what_nobody_gave_out_ends_with_one_and_says_which_it_is()
+    {
+        using var cli = new Cli();
+        var code = await cli.Run("verify", "0000-0000-0000-0000-0000-0000", "--json");
+        (code.ExitCode, Cli.Json(code).GetProperty("state").GetString()).ShouldBe((1, "unknown"), code.Errors);
+
+        var paper = Path.Combine(cli.Data, "kertas.pdf");
+        await File.WriteAllTextAsync(paper, "%PDF-1.7 bukan sertifikat", TestContext.Current.CancellationToken);
+        var file = await cli.Run("verify", paper);
+        (file.ExitCode, file.Output.Trim()).ShouldBe((1, "Berkas ini tidak memuat segel dan kode yang dikenal."), file.Errors);
     }
 }
