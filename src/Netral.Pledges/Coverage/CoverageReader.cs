@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Netral.Kernel;
 using Netral.Platform.Storage;
+using Netral.Pledges.Rounds;
 using Netral.Roster;
 
 namespace Netral.Pledges.Coverage;
@@ -63,19 +64,13 @@ internal sealed class CoverageReader(NetralDb db, TimeProvider clock)
     public Task<List<Id<Unit>>> WithoutContact(Agency agency, int round, IReadOnlyList<Id<Unit>> units, CancellationToken stop) =>
         Counts(agency, round).Where(c => units.Contains(c.Unit) && c.Split == "contact" && c.Day == 0 && c.Must > c.Signed).Select(c => c.Unit).ToListAsync(stop);
 
-    /// <summary>Those of the units whose staff cannot sign yet because the head has not. A head who left or is exempt will not sign: nobody waits for that.</summary>
+    /// <summary>Those of the units whose staff cannot sign yet because the head has not.</summary>
     public async Task<HashSet<Id<Unit>>> Waiting(Agency agency, Round round, IReadOnlyList<Id<Unit>> units, CancellationToken stop)
     {
-        if (!round.Cascade || round.State != RoundState.Open || clock.GetUtcNow().UtcDateTime >= round.OpensAt.AddDays(round.CascadeDays))
+        if (!round.Holds(clock.GetUtcNow().UtcDateTime))
             return [];
-        return [.. await Closed(agency, round).Where(g => units.Contains(g.Unit)).Select(g => g.Unit).ToListAsync(stop)];
+        return [.. await db.ShutGates(agency.Id.Value, round.Number).Where(g => units.Contains(g.Unit)).Select(g => g.Unit).ToListAsync(stop)];
     }
-
-    /// <summary>The gates whose head could sign and has not.</summary>
-    public IQueryable<UnitGate> Closed(Agency agency, Round round) => db.Set<UnitGate>().AsNoTracking()
-        .Where(g => g.Agency == agency.Id.Value && g.Round == round.Number && g.HeadSlot > 0 && g.OverriddenAt == null
-            && db.Set<Slot>().Any(s => s.Agency == g.Agency && s.Round == g.Round && s.Number == g.HeadSlot && s.LeftOn == null && s.Exempt == null)
-            && !db.Set<Signature>().Any(s => s.Agency == g.Agency && s.Round == g.Round && s.Slot == g.HeadSlot));
 
     private static List<SplitCount> Split(List<Count> splits, string name) => [.. splits.Where(s => s.Split == name).GroupBy(s => s.Key, StringComparer.Ordinal)
         .Select(g => new SplitCount(g.Key, g.Sum(s => s.Must), g.Sum(s => s.Signed))).Where(s => s.Must > 0 || s.Signed > 0).OrderByDescending(s => s.Signed).ThenBy(s => s.Key, StringComparer.Ordinal)];

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Netral.Kernel;
 using Netral.Platform.Storage;
+using Netral.Pledges.Rounds;
 using Netral.Roster;
 
 namespace Netral.Pledges.Coverage;
@@ -99,12 +100,12 @@ internal sealed class PeopleList(NetralDb db, StaffList staff, CoverageReader co
 
     private IQueryable<SlotState> Tab(CoverageSight at, PeopleTab tab)
     {
-        var closed = coverage.Closed(at.Agency, at.Round);
+        var closed = db.ShutGates(at.Agency.Id.Value, at.Round.Number);
         return tab switch
         {
             PeopleTab.TanpaKontak => Of(at).Where(s => s.Contactless && s.Standing == SlotStanding.Missing),
             PeopleTab.Menunggu => Of(at).Where(s => s.Standing == SlotStanding.Missing
-                && db.Set<Slot>().Any(x => x.Agency == s.Agency && x.Round == s.Round && x.Number == s.Slot && closed.Any(g => g.Unit == x.WaitsFor))),
+                && db.Set<Slot>().Any(x => x.Agency == s.Agency && x.Round == s.Round && x.Number == s.Slot && closed.Any(g => g.Unit == x.WaitsFor && g.HeadSlot != x.Number))),
             PeopleTab.Dibebaskan => Of(at).Where(s => s.Standing == SlotStanding.Exempt),
             PeopleTab.Dipersoalkan => Of(at).Where(s => s.Standing == SlotStanding.Contested),
             PeopleTab.Sudah => Of(at).Where(s => s.Standing == SlotStanding.Signed),

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Netral.Kernel;
 using Netral.Platform.Messages;
 using Netral.Platform.Storage;
+using Netral.Pledges.Rounds;
 using Netral.Roster;
 
 namespace Netral.Pledges.Sign;
@@ -97,14 +98,9 @@ internal sealed class SigningDesk(NetralDb db, StaffList staff, UnitTrees trees,
     /// <summary>The unit whose head has to sign first, and from when the person may sign anyway; null when the way is free.</summary>
     private async Task<(string? Unit, DateTime? Until)> WaitsFor(Round round, Slot slot, DateTime now, CancellationToken stop)
     {
-        var until = round.OpensAt.AddDays(round.CascadeDays);
-        if (!round.Cascade || slot.WaitsFor is not { } unit || now >= until)
+        if (slot.WaitsFor is not { } unit || !round.Holds(now) || !await db.ShutGates(slot.Agency, slot.Round).AnyAsync(g => g.Unit == unit && g.HeadSlot != slot.Number, stop))
             return default;
-        var gate = await db.Set<UnitGate>().AsNoTracking().FirstOrDefaultAsync(g => g.Agency == slot.Agency && g.Round == slot.Round && g.Unit == unit, stop);
-        if (gate is null || gate.HeadSlot == 0 || gate.HeadSlot == slot.Number || gate.OverriddenAt is not null)
-            return default;
-        var open = await db.Set<Signature>().AnyAsync(s => s.Agency == slot.Agency && s.Round == slot.Round && s.Slot == gate.HeadSlot && s.State != SignatureState.Annulled, stop);
-        return open ? default : (await db.Set<Unit>().Where(u => u.Id == unit).Select(u => u.Name).FirstOrDefaultAsync(stop) ?? "", until);
+        return (await db.Set<Unit>().Where(u => u.Id == unit).Select(u => u.Name).FirstOrDefaultAsync(stop) ?? "", round.HoldsUntil());
     }
 
     /// <summary>Five tries, then a quarter of an hour. The counter is raised and the answer compared under one write lock, so that parallel tries do not gain any.</summary>
