@@ -4,8 +4,8 @@ namespace Netral.Web.Demo;
 
 /// <summary>What a person did in a round.</summary>
 /// <param name="SignedAt">UTC; null where unsigned.</param>
-/// <param name="Level"><c>paper</c>, <c>link</c> or <c>passkey</c>.</param>
-/// <param name="Identity"><c>slip</c>, <c>kontak</c>, <c>kontak_diubah</c>, <c>sso</c> or <c>tatap_muka</c>.</param>
+/// <param name="Level"><c>paper</c> or <c>link</c>.</param>
+/// <param name="Identity"><c>slip</c>, <c>kontak</c>, <c>kontak_diubah</c> or <c>tatap_muka</c>.</param>
 /// <param name="Exempt"><c>cuti</c>, <c>tugas_belajar</c>, <c>sakit</c>, <c>pensiun</c> or <c>meninggal</c>; then unsigned.</param>
 /// <param name="Contested">Signed, and somebody said "Saya tidak menandatangani ini".</param>
 /// <param name="WaitsForHead">Cannot sign on the last simulated day, for the head has not.</param>
@@ -60,9 +60,8 @@ internal static class DemoOutcomes
 
     private static (string Level, string Identity) How(DemoRound round, DemoRandom random, DemoPerson person, bool leads)
     {
-        var young = round.AgencyCode is DemoAgencies.Bangka or DemoAgencies.Jembrana;
         // Where the press tells of a ceremony, its leaders signed a sheet before witnesses.
-        if (leads && !young)
+        if (leads && round.AgencyCode is not (DemoAgencies.Bangka or DemoAgencies.Jembrana))
             return ("paper", "tatap_muka");
         if (!person.HasContact)
             return random.Chance(700) ? ("link", "slip") : ("paper", "tatap_muka");
@@ -72,9 +71,6 @@ internal static class DemoOutcomes
         {
             < 55 => ("paper", "tatap_muka"),
             < 63 => ("link", "kontak_diubah"),
-            < 190 when young => ("passkey", "kontak"),
-            < 225 when young => ("passkey", "sso"),
-            < 250 when young => ("link", "sso"),
             _ => ("link", "kontak"),
         };
     }
