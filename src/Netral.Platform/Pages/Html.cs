@@ -38,7 +38,8 @@ public sealed class SeeOther : IResult, IStatusCodeHttpResult
     public Task ExecuteAsync(HttpContext httpContext)
     {
         httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
-        httpContext.Response.Headers.Location = Url;
+        // A header holds plain ASCII; somebody may have typed "é" into a code.
+        httpContext.Response.Headers.Location = string.Concat(Url.EnumerateRunes().Select(r => r.IsAscii ? r.ToString() : Uri.EscapeDataString(r.ToString())));
         return Task.CompletedTask;
     }
 }

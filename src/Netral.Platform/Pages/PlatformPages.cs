@@ -48,7 +48,25 @@ public static class PlatformPages
         .UseMiddleware<PageMiddleware>()
         .UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/galat/500", AllowStatusCode404Response = true })
         .UseStatusCodePagesWithReExecute("/galat/{0}")
+        .Use(RefuseBrokenBodies)
         .UseResponseCompression();
+
+    /// <summary>A form that breaks off or is larger than allowed is the sender's fault, not ours: 4xx, and no line in the log.</summary>
+    private static async Task RefuseBrokenBodies(HttpContext context, RequestDelegate next)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (BadHttpRequestException broken) when (!context.Response.HasStarted)
+        {
+            context.Response.StatusCode = broken.StatusCode;
+        }
+        catch (Exception broken) when (broken is IOException or InvalidDataException && broken.Source == "Microsoft.AspNetCore.WebUtilities" && !context.Response.HasStarted)
+        {
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+        }
+    }
 
     /// <summary>Error pages, and in demo mode the gallery. After <c>MapStaticAssets()</c>.</summary>
     public static IEndpointRouteBuilder MapPlatformPages(this IEndpointRouteBuilder app)

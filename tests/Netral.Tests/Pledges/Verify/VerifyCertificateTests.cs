@@ -101,4 +101,26 @@ public sealed partial class VerifyCertificateTests(App app) : IClassFixture<App>
 
     [GeneratedRegex("Samakah|Ditandatangani|Cara dikenali|Periksa", RegexOptions.None, 1000)]
     private static partial Regex Indonesian();
+
+    [Theory]
+    [InlineData("/verifikasi")]
+    [InlineData("/api/v1/verify")]
+    public async Task A_form_that_breaks_off_is_the_senders_fault(string path)
+    {
+        using var body = new StringContent("--x\r\nContent-Disposition: form-data; name=\"berkas\"; filename=\"a.pdf\"\r\n\r\n%PDF-1.7 and nothing more");
+        body.Headers.ContentType = new("multipart/form-data") { Parameters = { new("boundary", "x") } };
+        var answer = await app.Visitor().Http.PostAsync(path, body);
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Theory]
+    [InlineData("kodé")]
+    [InlineData("😀\u200b。")]
+    public async Task A_code_with_strange_letters_is_only_unknown(string typed)
+    {
+        var visitor = app.Visitor();
+        var asked = await visitor.Answer($"/verifikasi?kode={Uri.EscapeDataString(typed)}&bahasa=en");
+        asked.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+        await visitor.Get(asked.Headers.Location!.OriginalString, HttpStatusCode.NotFound);
+    }
 }
