@@ -79,7 +79,8 @@ public static class AccountsModule
         if (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
             context.Response.StatusCode = status;
         else
-            context.Response.Redirect(context.RedirectUri);
+            // A path only: the name of the host in a request is the visitor's own word.
+            context.Response.Redirect(new Uri(context.RedirectUri).PathAndQuery);
         return Task.CompletedTask;
     }
 }

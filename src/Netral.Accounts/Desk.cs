@@ -47,6 +47,10 @@ public sealed class Desk(NetralDb db, IHttpContextAccessor http, TimeProvider cl
     /// <summary>May the officer do this in this agency at all?</summary>
     public async Task<bool> May(string policy, AgencyPlace agency, CancellationToken stop) => (await Scopes(policy, stop)).Any(s => s.Covers(agency));
 
+    /// <summary>May the officer do this for the agency as a whole? A role for one unit of it is not enough.</summary>
+    public async Task<bool> MayWhole(string policy, AgencyPlace agency, CancellationToken stop) =>
+        await May(policy, agency, stop) && await TopUnits(policy, agency, stop) is null;
+
     /// <summary>The units at the top of what the officer may see in this agency; null when it is the whole agency, empty when nothing.</summary>
     public async Task<IReadOnlyList<long>?> TopUnits(string policy, AgencyPlace agency, CancellationToken stop)
     {

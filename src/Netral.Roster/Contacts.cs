@@ -65,14 +65,14 @@ public sealed class Contacts(NetralDb db, Journal journal, TimeProvider clock)
             && (c.ConfirmedAt != null || (c.Since <= opening && !Current.Any(o => o.Address == c.Address && o.Person != c.Person))))).ToListAsync(stop);
     }
 
-    /// <summary>Each address that was written in after the opening and that nobody has confirmed, with each older one that can vouch for it.</summary>
-    /// <param name="person">Only this person's; null for everybody of the agency.</param>
-    public Task<List<UnconfirmedContact>> Unconfirmed(Id<Agency> agency, Id<Employee>? person, DateTime opening, CancellationToken stop)
+    /// <summary>People whose spells name the agency and for whom an address was written in after that instant and not confirmed.</summary>
+    public Task<List<Id<Employee>>> WithUnconfirmed(Id<Agency> agency, DateTime since, CancellationToken stop) =>
+        Current.Where(c => c.Since > since && c.ConfirmedAt == null && db.Set<Spell>().Any(s => s.Person == c.Person && s.Agency == agency)).Select(c => c.Person).Distinct().ToListAsync(stop);
+
+    /// <summary>Each address of these people that was written in after the opening and that nobody has confirmed, with each older one that can vouch for it.</summary>
+    public Task<List<UnconfirmedContact>> Unconfirmed(IReadOnlyCollection<Id<Employee>> people, DateTime opening, CancellationToken stop)
     {
-        var changed = Current.Where(c => c.Since > opening && c.ConfirmedAt == null && db.Set<Spell>().Any(s => s.Person == c.Person && s.Agency == agency));
-        if (person is { } one)
-            changed = changed.Where(c => c.Person == one);
-        var pairs = from c in changed
+        var pairs = from c in Current.Where(c => people.Contains(c.Person) && c.Since > opening && c.ConfirmedAt == null)
                     from old in All
                     where old.Person == c.Person && old.Id != c.Id && old.Address != c.Address && (old.Until == null || old.Until > opening)
                         && (old.ConfirmedAt != null || (old.Since <= opening && !Current.Any(o => o.Address == old.Address && o.Person != old.Person)))
@@ -86,11 +86,18 @@ public sealed class Contacts(NetralDb db, Journal journal, TimeProvider clock)
         Confirm(changed, agency, Actor.Signer with { Body = agency.Value }, async (row, address) =>
             (await OlderThan(address, opening, stop)).Exists(o => o.Id == old) ? null : ContactProblems.NotOld, stop);
 
-    /// <summary>An officer has made sure, by asking the person, that the address is right; not the one who wrote it in.</summary>
+    /// <summary>An officer of the agency where the person works today has made sure, by asking, that the address is right; not the one who wrote it in.</summary>
     public Task<Result<ContactAddress>> ConfirmByOfficer(Id<ContactAddress> id, Id<Agency> agency, Actor officer, CancellationToken stop) =>
         Confirm(id, agency, officer, async (row, _) =>
             row.ChangedBy == officer.Number ? ContactProblems.SameOfficer
-            : await db.Set<Spell>().AnyAsync(s => s.Person == row.Person && s.Agency == agency, stop) ? null : ContactProblems.Gone, stop);
+            : await WorksHere(row.Person, agency, stop) ? null : ContactProblems.Gone, stop);
+
+    private async Task<bool> WorksHere(Id<Employee> person, Id<Agency> agency, CancellationToken stop)
+    {
+        var zone = await db.Set<Agency>().Where(a => a.Id == agency).Select(a => a.Zone).FirstAsync(stop);
+        var today = zone.DateAt(clock.GetUtcNow().UtcDateTime);
+        return await db.Set<Spell>().AnyAsync(s => s.Person == person && s.Agency == agency && s.From <= today && (s.Until == null || s.Until >= today), stop);
+    }
 
     private Task<Result<ContactAddress>> Confirm(Id<ContactAddress> id, Id<Agency> agency, Actor actor, Func<Contact, ContactAddress, Task<Problem?>> objection, CancellationToken stop) =>
         db.Write<ContactAddress>(async () =>

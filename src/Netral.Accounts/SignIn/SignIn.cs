@@ -24,6 +24,7 @@ internal static class SignIn
     internal static readonly Problem PasswordMissing = new(Trouble.Invalid, "sign_in.password_missing", "Kata sandi belum diisi.", "sandi");
     internal static readonly Problem TooShort = new(Trouble.Invalid, "password.short", "Kata sandi paling sedikit 12 huruf. Beberapa kata yang mudah diingat sudah cukup.", "baru");
     internal static readonly Problem NotRepeated = new(Trouble.Invalid, "password.not_repeated", "Kedua kata sandi tidak sama.", "ulang");
+    internal static readonly Problem SameAsOld = new(Trouble.Invalid, "password.same", "Kata sandi baru harus lain dari yang lama.", "baru");
     internal static readonly Problem WrongOld = new(Trouble.Invalid, "password.wrong_old", "Kata sandi lama tidak cocok.", "lama");
 
     public static void Map(IEndpointRouteBuilder pages)
@@ -50,8 +51,8 @@ internal static class SignIn
         if (problems.Any)
             return Html.Again<SignInPage>(problems, new { Next = next, Problems = problems });
         var officer = await users.FindByEmailAsync(email);
-        // An unknown address costs the same time as a wrong password.
-        var result = officer is null ? await WasteTime(users, password) : await manager.PasswordSignInAsync(officer, password, isPersistent: false, lockoutOnFailure: true);
+        // An unknown address and a locked account cost the same time as a wrong password.
+        var result = officer is null || await users.IsLockedOutAsync(officer) ? await WasteTime(users, password) : await manager.PasswordSignInAsync(officer, password, isPersistent: false, lockoutOnFailure: true);
         if (!result.Succeeded)
         {
             problems.Add(Wrong);
@@ -89,6 +90,8 @@ internal static class SignIn
             problems.Add(TooShort);
         if (fresh != again)
             problems.Add(NotRepeated);
+        if (fresh == old)
+            problems.Add(SameAsOld);
         var officer = (await users.FindByIdAsync(desk.Number!.Value.ToString(System.Globalization.CultureInfo.InvariantCulture)))!;
         if (!problems.Any)
         {

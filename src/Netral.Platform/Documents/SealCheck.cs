@@ -17,6 +17,9 @@ public sealed record SealCheck(SealState State, SealCertificate? By, string? Cod
 
     private const int LongestCode = 64;
 
+    // Hexadecimal digits. Our seals need a tenth of it; what is larger is not read at all, since reading costs time.
+    private const int LongestSeal = 64 * 1024;
+
     private static readonly SearchValues<byte> HexDigits = SearchValues.Create("0123456789ABCDEF"u8);
 
     /// <summary>The finding as the JSON interface names it.</summary>
@@ -35,7 +38,7 @@ public sealed record SealCheck(SealState State, SealCertificate? By, string? Cod
         var marked = pdf.IndexOf("/ByteRange"u8) >= 0 || pdf.IndexOf(Encoding.ASCII.GetBytes(PdfSeal.SubFilter)) >= 0;
         if (!marked)
             return new(SealState.Unsealed, null, code);
-        if (Hole(pdf) is not { } hole || Unhex(pdf[(hole.Open + 1)..(hole.Close - 1)]) is not { } padded)
+        if (Hole(pdf) is not { } hole || hole.Close - hole.Open > LongestSeal || Unhex(pdf[(hole.Open + 1)..(hole.Close - 1)]) is not { } padded)
             return new(SealState.Altered, null, code);
         if (SealCms.Read(padded) is not { } cms)
             return new(SealState.Altered, null, code);

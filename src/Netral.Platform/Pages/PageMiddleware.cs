@@ -39,15 +39,13 @@ internal sealed class PageMiddleware(RequestDelegate next)
         if (page.CookieFree)
             headers.Remove(HeaderNames.SetCookie);
         if (context.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true)
-        {
             headers.Append(HeaderNames.Vary, "Accept-Language, Cookie");
-            // Shared office computers: the back arrow must not show what the one before has read. A public page may say otherwise.
-            if (headers.CacheControl.Count == 0)
-                headers.CacheControl = "no-store";
-        }
         // A font keeps its name for ever; the rest is fingerprinted.
-        else if (context.Response.StatusCode == 200 && context.Request.Path.StartsWithSegments("/dist/fonts", StringComparison.Ordinal))
+        if (context.Response.StatusCode == 200 && context.Request.Path.StartsWithSegments("/dist/fonts", StringComparison.Ordinal))
             headers.CacheControl = "public, max-age=31536000, immutable";
+        // Shared office computers: neither the back arrow nor the browser's store shows what the one before has read, pages and files alike. Assets say otherwise.
+        else if (headers.CacheControl.Count == 0)
+            headers.CacheControl = "no-store";
         return Task.CompletedTask;
     }
 

@@ -35,12 +35,15 @@ internal static class CeremonyRoutes
     {
         var tree = await desk.Tree(at.Agency, stop);
         var mayRun = await desk.May(Policies.RunCeremony, at.Agency, stop);
+        var leaders = await papers.Leaders(at, tree, stop);
         var held = at.Round.State == RoundState.Open ? (await waiting.Of(at.Round, stop)).Keys.ToHashSet() : new HashSet<Id<Unit>>();
         return Html.Page<CeremonyPage>(new
         {
             View = await desk.View(at, stop),
             at.Round.Version,
-            Leaders = await papers.Leaders(at, tree, stop),
+            Leaders = await desk.Readable(leaders, at.Agency, tree, stop),
+            LeaderCount = leaders.Count,
+            PresentCount = leaders.Count(l => l.Present),
             Waiting = tree.Units.Where(u => held.Contains(u.Id)).OrderBy(u => tree.Upwards(u.Id).Count()).ThenBy(u => u.Name, StringComparer.Ordinal)
                 .Take(CeremonyPage.MostWaiting).Select(u => new WaitingUnit(u.Id.Value, tree.Line(u.Id))).ToList(),
             WaitingCount = held.Count,

@@ -18,6 +18,8 @@ internal sealed class ContestDesk(NetralDb db, Desk desk, Agencies agencies, Off
     internal static readonly Problem Administrator = new(Trouble.Forbidden, "contest.administrator", "Anda pengelola instansi ini. Tanda tangan yang dipersoalkan diputuskan oleh petugas yang tidak terlibat.");
     internal static readonly Problem Printer = new(Trouble.Forbidden, "contest.printer", "Anda yang mencetak slip atau mencatat lembar orang ini. Mintalah petugas lain memutuskannya.");
 
+    internal static readonly Problem Recorder = new(Trouble.Forbidden, "contest.recorder", "Anda sendiri yang mencatat persoalan ini. Mintalah petugas lain memutuskannya.");
+
     public const int PageSize = 50;
 
     /// <summary>Open cases first; by rising number, from a cursor.</summary>
@@ -46,17 +48,17 @@ internal sealed class ContestDesk(NetralDb db, Desk desk, Agencies agencies, Off
         var links = await db.Set<Link>().AsNoTracking().Where(l => l.Agency == contest.Agency && l.Round == contest.Round && l.Slot == contest.Slot).ToListAsync(stop);
         var used = links.Find(l => l.Number == pledge.Signature.Link);
         var roles = used?.MadeBy is { } maker ? await officers.RolesOf(maker, stop) : [];
-        return new(contest, pledge, used, roles, await Refusal(pledge, links, stop));
+        return new(contest, pledge, used, roles, await Refusal(contest, pledge, links, stop));
     }
 
-    /// <summary>Neither an administrator of the agency, whatever else he is, nor who made a link or recorded the sheet of this person.</summary>
-    private async Task<Problem?> Refusal(SignedPledge pledge, List<Link> links, CancellationToken stop)
+    /// <summary>Neither an administrator of the agency, whatever else he is, nor who made a link or recorded the sheet of this person, nor who wrote the contest down.</summary>
+    private async Task<Problem?> Refusal(Objection contest, SignedPledge pledge, List<Link> links, CancellationToken stop)
     {
         if ((await desk.Roles(stop)).Any(r => r.Role == Role.AgencyAdministrator && r.Scope.Covers(pledge.Agency.Place())))
             return Administrator;
         if (desk.Number is { } me && (links.Exists(l => l.MadeBy == me) || await Recorded(pledge.Key, me, stop)))
             return Printer;
-        return null;
+        return contest.RecordedBy is { } recorder && recorder == desk.Number ? Recorder : null;
     }
 
     private Task<bool> Recorded(SlotKey key, long officer, CancellationToken stop) => db.Set<SheetLine>().Where(l => l.Slot == key.Slot)

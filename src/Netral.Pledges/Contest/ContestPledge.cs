@@ -63,9 +63,9 @@ internal static class ContestPledge
                 return await Page(pledge, question, problems, stop);
             date = read;
         }
-        // Right, wrong, locked, decided before: one answer. What the register says now stands on the certificate's own page.
-        if (await question.IsRight(pledge, date, form["nik"].ToString().Trim(), stop))
-            await contests.Open(pledge.Key, pledge.Signature.CodeBits, ContestWay.PublicCode, null, Actor.Signer, stop);
+        if (!problems.Try(await question.Answer(pledge, date, form["nik"].ToString().Trim(), stop), out _)
+            || !problems.Try(await contests.Open(pledge.Key, pledge.Signature.CodeBits, ContestWay.PublicCode, null, Actor.Signer, stop), out _))
+            return await Page(pledge, question, problems, stop);
         return Html.Page<ContestTakenPage>(new { Code = pledge.Code.Plain });
     }
 

@@ -53,6 +53,8 @@ internal static class InvitationRoutes
             return RoundDesk.Refuse(problem);
         var form = await http.Request.ReadFormAsync(stop);
         var contact = Id<ContactAddress>.TryParse(form["kontak"], CultureInfo.InvariantCulture, out var read) ? read : default;
+        if (at.Round.State != RoundState.Open)
+            return await Page(at, new Problems(at.Round.State == RoundState.Draft ? InviteRound.NotOpen : InviteRound.Closed), desk, invitations, null, null, null, stop);
         return (await contacts.ConfirmByOfficer(contact, at.Agency.Id, desk.Actor(at.Agency), stop)).Try(out _, out var refusal)
             ? Html.SeeOther($"/putaran/{id}/undangan?selesai=kontak")
             : await Page(at, new Problems(refusal), desk, invitations, null, null, null, stop);

@@ -63,20 +63,24 @@ internal sealed class NotifyFollower(TimeProvider clock) : IFollower
         }
     }
 
-    /// <summary>Every open round in whose list the person stands, or anybody after a whole list came in: there a new address is held, and the older ones are asked.
-    /// The number of the new address in the outbox row makes asking again harmless.</summary>
+    /// <summary>Every open round, of whatever agency, in whose list the person stands, or anybody after a whole list came in: there a new address is held, and the
+    /// older ones are asked. The number of the new address in the outbox row makes asking again harmless.</summary>
     private static async Task Changed(NetralDb db, Contacts contacts, Id<Agency> agency, Id<Employee>? person, List<Queued> queue, CancellationToken stop)
     {
-        var rounds = await db.Set<Round>().AsNoTracking().Where(r => r.Agency == agency && r.State == RoundState.Open && r.ListFixedAt != null).ToListAsync(stop);
-        foreach (var round in rounds)
+        var rounds = await db.Set<Round>().AsNoTracking().Where(r => r.State == RoundState.Open && r.ListFixedAt != null).ToListAsync(stop);
+        if (rounds.Count == 0)
+            return;
+        var people = person is { } one ? [one] : await contacts.WithUnconfirmed(agency, rounds.Min(r => r.ListFixedAt!.Value), stop);
+        foreach (var chunk in people.Chunk(500))
         {
-            foreach (var chunk in (await contacts.Unconfirmed(agency, person, round.ListFixedAt!.Value, stop)).Chunk(500))
+            var slots = await db.Set<Slot>().AsNoTracking().Where(s => s.LeftOn == null && chunk.Contains(s.Person)).ToListAsync(stop);
+            foreach (var round in rounds)
             {
-                var people = chunk.Select(c => c.Person).Distinct().ToList();
-                var slots = await db.Set<Slot>().AsNoTracking().Where(s => s.Agency == agency.Value && s.Round == round.Number && s.LeftOn == null && people.Contains(s.Person))
-                    .ToDictionaryAsync(s => s.Person, s => s.Number, stop);
-                foreach (var change in chunk.Where(c => slots.ContainsKey(c.Person)))
-                    queue.Add(new(MessageKinds.ContactChanged, change.OldChannel.Medium(), Urgency.Notice, agency.Value, round.Number, slots[change.Person], change.Old.Value, change.Changed.Value));
+                var here = slots.Where(s => s.Agency == round.Agency.Value && s.Round == round.Number).ToDictionary(s => s.Person, s => s.Number);
+                if (here.Count == 0)
+                    continue;
+                foreach (var change in await contacts.Unconfirmed(here.Keys, round.ListFixedAt!.Value, stop))
+                    queue.Add(new(MessageKinds.ContactChanged, change.OldChannel.Medium(), Urgency.Notice, round.Agency.Value, round.Number, here[change.Person], change.Old.Value, change.Changed.Value));
             }
         }
     }

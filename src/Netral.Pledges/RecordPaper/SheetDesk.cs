@@ -36,7 +36,7 @@ internal sealed class SheetDesk(NetralDb db, Desk desk, IFileStore files, SheetM
             return null;
         var agencyId = new Id<Agency>(sheet.Agency);
         var agency = await db.Set<Agency>().AsNoTracking().FirstAsync(a => a.Id == agencyId, stop);
-        if (!await desk.May(Policies.RecordPaper, agency.Place(), stop))
+        if (!await desk.MayWhole(Policies.RecordPaper, agency.Place(), stop))
             return null;
         var round = await db.Set<Round>().AsNoTracking().FirstAsync(r => r.Agency == agencyId && r.Number == sheet.Round, stop);
         return new(sheet, round, agency, await db.Set<SheetLine>().AsNoTracking().Where(l => l.Sheet == id).OrderBy(l => l.Page).ThenBy(l => l.Row).ToListAsync(stop));
@@ -85,26 +85,39 @@ internal sealed class SheetDesk(NetralDb db, Desk desk, IFileStore files, SheetM
         if (at.Lines.Count + rows.Length > MaxRows)
             return TooManyRows.With(MaxRows);
         var last = firstRow + rows.Length - 1;
-        await db.Set<SheetLine>().Where(l => l.Sheet == at.Sheet.Id && l.Page == page && l.Row >= firstRow && l.Row <= last).ExecuteDeleteAsync(stop);
+        bool Replaced(SheetLine line) => line.Page == page && line.Row >= firstRow && line.Row <= last;
+        var taken = at.Lines.Where(l => l.State == SheetLineState.Matched && !Replaced(l)).Select(l => l.Slot!.Value).ToHashSet();
+        var lines = new List<SheetLine>();
         foreach (var (index, typed) in rows.Index())
         {
             var plain = typed.Trim();
             if (plain.Length == 0)
                 continue;
             plain = plain.Length <= 160 ? plain : plain[..160];
-            var (slot, state) = await match.Find(at.Round, at.Sheet.Id, page, firstRow + index, plain, stop);
-            db.Add(new SheetLine { Sheet = at.Sheet.Id, Page = page, Row = firstRow + index, Typed = plain, Slot = slot, State = state });
-            // Saved one by one: the next row may repeat this one.
-            await db.SaveChangesAsync(stop);
+            var (slot, state) = await match.Find(at.Round, at.Sheet.Id, plain, taken, stop);
+            if (state == SheetLineState.Matched)
+                taken.Add(slot!.Value);
+            lines.Add(new SheetLine { Sheet = at.Sheet.Id, Page = page, Row = firstRow + index, Typed = plain, Slot = slot, State = state });
         }
-        return true;
+        return await Change(at, async () =>
+        {
+            await Rows(at).Where(l => l.Page == page && l.Row >= firstRow && l.Row <= last).ExecuteDeleteAsync(stop);
+            db.AddRange(lines);
+            return true;
+        }, stop);
     }
+
+    /// <summary>The sheet's own row is taken first: what the second officer sees can no longer change under his eyes.</summary>
+    private Task<Result<bool>> Change(SheetCase at, Func<Task<bool>> change, CancellationToken stop) =>
+        db.Write<bool>(async () => await Take(at, SheetState.Recording, SheetState.Recording, stop) == 0 ? NotRecording : await change(), stop);
+
+    private IQueryable<SheetLine> Rows(SheetCase at) => db.Set<SheetLine>().Where(l => l.Sheet == at.Sheet.Id);
 
     public async Task<Result<bool>> Remove(SheetCase at, int page, int row, CancellationToken stop)
     {
         if (Recorder(at) is { } refusal)
             return refusal;
-        return await db.Set<SheetLine>().Where(l => l.Sheet == at.Sheet.Id && l.Page == page && l.Row == row).ExecuteDeleteAsync(stop) > 0;
+        return await Change(at, async () => await Rows(at).Where(l => l.Page == page && l.Row == row).ExecuteDeleteAsync(stop) > 0, stop);
     }
 
     /// <summary>The first officer is done; from here on nobody changes the rows.</summary>

@@ -11,14 +11,15 @@ internal sealed class SheetMatch(NetralDb db, StaffList staff, StaffNumbers numb
 {
     private const int SameNameLimit = 40;
 
-    public async Task<(int? Slot, SheetLineState State)> Find(Round round, Id<Sheet> sheet, int page, int row, string typed, CancellationToken stop)
+    /// <param name="taken">Slots of the other rows of this sheet.</param>
+    public async Task<(int? Slot, SheetLineState State)> Find(Round round, Id<Sheet> sheet, string typed, IReadOnlySet<int> taken, CancellationToken stop)
     {
         var people = await People(round, typed, stop);
         var slots = await db.Set<Slot>().AsNoTracking().Where(s => s.Agency == round.Agency.Value && s.Round == round.Number && s.LeftOn == null && people.Contains(s.Person)).Select(s => s.Number).ToListAsync(stop);
         if (slots.Count != 1)
             return (null, slots.Count == 0 ? SheetLineState.NotInList : SheetLineState.Ambiguous);
         var slot = slots[0];
-        if (await IsRepeated(round, sheet, page, row, slot, stop))
+        if (taken.Contains(slot) || await IsOnAnother(round, sheet, slot, stop))
             return (slot, SheetLineState.Repeated);
         var signed = await db.Set<Signature>().AnyAsync(s => s.Agency == round.Agency.Value && s.Round == round.Number && s.Slot == slot, stop);
         return (slot, signed ? SheetLineState.AlreadySigned : SheetLineState.Matched);
@@ -37,10 +38,8 @@ internal sealed class SheetMatch(NetralDb db, StaffList staff, StaffNumbers numb
         return [.. found.Where(p => TypedName.Matches(typed, p.Value)).Take(SameNameLimit).Select(p => p.Key)];
     }
 
-    /// <summary>The same person stands earlier on this sheet, or on another one that is not discarded.</summary>
-    private Task<bool> IsRepeated(Round round, Id<Sheet> sheet, int page, int row, int slot, CancellationToken stop) => db.Set<SheetLine>()
-        .Where(l => l.Slot == slot && l.State == SheetLineState.Matched)
-        .AnyAsync(l => l.Sheet == sheet
-            ? l.Page < page || (l.Page == page && l.Row < row)
-            : db.Set<Sheet>().Any(s => s.Id == l.Sheet && s.Agency == round.Agency.Value && s.Round == round.Number && s.State != SheetState.Discarded && s.State != SheetState.Confirmed), stop);
+    /// <summary>The same person stands on another sheet that is neither discarded nor confirmed.</summary>
+    private Task<bool> IsOnAnother(Round round, Id<Sheet> sheet, int slot, CancellationToken stop) => db.Set<SheetLine>()
+        .Where(l => l.Slot == slot && l.Sheet != sheet && l.State == SheetLineState.Matched)
+        .AnyAsync(l => db.Set<Sheet>().Any(s => s.Id == l.Sheet && s.Agency == round.Agency.Value && s.Round == round.Number && s.State != SheetState.Discarded && s.State != SheetState.Confirmed), stop);
 }

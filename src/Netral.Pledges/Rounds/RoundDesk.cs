@@ -28,9 +28,18 @@ internal sealed class RoundDesk(NetralDb db, Agencies agencies, Desk desk, UnitT
         return new RoundAt(round, agency);
     }
 
-    /// <summary>A round is the whole agency's: who administers one office only reads it.</summary>
-    public async Task<bool> May(string policy, Agency agency, CancellationToken stop) =>
-        await desk.May(policy, agency.Place(), stop) && (policy != Policies.ManageRounds || await desk.TopUnits(policy, agency.Place(), stop) is null);
+    /// <summary>A round is the whole agency's: who has a role for one office only reads it.</summary>
+    public Task<bool> May(string policy, Agency agency, CancellationToken stop) =>
+        policy == Policies.ReadRounds ? desk.May(policy, agency.Place(), stop) : desk.MayWhole(policy, agency.Place(), stop);
+
+    /// <summary>Of these leaders the ones whose names the officer may read.</summary>
+    public async Task<IReadOnlyList<Ceremony.Leader>> Readable(IReadOnlyList<Ceremony.Leader> leaders, Agency agency, UnitTree tree, CancellationToken stop)
+    {
+        if (!await desk.May(Policies.ReadNames, agency.Place(), stop))
+            return [];
+        var tops = await desk.TopUnits(Policies.ReadNames, agency.Place(), stop);
+        return tops is null ? leaders : [.. leaders.Where(l => tree.Upwards(new Id<Unit>(l.Unit)).Any(u => tops.Contains(u.Value)))];
+    }
 
     /// <summary>The agency in which a new round or text is to be made.</summary>
     public async Task<Result<Agency>> Managed(string? code, CancellationToken stop)

@@ -40,7 +40,7 @@ internal sealed class SignatureWriter(NetralDb db)
     private const string Insert = """
         insert into pledges_signature (agency, round, slot, at, level, recognition, state, code_bits, link, person, name, kind, position, unit_name, statement)
         select @agency, @round, @slot, @at, @level, @recognition, 'valid', @code_bits, @link, @person, @name, @kind, @position, @unit_name, @statement
-        where exists (select 1 from pledges_round r where r.agency = @agency and r.number = @round and r.state = 'open')
+        where exists (select 1 from pledges_round r where r.agency = @agency and r.number = @round and r.state = 'open' and r.closes_at > @at)
           and exists (select 1 from pledges_slot s where s.agency = @agency and s.round = @round and s.number = @slot and s.left_on is null)
           and (@by_link = 0 or exists (select 1 from pledges_link l where l.agency = @agency and l.round = @round and l.slot = @slot and l.number = @link and l.killed_at is null))
         on conflict do nothing

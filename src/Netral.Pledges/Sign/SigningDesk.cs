@@ -44,7 +44,9 @@ internal sealed class SigningDesk(NetralDb db, StaffList staff, UnitTrees trees,
         var now = clock.GetUtcNow().UtcDateTime;
         var today = agency.Zone.DateAt(now);
         var unitLine = await trees.Line(agency.Id, slot.Unit, today, stop);
-        var person = await staff.Find(agency.Id, slot.Person, today, stop);
+        // Who has left since is asked what he knew on the day he signed: nothing opens without the question.
+        var person = await staff.Find(agency.Id, slot.Person, today, stop)
+            ?? (signature is null ? null : await staff.Find(agency.Id, slot.Person, agency.Zone.DateAt(signature.At), stop));
         var texts = await db.Set<PledgeText>().AsNoTracking().Where(t => t.Id == round.Ikrar || t.Id == round.Pakta).OrderBy(t => t.Kind).ToListAsync(stop);
         var (waitsFor, until) = await WaitsFor(round, slot, now, stop);
         var step = Step(session, slot, link, round, signature, person, waitsFor, now);
@@ -72,10 +74,13 @@ internal sealed class SigningDesk(NetralDb db, StaffList staff, UnitTrees trees,
 
     private static SigningStep Step(SigningSession session, Slot slot, Link link, Round round, Signature? signature, Employee? person, string? waitsFor, DateTime now)
     {
-        if (link.KilledAt is not null && signature?.Link != link.Number)
+        // The other links of who has signed end with the signature; they still show it, so that the person behind them can contest it.
+        if (link.KilledAt is { } killed && signature?.Link != link.Number && (signature is null || killed < signature.At))
             return SigningStep.KilledLink;
+        if (person is null)
+            return SigningStep.NotInList;
         // A birth date stands before anything personal is shown, so that a misdirected link tells nothing.
-        if (!session.Recognised && (person?.BirthDate is not null || person?.NikLast4 is not null))
+        if (!session.Recognised && (person.BirthDate is not null || person.NikLast4 is not null))
             return slot.LockedUntil > now ? SigningStep.Locked : SigningStep.NeedsRecognition;
         if (signature is not null)
         {
@@ -86,7 +91,7 @@ internal sealed class SigningDesk(NetralDb db, StaffList staff, UnitTrees trees,
                 _ => SigningStep.Signed,
             };
         }
-        if (person is null || slot.LeftOn is not null)
+        if (slot.LeftOn is not null)
             return SigningStep.NotInList;
         if (round.State == RoundState.Closed || round.ClosesAt <= now)
             return SigningStep.Closed;

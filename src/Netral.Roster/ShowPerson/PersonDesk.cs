@@ -45,19 +45,20 @@ internal sealed class PersonDesk(NetralDb db, Agencies agencies, Reaches reaches
             if (!(await reaches.Of(policy, agency.Code, stop)).Try(out var reach, out _))
                 continue;
             var here = spells.Where(s => s.Agency == agency.Id).ToList();
-            // A head sees who works below today; who moved away or left is the office's business.
-            if (reach.Units is null || here.Exists(s => s.From <= reach.Today && (s.Until is null || s.Until >= reach.Today) && reach.Covers(s.Unit)))
-                return await View(id, reach, here, stop);
+            var worksHere = here.Exists(s => s.From <= reach.Today && (s.Until is null || s.Until >= reach.Today) && reach.Covers(s.Unit));
+            // Who left is looked at by the office alone, and changed by nobody: the addresses are another agency's business now.
+            if (worksHere || (reach.Units is null && policy == Policies.ReadStaff))
+                return await View(id, reach, here, worksHere, stop);
         }
         return PersonProblems.Unknown;
     }
 
-    private async Task<PersonView> View(Id<Employee> id, Reach reach, List<Spell> spells, CancellationToken stop)
+    private async Task<PersonView> View(Id<Employee> id, Reach reach, List<Spell> spells, bool worksHere, CancellationToken stop)
     {
         var person = await db.Set<Person>().AsNoTracking().FirstAsync(p => p.Id == id, stop);
         var names = await db.Set<Unit>().AsNoTracking().Where(u => u.Agency == reach.Agency.Id).ToDictionaryAsync(u => u.Id, u => u.Name, stop);
         string Line(Id<Unit> unit) => reach.Tree.Find(unit) is null ? names.GetValueOrDefault(unit, "") : reach.Tree.Line(unit);
-        var addresses = await contacts.Of([id], stop);
+        var addresses = worksHere ? await contacts.Of([id], stop) : [];
         var replaced = await db.Set<Contact>().AsNoTracking().Where(c => c.Person == id && c.Until != null).Select(c => c.Channel).Distinct().ToListAsync(stop);
         var exemptions = await db.Set<Exemption>().AsNoTracking().Where(x => x.Agency == reach.Agency.Id && x.Person == id).OrderByDescending(x => x.From).ToListAsync(stop);
         var heads = await db.Set<Headship>().AsNoTracking().Where(h => h.Agency == reach.Agency.Id && h.Person == id && (h.Until == null || h.Until >= h.From)).OrderByDescending(h => h.From).ToListAsync(stop);
@@ -65,7 +66,7 @@ internal sealed class PersonDesk(NetralDb db, Agencies agencies, Reaches reaches
             [.. spells.Select(s => new SpellView(Line(s.Unit), s.Kind, s.Nip, s.PositionGroup, s.Position, s.Grade, s.From, s.Until))],
             [.. addresses.Select(c => new ContactView(c.Channel, c.Masked(), c.Since, c.ConfirmedAt is not null, c.IsShared(), c.ConfirmedAt is null && replaced.Contains(c.Channel)))],
             [.. exemptions.Where(x => x.Until is null || x.Until >= x.From).Select(x => new ExemptionView(x.Id.Value, x.Reason, x.From, x.Until))],
-            [.. heads.Select(h => new HeadView(Line(h.Unit), h.Kind, h.From, h.Until))], await desk.May(Policies.ManageStaff, reach.Agency.Place(), stop));
+            [.. heads.Select(h => new HeadView(Line(h.Unit), h.Kind, h.From, h.Until))], worksHere && await desk.May(Policies.ManageStaff, reach.Agency.Place(), stop));
     }
 
     public Task<Result<Id<Exemption>>> Exempt(PersonView view, ExemptionReason reason, DateOnly from, DateOnly? until, CancellationToken stop) => db.Write<Id<Exemption>>(async () =>
