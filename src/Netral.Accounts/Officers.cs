@@ -17,6 +17,8 @@ public sealed class Officers(NetralDb db, UserManager<Officer> users, Journal jo
 {
     public Task<bool> Any(CancellationToken stop) => db.Set<Officer>().AnyAsync(stop);
 
+    public async Task<bool> Known(string email) => await users.FindByEmailAsync(email) is not null;
+
     /// <summary>An officer with one role. Throws where Identity refuses: callers choose the password and the address.</summary>
     public async Task<Officer> Admit(string email, string name, string password, Role role, Scope scope, string reason, long? homeAgency, bool mustChange, Actor actor, CancellationToken stop)
     {

@@ -33,6 +33,13 @@ public sealed class StaffList(NetralDb db)
     public async Task<Employee?> Find(Id<Agency> agency, Id<Employee> person, DateOnly day, CancellationToken stop) =>
         (await Rows(agency, day).FirstOrDefaultAsync(r => r.Spell.Person == person, stop))?.ToEmployee();
 
+    /// <summary>Also somebody who has left: the last employment there was.</summary>
+    public async Task<Employee?> FindLast(Id<Agency> agency, Id<Employee> person, CancellationToken stop)
+    {
+        var spell = await db.Set<Spell>().AsNoTracking().Where(s => s.Agency == agency && s.Person == person).OrderByDescending(s => s.From).ThenByDescending(s => s.Id).FirstOrDefaultAsync(stop);
+        return spell is null ? null : new EmploymentRow { Spell = spell, Person = await db.Set<Person>().AsNoTracking().FirstAsync(p => p.Id == person, stop) }.ToEmployee();
+    }
+
     /// <summary>How many people the agency employs on the day. Reads the spells; for pages that show coverage use the counters.</summary>
     public Task<int> Count(Id<Agency> agency, DateOnly day, CancellationToken stop) => db.Set<Spell>()
         .Where(s => s.Agency == agency && s.From <= day && (s.Until == null || s.Until >= day)).Select(s => s.Person).Distinct().CountAsync(stop);

@@ -23,5 +23,6 @@ internal static class Modules
         Demo.DemoApi.Map(api);
         Demo.DemoMailPages.Map(pages);
         Home.HomePage.Map(pages);
+        Home.WorkspaceStart.Map(pages);
     }
 }

@@ -19,6 +19,9 @@ internal static class SignIn
 {
     public const string RateLimit = "sign_in";
 
+    /// <summary>Leads each officer to the first page that the own roles open.</summary>
+    public const string Start = "/meja";
+
     internal static readonly Problem Wrong = new(Trouble.Invalid, "sign_in.wrong", "Surel atau kata sandi tidak cocok. Setelah lima kali salah, akun dikunci seperempat jam.", "surel");
     internal static readonly Problem EmailMissing = new(Trouble.Invalid, "sign_in.email_missing", "Surel belum diisi.", "surel");
     internal static readonly Problem PasswordMissing = new(Trouble.Invalid, "sign_in.password_missing", "Kata sandi belum diisi.", "sandi");
@@ -104,9 +107,9 @@ internal static class SignIn
         officer.MustChangePassword = false;
         await users.UpdateAsync(officer);
         await manager.RefreshSignInAsync(officer);
-        return Html.SeeOther("/pantau");
+        return Html.SeeOther(Start);
     }
 
     /// <summary>Only a local path: nobody can put a foreign address behind the sign-in.</summary>
-    private static string SafeNext(string? next) => SeeOther.IsLocal(next) && !next!.StartsWith("/masuk", StringComparison.Ordinal) ? next : "/pantau";
+    private static string SafeNext(string? next) => SeeOther.IsLocal(next) && !next!.StartsWith("/masuk", StringComparison.Ordinal) ? next : Start;
 }

@@ -1,13 +1,17 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Netral.Kernel;
 
 namespace Netral.Platform.Pages;
 
 public sealed partial class ErrorPage
 {
-    internal static IResult Show(int status, HttpContext context)
+    internal static async Task<IResult> Show(int status, HttpContext context, PageContext page, PageSettings settings)
     {
+        // Who has signed in keeps the rail, so that one wrong address is no dead end.
+        if (context.User.Identity?.IsAuthenticated == true && settings.Prepare is { } prepare)
+            await prepare(context, page);
         var original = context.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath ?? context.Features.Get<IExceptionHandlerPathFeature>()?.Path;
         return Answer(context, status, null, original);
     }
@@ -16,7 +20,11 @@ public sealed partial class ErrorPage
     internal static IResult Answer(HttpContext context, int status, Problem? problem, string? original = null)
     {
         if (!Refusals.WantsJson(context.Request, original))
-            return Html.Page<ErrorPage>(new { Status = status, Problem = problem }, status);
+            {
+            return context.RequestServices.GetRequiredService<PageContext>().Rail.Count > 0
+                ? Html.Page<WorkspaceErrorPage>(new { Status = status, Problem = problem }, status)
+                : Html.Page<ErrorPage>(new { Status = status, Problem = problem }, status);
+        }
         var (heading, _) = ErrorWords.For(status);
         return Refusals.Json(status, problem ?? new Problem(Trouble.Invalid, ErrorWords.Code(status), heading));
     }

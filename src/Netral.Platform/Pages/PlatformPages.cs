@@ -1,6 +1,9 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,6 +17,14 @@ namespace Netral.Platform.Pages;
 /// <summary>The door to the page floor: services, middleware, the group that all pages live in.</summary>
 public static class PlatformPages
 {
+    /// <summary>Bytes of a form without a file: hundreds of fields, or a long text.</summary>
+    public const int LargestForm = 256 * 1024;
+
+    /// <summary>A route that takes a file: the whole request may have this many bytes.</summary>
+    public static TBuilder TakesUpTo<TBuilder>(this TBuilder endpoint, long bytes) where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new BodyLimit(bytes));
+
+    private sealed record BodyLimit(long? MaxRequestBodySize) : IRequestSizeLimitMetadata;
+
     /// <summary>Razor components, antiforgery, compression, the page context and the texts. Data protection is the caller's.</summary>
     public static IServiceCollection AddPlatformPages(this IServiceCollection services, Action<PageSettings>? configure = null)
     {
@@ -29,12 +40,13 @@ public static class PlatformPages
         services.AddRazorComponents();
         services.AddAntiforgery(options =>
         {
-            options.Cookie.Name = "formulir";
+            options.Cookie.Name = ForgeryCheck.Cookie;
             options.Cookie.SameSite = SameSiteMode.Strict;
             options.Cookie.HttpOnly = true;
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             options.SuppressXFrameOptionsHeader = true;
         });
+        services.Configure<FormOptions>(form => (form.ValueLengthLimit, form.KeyLengthLimit, form.BufferBodyLengthLimit) = (LargestForm / 2, 200, LargestForm));
         // The token in a form is masked anew for each answer, so compression over TLS tells nothing about it.
         services.AddResponseCompression(options => options.EnableForHttps = true);
         return services;
@@ -58,15 +70,20 @@ public static class PlatformPages
         {
             await next(context);
         }
-        catch (BadHttpRequestException broken) when (!context.Response.HasStarted)
+        catch (Exception fault) when (!context.Response.HasStarted && StatusOf(fault) is { } status)
         {
-            context.Response.StatusCode = broken.StatusCode;
-        }
-        catch (Exception broken) when (broken is IOException or InvalidDataException && broken.Source == "Microsoft.AspNetCore.WebUtilities" && !context.Response.HasStarted)
-        {
-            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            context.Response.StatusCode = status;
         }
     }
+
+    /// <summary>Null where the fault is ours. The check of a form's token wraps what went wrong while the form was read.</summary>
+    private static int? StatusOf(Exception fault) => fault switch
+    {
+        BadHttpRequestException broken => broken.StatusCode,
+        IOException or InvalidDataException when fault.Source == "Microsoft.AspNetCore.WebUtilities" => StatusCodes.Status400BadRequest,
+        AntiforgeryValidationException { InnerException: { } inner } => StatusOf(inner),
+        _ => null,
+    };
 
     /// <summary>Error pages, and in demo mode the gallery. After <c>MapStaticAssets()</c>.</summary>
     public static IEndpointRouteBuilder MapPlatformPages(this IEndpointRouteBuilder app)

@@ -18,6 +18,8 @@ public static class NoAmbientAuthorityMarking
 /// <summary>The one check of every unsafe request to a page. The framework's own check leaves out posts without form parameters.</summary>
 internal static class ForgeryCheck
 {
+    public const string Cookie = "formulir";
+
     public static readonly Problem Stale = new(Trouble.Invalid, "antiforgery", "Formulir ini sudah kedaluwarsa. Muat ulang halamannya, lalu isi lagi.");
 
     public static async ValueTask<bool> Passes(HttpContext context)
@@ -27,8 +29,9 @@ internal static class ForgeryCheck
             return true;
         if (IsForeign(request))
             return false;
+        // Without the cookie the token can only be wrong, so the form is not even read.
         return context.GetEndpoint()?.Metadata.GetMetadata<NoAmbientAuthority>() is not null
-            || await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context);
+            || (request.Cookies.ContainsKey(Cookie) && await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context));
     }
 
     private static bool IsForeign(HttpRequest request)

@@ -52,9 +52,8 @@ internal sealed class ContestQuestion(NetralDb db, StaffList staff, TimeProvider
         return (right, tries);
     }
 
-    /// <summary>The staff list of the day of signing: who has left since may still contest.</summary>
-    private Task<Employee?> Person(SignedPledge pledge, CancellationToken stop) =>
-        staff.Find(pledge.Agency.Id, pledge.Signature.Person, pledge.Agency.Zone.DateAt(pledge.Signature.At), stop);
+    /// <summary>Who has left since may still contest.</summary>
+    private Task<Employee?> Person(SignedPledge pledge, CancellationToken stop) => staff.FindLast(pledge.Agency.Id, pledge.Signature.Person, stop);
 
     private async Task<int> TakeTry(SlotKey key, CancellationToken stop)
     {

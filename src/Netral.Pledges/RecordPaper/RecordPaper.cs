@@ -22,7 +22,8 @@ internal static class RecordPaper
     {
         var group = pages.MapGroup("/kertas").RequireAuthorization(Policies.RecordPaper);
         group.MapGet("", List);
-        group.MapPost("", Upload);
+        // Three times what is taken, so that who sends too much is told so on the page.
+        group.MapPost("", Upload).TakesUpTo(3L * Scan.MaxBytes);
         group.MapGet("/{sheet:long}", Show);
         group.MapGet("/{sheet:long}/pindaian", File);
         group.MapPost("/{sheet:long}/baris", TypeRows);

@@ -44,9 +44,8 @@ internal sealed class SigningDesk(NetralDb db, StaffList staff, UnitTrees trees,
         var now = clock.GetUtcNow().UtcDateTime;
         var today = agency.Zone.DateAt(now);
         var unitLine = await trees.Line(agency.Id, slot.Unit, today, stop);
-        // Who has left since is asked what he knew on the day he signed: nothing opens without the question.
-        var person = await staff.Find(agency.Id, slot.Person, today, stop)
-            ?? (signature is null ? null : await staff.Find(agency.Id, slot.Person, agency.Zone.DateAt(signature.At), stop));
+        // Who has left since he signed is asked as before: nothing opens without the question.
+        var person = await staff.Find(agency.Id, slot.Person, today, stop) ?? (signature is null ? null : await staff.FindLast(agency.Id, slot.Person, stop));
         var texts = await db.Set<PledgeText>().AsNoTracking().Where(t => t.Id == round.Ikrar || t.Id == round.Pakta).OrderBy(t => t.Kind).ToListAsync(stop);
         var (waitsFor, until) = await WaitsFor(round, slot, now, stop);
         var step = Step(session, slot, link, round, signature, person, waitsFor, now);

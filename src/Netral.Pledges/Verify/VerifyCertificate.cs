@@ -15,6 +15,7 @@ namespace Netral.Pledges.Verify;
 internal static class VerifyCertificate
 {
     public const string RateLimit = "verify";
+    private const long LargestRequest = SealCheck.MaxBytes + 100_000;
     internal static readonly Problem UnknownCode = new(Trouble.NotFound, "code.unknown", "Kode ini tidak kami kenal. Periksa lagi hurufnya.", "kode");
     internal static readonly Problem NoFile = new(Trouble.Invalid, "file.missing", "Pilih berkas PDF sertifikat dahulu.", "berkas");
     internal static readonly Problem TooLarge = new(Trouble.Invalid, "file.too_large", "Berkas lebih besar dari 10 MB. Sertifikat Netral selalu lebih kecil.", "berkas");
@@ -24,7 +25,7 @@ internal static class VerifyCertificate
     {
         var group = pages.MapGroup("").RequireAuthorization(Policies.Everyone).RequireRateLimiting(RateLimit).WithoutAmbientAuthority();
         group.MapGet("/verifikasi", Ask);
-        group.MapPost("/verifikasi", Drop);
+        group.MapPost("/verifikasi", Drop).TakesUpTo(LargestRequest);
         group.MapGet("/v/{code}", Show);
         group.MapPost("/v/{code}", Answer);
     }
@@ -33,7 +34,7 @@ internal static class VerifyCertificate
     {
         var group = api.MapGroup("/verify").RequireAuthorization(Policies.Everyone).RequireRateLimiting(RateLimit).WithoutAmbientAuthority();
         group.MapGet("/{code}", async (string code, CertificateCheck check, CancellationToken stop) => Results.Json(await check.Code(code, stop)));
-        group.MapPost("", DropApi);
+        group.MapPost("", DropApi).TakesUpTo(LargestRequest);
     }
 
     private static IResult Ask(string? kode, PageContext page) => string.IsNullOrWhiteSpace(kode)

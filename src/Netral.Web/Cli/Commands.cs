@@ -13,6 +13,7 @@ internal static class Commands
     private const string Usage = """
         netral serve                                          layani di NETRAL_URL
         netral agency add KODE NAMA --zone WIB|WITA|WIT --region 19.01 [--office NAMA]
+        netral officer add SUREL NAMA --role agency_administrator --agency KODE [--unit NOMOR]
         netral staff import BERKAS --agency KODE [--create-units] [--dry-run] [--json]
         netral round recount --agency KODE [--round N] [--json]
         netral verify BERKAS.pdf|KODE [--json]
@@ -34,6 +35,7 @@ internal static class Commands
             return args switch
             {
                 ["agency", "add", .. var rest] => await AgencyCommands.Add(rest, stop.Token),
+                ["officer", "add", .. var rest] => await OfficerCommands.Add(rest, stop.Token),
                 ["staff", "import", .. var rest] => await StaffCommands.Import(rest, stop.Token),
                 ["round", "recount", .. var rest] => await RoundCommands.Recount(rest, stop.Token),
                 ["verify", .. var rest] => await VerifyCommand.Run(rest, stop.Token),

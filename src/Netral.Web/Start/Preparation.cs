@@ -23,13 +23,13 @@ internal sealed class Preparation(IServiceScopeFactory scopes, IConfiguration se
         var officers = scope.ServiceProvider.GetRequiredService<Officers>();
         // An agency added at the terminal before the first start is real data as well.
         var fresh = mark is null && !await officers.Any(stop) && !await db.Set<Agency>().AnyAsync(stop);
-        var empty = mark is null && !await officers.Any(stop);
+
         var wanted = settings["NETRAL_DEMO"];
         if (wanted == "1" && !fresh && mark?.Value != "1")
             throw new SetupFault("NETRAL_DEMO=1 ditolak: basis data ini sudah berisi data sungguhan. Pakailah folder NETRAL_DATA yang kosong untuk data contoh.");
         if (fresh && wanted != "0")
             await Demo(scope.ServiceProvider, db, stop);
-        else if (empty)
+        else if (mark?.Value != "1" && !await officers.Any(stop))
             await FirstOfficer(db, officers, stop);
         await scope.ServiceProvider.GetRequiredService<LoadRound>().BuiltIn(clock.GetUtcNow().UtcDateTime, stop);
         instance.Demo = pages.Demo = mark?.Value == "1" || (fresh && wanted != "0");
@@ -50,7 +50,8 @@ internal sealed class Preparation(IServiceScopeFactory scopes, IConfiguration se
         var email = settings["NETRAL_ADMIN"] is { Length: > 0 } named ? named : "admin@netral.invalid";
         var password = Officers.OneTimePassword();
         await officers.Admit(email, "Administrator", password, Role.PlatformOperator, new Scope.Nation(), "first run", null, mustChange: true, Actor.System, stop);
-        db.Add(new SettingRow { Name = "demo", Value = "0" });
+        if (!await db.Set<SettingRow>().AnyAsync(s => s.Name == "demo", stop))
+            db.Add(new SettingRow { Name = "demo", Value = "0" });
         await db.SaveChangesAsync(stop);
         Console.WriteLine($"""
 

@@ -47,9 +47,14 @@ internal static class Server
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = 210L * 1024 * 1024;
+            // A form of a page is small. Routes that take a file say so themselves (TakesUpTo).
+            kestrel.Limits.MaxRequestBodySize = PlatformPages.LargestForm;
         });
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning)
+            // The folder's mode guards the keys of cookies (docs/operations.md); its warning at each first start would frighten for nothing.
+            .AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error)
+            // A stranger's form without a token is no event of ours.
+            .AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
         builder.Services.AddNetral(builder.Configuration);
         return builder.Build();
     }

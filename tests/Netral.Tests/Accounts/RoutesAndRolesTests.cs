@@ -76,7 +76,7 @@ public sealed partial class RoutesAndRolesTests(App app) : IClassFixture<App>
         {
             var answer = await officer.Answer("/masuk?lanjut=" + Uri.EscapeDataString(next));
             answer.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
-            answer.Headers.Location!.ToString().ShouldBe("/pantau");
+            answer.Headers.Location!.ToString().ShouldBe("/meja");
         }
     }
 

@@ -60,6 +60,7 @@ public sealed class SignInTests(App app) : IClassFixture<App>
         (await visitor.Submit("/masuk", ("surel", email), ("sandi", Password))).ShouldContain("Kata sandi sekali pakai harus diganti");
         var refused = await visitor.Post("/masuk/kata-sandi", ("lama", Password), ("baru", "pendek"), ("ulang", "lain"));
         refused.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await visitor.Post("/masuk/kata-sandi", ("lama", Password), ("baru", Password), ("ulang", Password))).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await visitor.Post("/masuk/kata-sandi", ("lama", Password), ("baru", "angin barat tenang"), ("ulang", "angin barat tenang"))).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
         var again = app.Visitor();
         await again.Get("/masuk");

@@ -91,4 +91,16 @@ public sealed class RunningProgramTests
             return true;
         }
     }
+
+    [Fact]
+    public async Task A_form_larger_than_any_page_has_is_refused_and_files_are_private()
+    {
+        await using var program = await RunningProgram.Start(Healthy);
+        using var much = new ByteArrayContent(new byte[2_000_000]);
+        much.Headers.ContentType = new("application/x-www-form-urlencoded");
+        using var cookie = new HttpRequestMessage(HttpMethod.Post, "/masuk") { Content = much, Headers = { { "Cookie", "formulir=x" } } };
+        ((int)(await program.Http.SendAsync(cookie)).StatusCode).ShouldBe(413);
+        if (!OperatingSystem.IsWindows())
+            (File.GetUnixFileMode(Path.Combine(program.Data, "netral.db")) & (UnixFileMode.GroupRead | UnixFileMode.OtherRead)).ShouldBe(UnixFileMode.None);
+    }
 }

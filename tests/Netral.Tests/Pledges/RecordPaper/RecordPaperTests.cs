@@ -123,6 +123,33 @@ public sealed class RecordPaperTests(App app) : IClassFixture<App>
         (await stranger.Answer($"{sheet}/pindaian")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
+    [Fact]
+    public async Task What_was_handed_over_takes_no_more_rows_also_not_while_it_is_being_typed()
+    {
+        var round = await app.ARound(staff: 60);
+        var (clerk, sheet) = await ASheet(round);
+        await clerk.Submit($"{sheet}/baris", ("halaman", "1"), ("baris", "1"), ("isi", await Nip(round, "p1")));
+        var names = await Task.WhenAll(Enumerable.Range(2, 50).Select(i => app.NameOf(round, $"p{i}")));
+        var late = clerk.Post($"{sheet}/baris", ("halaman", "2"), ("baris", "1"), ("isi", string.Join('\n', names)));
+        var handed = await clerk.Post($"{sheet}/serahkan");
+        var typed = await late;
+        handed.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+        var rows = await States(sheet);
+        // Either all of them stood there before the sheet was handed over, or none.
+        rows.Count.ShouldBe(typed.StatusCode == HttpStatusCode.SeeOther ? 51 : 1);
+        (await clerk.Post($"{sheet}/baris", ("halaman", "3"), ("baris", "1"), ("isi", await Nip(round, "p3")))).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await clerk.Post($"{sheet}/hapus", ("halaman", "1"), ("baris", "1"))).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await States(sheet)).ShouldBe(rows);
+    }
+
+    [Fact]
+    public async Task A_clerk_of_one_unit_sees_no_sheet_of_the_agency()
+    {
+        var round = await app.ARound(staff: 4);
+        var (_, sheet) = await ASheet(round);
+        await (await app.Officer(Role.CeremonyClerk, round.Of("dinas"))).Get(sheet, HttpStatusCode.NotFound);
+    }
+
     private Task<Visitor> Clerk(GivenRound round) => app.Officer(Role.CeremonyClerk, round.Whole);
 
     private async Task<(Visitor Clerk, string Sheet)> ASheet(GivenRound round)

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Netral.Platform.Storage;
 using Netral.Pledges;
 using Netral.Tests.Floor;
+using Netral.Tests.Pledges.Follow;
 
 namespace Netral.Tests.Pledges.Sign;
 
@@ -102,4 +103,35 @@ public sealed class SignPledgeTests(App app) : IClassFixture<App>
         answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await answer.Content.ReadAsStringAsync()).ShouldContain("Tautan ini tidak kami kenal.");
     }
+
+    [Fact]
+    public async Task The_link_of_somebody_who_signed_and_left_asks_for_the_birth_date_as_before()
+    {
+        var round = await app.ARound();
+        await app.Signs(round, "p6");
+        var link = await app.Link(round, "p6");
+        await app.Leaves(round, "p6");
+        var visitor = app.Visitor();
+        await visitor.Answer(link);
+        var page = await visitor.Get("/ikrar");
+        page.ShouldContain("Tanggal lahir");
+        page.ShouldNotContain(await NameAtSigning(round, "p6"));
+        (await visitor.Submit("/ikrar/kenali", ("lahir", "01-01-1990"))).ShouldContain(await NameAtSigning(round, "p6"));
+    }
+
+    [Fact]
+    public async Task Another_link_of_the_same_person_shows_the_certificate_that_the_first_one_made()
+    {
+        var round = await app.ARound();
+        var other = await app.AtTheTexts(round, "p7");
+        await app.Signs(round, "p7");
+        await app.Settle();
+        (await other.Get("/ikrar")).ShouldContain(await app.CodeOf(round, "p7") is var code ? code[..4] : "");
+    }
+
+    private Task<string> NameAtSigning(GivenRound round, string person) => app.Do<NetralDb, string>(async db =>
+    {
+        var key = await app.Slot(round, person);
+        return await db.Set<Signature>().Where(s => s.Agency == key.Agency && s.Round == key.Round && s.Slot == key.Slot).Select(s => s.Name).SingleAsync();
+    });
 }

@@ -57,6 +57,32 @@ public sealed class CommandsTests
     }
 
     [Fact]
+    public async Task An_officer_is_added_once_with_a_password_that_is_shown_once()
+    {
+        using var cli = new Cli();
+        (await cli.Run("agency", "add", "9901", "Pemerintah Kabupaten Uji", "--zone", "WIB")).OrThrow("agency add");
+        string[] command = ["officer", "add", "pengelola@contoh.example", "Petugas Rekaan", "--role", "agency_administrator", "--agency", "9901"];
+        var added = await cli.Run(command);
+        added.ExitCode.ShouldBe(0, added.Errors);
+        added.Output.ShouldContain("Kata sandi sekali pakai, hanya tampil sekarang: ");
+        var again = await cli.Run(command);
+        (again.ExitCode, again.Errors.Trim()).ShouldBe((1, "Petugas dengan surel pengelola@contoh.example sudah ada."));
+        var foreign = await cli.Run("officer", "add", "pengawas@contoh.example", "Petugas Rekaan", "--role", "oversight_officer", "--agency", "9901");
+        foreign.ExitCode.ShouldBe(2);
+        foreign.Errors.ShouldStartWith("--role harus salah satu dari: agency_administrator,");
+    }
+
+    [Fact]
+    public async Task Demo_data_never_goes_over_an_agency_that_was_added_first()
+    {
+        using var cli = new Cli();
+        (await cli.Run("agency", "add", "9901", "Pemerintah Kabupaten Uji", "--zone", "WIB")).OrThrow("agency add");
+        await using var program = await Netral.Floor.RunningProgram.Start(new() { Environment = new Dictionary<string, string?>(StringComparer.Ordinal) { ["NETRAL_DATA"] = cli.Data, ["NETRAL_DEMO"] = null } });
+        ((int)(await program.Http.GetAsync("/api/v1/demo")).StatusCode).ShouldBe(404);
+        program.Output.ShouldContain("Kata sandi ini hanya tampil sekali");
+    }
+
+    [Fact]
     public async Task An_unknown_agency_is_refused_with_a_code_that_programs_can_read()
     {
         using var cli = new Cli();

@@ -1,0 +1,47 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Netral.Accounts;
+using Netral.Kernel;
+using Netral.Platform.Storage;
+using Netral.Roster;
+
+namespace Netral.Web.Cli;
+
+/// <summary>Officers of an agency. Bodies of oversight admit their own; nobody at a terminal makes one of theirs.</summary>
+internal static class OfficerCommands
+{
+    private static readonly Role[] Roles = [Role.AgencyAdministrator, Role.UnitHead, Role.CeremonyClerk, Role.Analyst, Role.Auditor];
+
+    /// <summary>Prints the one-time password once; it opens nothing but the page that replaces it.</summary>
+    public static async Task<int> Add(string[] args, CancellationToken stop)
+    {
+        var line = new Arguments(args);
+        line.Only("--role", "--agency", "--unit");
+        var (email, name, code) = (line.Word(0, "SUREL"), line.Word(1, "NAMA"), line.Required("--agency"));
+        var wanted = line.Required("--role");
+        if (!Array.Exists(Roles, r => Word.Of(r) == wanted))
+            throw new UsageFault($"--role harus salah satu dari: {string.Join(", ", Roles.Select(r => Word.Of(r)))}.");
+        var role = Array.Find(Roles, r => Word.Of(r) == wanted);
+        if (role == Role.UnitHead && line.Option("--unit") is null)
+            throw new UsageFault("--unit belum diisi: nomor unit yang dipimpin, seperti di alamat /pegawai/unit/NOMOR.");
+        await using var services = await Commands.Services(stop);
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<NetralDb>();
+        if (await db.Set<Agency>().FirstOrDefaultAsync(a => a.Code == code, stop) is not { } agency)
+            return Commands.Refuse(services, AgencyProblems.Unknown.With(code), json: false);
+        long? unit = null;
+        if (line.Option("--unit") is { } typed)
+        {
+            if (!Id<Unit>.TryParse(typed, CultureInfo.InvariantCulture, out var id) || !await db.Set<Unit>().AnyAsync(u => u.Id == id && u.Agency == agency.Id, stop))
+                throw new UsageFault($"Unit {typed} tidak ada di instansi ini.");
+            unit = id.Value;
+        }
+        var officers = scope.ServiceProvider.GetRequiredService<Officers>();
+        if (await officers.Known(email))
+            return Commands.Refuse(services, new Problem(Trouble.Conflict, "officer.known", "Petugas dengan surel {0} sudah ada.", "surel", email), json: false);
+        var password = Officers.OneTimePassword();
+        await officers.Admit(email, name, password, role, new Scope.Subtree(agency.Id.Value, unit), "terminal", agency.Id.Value, mustChange: true, Actor.System, stop);
+        Console.WriteLine($"{email} ({Word.Of(role)}, {agency.Name})\nKata sandi sekali pakai, hanya tampil sekarang: {password}");
+        return 0;
+    }
+}
