@@ -27,7 +27,7 @@ internal sealed record ParsedStaff(
     {
         ({ } nip, _) => $"nip:{nip}",
         (_, { } nik) => $"nik:{nik.Digits}",
-        _ => $"name:{PlainWords.Key(Name.Value)}|{BirthDate:yyyyMMdd}|{string.Join('/', UnitPath.Select(PlainWords.Key))}|{NikLast4}",
+        _ => $"name:{PlainWords.Key(Name.Value)}|{BirthDate:yyyyMMdd}|{string.Join('/', UnitPath.Select(PlainWords.Key))}{(NikLast4 is null ? "" : $"|{NikLast4}")}",
     };
 }
 
