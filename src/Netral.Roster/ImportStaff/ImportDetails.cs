@@ -98,15 +98,15 @@ internal sealed class ImportDetails(NetralDb db, StaffImports imports, ImportVie
             yield return new("Jabatan", before.Position ?? "–", row.Position ?? "–");
             yield return new("Golongan", before.Grade ?? "–", row.Grade ?? "–");
         }
-        if ((row.Differs & Differing.Person) != 0)
+        if (row.Differs.HasFlag(Differing.Person))
         {
             yield return new("Nama", row.OldName ?? "–", row.Name);
             yield return new("Tanggal lahir", row.OldBirthDate is { } born ? Shown.Date(born) : "–", row.BirthDate is { } now ? Shown.Date(now) : "–");
             yield return new("NIK, empat angka terakhir", row.OldNikLast4 ?? "–", row.NikLast4 ?? "–");
         }
-        if ((row.Differs & Differing.Email) != 0)
+        if (row.Differs.HasFlag(Differing.Email))
             yield return new("Surel", "", phrases.Say("alamat baru"));
-        if ((row.Differs & Differing.Phone) != 0)
+        if (row.Differs.HasFlag(Differing.Phone))
             yield return new("WhatsApp", "", phrases.Say("nomor baru"));
     }
 

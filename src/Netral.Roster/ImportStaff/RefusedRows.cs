@@ -22,7 +22,7 @@ internal static class RefusedRows
     /// <param name="say">A problem in the words of the reader's language.</param>
     /// <param name="import">The import whose rows these are, for the mark.</param>
     /// <returns>How many rows were written.</returns>
-    public static async Task<int> WriteAsync(StaffSheet sheet, IEnumerable<RowNote> notes, Func<Problem, string> say, bool demo, Stream output, CancellationToken stop = default, long import = 0)
+    public static async Task<int> WriteAsync(StaffSheet sheet, IEnumerable<RowNote> notes, Func<Problem, string> say, bool demo, Stream output, long import, CancellationToken stop = default)
     {
         var reasons = notes.Where(note => note.Refused).GroupBy(note => note.Line)
             .ToDictionary(row => row.Key, row => string.Join(" ", row.Select(note => $"{note.Title}: {say(note.Problem)}")));

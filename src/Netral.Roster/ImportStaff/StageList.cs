@@ -224,7 +224,7 @@ internal sealed class StageList(NetralDb db, NikVault vault, Phrasebook phrases,
         var said = await db.Set<ImportNote>().AsNoTracking().Where(note => note.Import == import.Id && note.Refused).OrderBy(note => note.Number).ToListAsync(stop);
         var remarks = said.Select(note => new RowNote(note.Line, note.Column, note.Title, true, new(Trouble.Invalid, note.Code, note.Sentence, null, SaidProblem.ReadArgs(note.Args)), note.Value));
         await using var file = folder.Create(ImportFolder.RefusedOf(import.Id));
-        await RefusedRows.WriteAsync(sheet, remarks, problem => phrases.Say(problem), pages.Demo, file, stop, import.Id.Value);
+        await RefusedRows.WriteAsync(sheet, remarks, problem => phrases.Say(problem), pages.Demo, file, import.Id.Value, stop);
         return $"perlu-diperbaiki-{Path.GetFileNameWithoutExtension(import.FileName)}.{(sheet.Format == SheetFormat.Xlsx ? "xlsx" : "csv")}";
     }
 
