@@ -35,9 +35,12 @@ internal static class PlainWords
     {
         var bare = new StringBuilder(text.Length);
         var whole = new StringBuilder(text.Length);
-        // Rune by rune, because Normalize throws on half a surrogate pair.
+        // Rune by rune, because Normalize throws on half a surrogate pair and on the code points that are no characters (U+FFFE, U+FDD0 …).
         foreach (var rune in text.EnumerateRunes())
-            whole.Append(rune);
+        {
+            if ((rune.Value & 0xFFFE) != 0xFFFE && rune.Value is not (>= 0xFDD0 and <= 0xFDEF))
+                whole.Append(rune);
+        }
         foreach (var c in whole.ToString().Normalize(NormalizationForm.FormKD))
         {
             if (char.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)

@@ -26,7 +26,7 @@ internal static class PositionWords
             return PositionGroup.Pengawas;
         if (Has("PELAKSANA") || Has("JFU") || Has("FUNGSIONAL UMUM") || Has("STAF"))
             return PositionGroup.Pelaksana;
-        return Has("FUNGSIONAL") || Has("JFT") || Has("JF") || Has("AHLI") || Has("TERAMPIL") || Has("MAHIR") || Has("PENYELIA") ? PositionGroup.Fungsional : Has("LAINNYA") ? PositionGroup.Lainnya : null;
+        return Has("FUNGSIONAL") || Has("JFT") || Has("JF") || Has("AHLI") || Has("TERAMPIL") || Has("MAHIR") || Has("PENYELIA") ? PositionGroup.Fungsional : Has("LAINNYA") || Has("TANPA JABATAN") ? PositionGroup.Lainnya : null;
     }
 
     /// <summary>II.a, IIIb, 4A … as in the tables of PP 41/2007, which offices still use.</summary>

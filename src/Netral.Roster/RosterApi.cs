@@ -43,7 +43,7 @@ internal static class RosterApi
             .Select(u => new ApiUnit(u.Id.Value, u.Name, Word.Of(u.Kind), reach.Tree.Parents[u.Id]?.Value, reach.Tree.Heads.ContainsKey(u.Id))));
     }
 
-    private static async Task<IResult> Staff(string code, string? after, string? q, long? unit, string? kind, Reaches reaches, StaffSearch search, CancellationToken stop)
+    private static async Task<IResult> Staff(string code, string? after, string? q, Asked<long>? unit, string? kind, Reaches reaches, StaffSearch search, CancellationToken stop)
     {
         if (!(await reaches.Of(Policies.ReadStaff, code, stop)).Try(out var reach, out var refusal))
             return Refusals.Json(refusal);
@@ -52,7 +52,7 @@ internal static class RosterApi
             r.Unit.Value, reach.Tree.Find(r.Unit)?.Name ?? "", r.From, r.HasContact, r.Exempt is { } exempt ? Word.Of(exempt) : null))], next));
     }
 
-    private static async Task<IResult> Import(string code, bool? dryRun, bool? createUnits, HttpContext http, Reaches reaches, StaffImports imports, Desk desk, CancellationToken stop)
+    private static async Task<IResult> Import(string code, Asked<bool>? dryRun, Asked<bool>? createUnits, Asked<bool>? partial, Asked<bool>? confirmGone, HttpContext http, Reaches reaches, StaffImports imports, Desk desk, CancellationToken stop)
     {
         if (IsForeign(http.Request))
             return Refusals.Json(AgencyProblems.NotYours);
@@ -64,8 +64,8 @@ internal static class RosterApi
         if (received.Problem is { } missing)
             return Refusals.Json(missing);
         await using var file = received.Open();
-        var ask = new ImportAsk(reach.Agency, received.FileName, createUnits == true, desk.Actor(reach.Agency.Id.Value), desk.Number);
-        if (!(await imports.Run(ask, file, dryRun == true, _ => Task.CompletedTask, stop)).Try(out var report, out var problem))
+        var ask = new ImportAsk(reach.Agency, received.FileName, createUnits?.Value == true, desk.Actor(reach.Agency.Id.Value), desk.Number, partial?.Value == true, confirmGone?.Value == true);
+        if (!(await imports.Run(ask, file, dryRun?.Value == true, _ => Task.CompletedTask, stop)).Try(out var report, out var problem))
             return Refusals.Json(problem);
         return Results.Json(report, statusCode: report.Problem is { } nothing ? Refusals.Status(nothing.Kind) : StatusCodes.Status200OK);
     }

@@ -32,6 +32,7 @@ public static class RosterModule
         services.AddScoped<UnitViews>();
         services.AddScoped<StaffImports>();
         services.AddScoped<ImportViews>();
+        services.AddScoped<ImportDetails>();
         services.AddSingleton(provider => new ImportFolder(Path.GetFullPath(provider.GetRequiredService<IConfiguration>()["NETRAL_DATA"] is { Length: > 0 } named ? named : "./data")));
         services.AddSingleton<ImportPass>();
         services.AddHostedService<ImportLoop>();

@@ -31,8 +31,8 @@ public sealed class CsvTable : ITable
     {
         var table = new CsvTable(stream, separator, stop);
         table.buffer.Write(Encoding.UTF8.Preamble);
-        if (head.Demo)
-            await table.AddAsync(TableHead.DemoNotice);
+        foreach (var line in head.Above)
+            await table.AddAsync(line);
         await table.AddAsync([.. head.Columns.Select(column => TableCell.Of(column.Title))]);
         return table;
     }

@@ -43,8 +43,12 @@ public sealed record TableColumn(string Title, double Width = 18, bool Wrap = fa
 /// <summary>What a table is called and what it has.</summary>
 /// <param name="Name">The name on the tab of a workbook.</param>
 /// <param name="Demo">Invented data: the first line says DATA CONTOH.</param>
-public sealed record TableHead(string Name, IReadOnlyList<TableColumn> Columns, bool Demo)
+/// <param name="Mark">A line of its own above the titles, by which Netral knows its own file again.</param>
+public sealed record TableHead(string Name, IReadOnlyList<TableColumn> Columns, bool Demo, string? Mark = null)
 {
+    /// <summary>What stands above the titles, from the top.</summary>
+    public IReadOnlyList<string> Above { get; } = [.. Demo ? [DemoNotice] : Array.Empty<string>(), .. Mark is null ? [] : new[] { Mark }];
+
     public const string DemoNotice = "DATA CONTOH";
 }
 

@@ -18,7 +18,7 @@ internal static class XlsxMarkup
 
     public static void SheetStart(IBufferWriter<byte> to, TableHead head)
     {
-        var top = head.Demo ? 2 : 1;
+        var top = head.Above.Count + 1;
         var columns = head.Columns.Select((column, i) =>
             string.Create(CultureInfo.InvariantCulture, $"""<col min="{i + 1}" max="{i + 1}" width="{column.Width}" style="{(column.Wrap ? 5 : 2)}" customWidth="1"/>"""));
         Write(to, $"""
@@ -28,7 +28,7 @@ internal static class XlsxMarkup
 
     public static void SheetEnd(IBufferWriter<byte> to, TableHead head, int rows)
     {
-        var area = $"A{(head.Demo ? 2 : 1)}:{Letters(head.Columns.Count - 1)}{Math.Max(rows, head.Demo ? 2 : 1)}";
+        var area = $"A{head.Above.Count + 1}:{Letters(head.Columns.Count - 1)}{Math.Max(rows, head.Above.Count + 1)}";
         var notice = head.Demo ? $"<headerFooter><oddFooter>&amp;C{TableHead.DemoNotice}</oddFooter></headerFooter>" : "";
         Write(to, $"""
             </sheetData><autoFilter ref="{area}"/><pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>{notice}<ignoredErrors><ignoredError sqref="{area}" numberStoredAsText="1"/></ignoredErrors></worksheet>

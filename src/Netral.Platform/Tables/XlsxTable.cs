@@ -79,8 +79,8 @@ public sealed class XlsxTable : ITable
         sheet = Entry($"xl/worksheets/sheet{names.Count}.xml").Open();
         row = 0;
         XlsxMarkup.SheetStart(buffer, head);
-        if (head.Demo)
-            XlsxMarkup.Title(buffer, ++row, [TableHead.DemoNotice]);
+        foreach (var line in head.Above)
+            XlsxMarkup.Title(buffer, ++row, [line]);
         XlsxMarkup.Title(buffer, ++row, [.. head.Columns.Select(column => column.Title)]);
     }
 

@@ -42,6 +42,9 @@ internal sealed class StaffSearch(NetralDb db)
         }
     }
 
+    /// <summary>How many fit; reads the names of the agency, as the search itself does.</summary>
+    public Task<int> Count(StaffQuery query, CancellationToken stop) => Fitting(query).CountAsync(stop);
+
     /// <summary>From the counters that the follower keeps.</summary>
     public async Task<Dictionary<EmploymentKind, int>> Counts(Id<Agency> agency, IReadOnlySet<long>? units, CancellationToken stop)
     {
@@ -53,9 +56,21 @@ internal sealed class StaffSearch(NetralDb db)
     {
         var (agency, day) = (query.Agency, query.Day);
         var person = new Id<Employee>(after.Person);
-        var spells = db.Set<Spell>().AsNoTracking().Where(s => s.Agency == agency && s.From <= day && (s.Until == null || s.Until >= day));
+        var spells = Fitting(query);
         if (after != Cursor.Start)
             spells = spells.Where(s => s.NameKey.CompareTo(after.Name) > 0 || (s.NameKey == after.Name && s.Person > person));
+        return (from spell in spells
+                join known in db.Set<Person>().AsNoTracking() on spell.Person equals known.Id
+                orderby spell.NameKey, spell.Person
+                select new StaffRow(known.Id, known.Name, spell.NameKey, spell.Nip, known.NikLast4, spell.Kind, spell.PositionGroup, spell.Position, spell.Grade, spell.Unit, spell.From,
+                    db.Set<Contact>().Any(c => c.Person == known.Id && c.Until == null),
+                    db.Set<Exemption>().Where(x => x.Agency == agency && x.Person == known.Id && x.From <= day && (x.Until == null || x.Until >= day)).Select(x => (ExemptionReason?)x.Reason).FirstOrDefault())).Take(most);
+    }
+
+    private IQueryable<Spell> Fitting(StaffQuery query)
+    {
+        var (agency, day) = (query.Agency, query.Day);
+        var spells = db.Set<Spell>().AsNoTracking().Where(s => s.Agency == agency && s.From <= day && (s.Until == null || s.Until >= day));
         if (query.Units is { } units)
         {
             List<Id<Unit>> within = [.. units.Select(u => new Id<Unit>(u))];
@@ -65,12 +80,7 @@ internal sealed class StaffSearch(NetralDb db)
             spells = spells.Where(s => s.Kind == kind);
         if (query.WithoutContact)
             spells = spells.Where(s => !db.Set<Contact>().Any(c => c.Person == s.Person && c.Until == null));
-        return (from spell in Matching(spells, query.Text)
-                join known in db.Set<Person>().AsNoTracking() on spell.Person equals known.Id
-                orderby spell.NameKey, spell.Person
-                select new StaffRow(known.Id, known.Name, spell.NameKey, spell.Nip, known.NikLast4, spell.Kind, spell.PositionGroup, spell.Position, spell.Grade, spell.Unit, spell.From,
-                    db.Set<Contact>().Any(c => c.Person == known.Id && c.Until == null),
-                    db.Set<Exemption>().Where(x => x.Agency == agency && x.Person == known.Id && x.From <= day && (x.Until == null || x.Until >= day)).Select(x => (ExemptionReason?)x.Reason).FirstOrDefault())).Take(most);
+        return Matching(spells, query.Text);
     }
 
     private static IQueryable<Spell> Matching(IQueryable<Spell> spells, string? text)

@@ -58,7 +58,7 @@ internal sealed class CsvRows : IRowSource
         for (var i = 0; i < count; i++)
         {
             if (reader.GetRawSpan(i).Length > limits.CellCharacters * 2)
-                throw new UnreadableSheetException(SheetProblems.CellTooLarge.With(line));
+                throw new UnreadableSheetException(SheetProblems.OpenQuote(line));
             cells[i] = Cell(reader.GetString(i));
         }
         var broken = malformed is { Reason: not CsvMalformedReason.StrayQuote } bad && bad.LineNumber == line;
@@ -74,6 +74,17 @@ internal sealed class CsvRows : IRowSource
     };
 
     public void Dispose() => reader.Dispose();
+
+    /// <summary>Counts line ends without reading the cells: a file that is far too long is refused in a blink instead of after a minute of work.</summary>
+    public static bool HasMoreLines(Stream file, int most)
+    {
+        var buffer = new byte[1 << 16];
+        file.Position = 0;
+        long lines = 0;
+        for (int read; lines <= most && (read = file.Read(buffer)) > 0;)
+            lines += buffer.AsSpan(0, read).Count((byte)'\n');
+        return lines > most;
+    }
 
     /// <summary>Null when the bytes are UTF-8 or carry a mark of UTF-16, else Windows-1252, in which every byte is a letter or a sign.</summary>
     public static Encoding? EncodingOf(Stream file)

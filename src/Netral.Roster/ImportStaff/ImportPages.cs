@@ -25,6 +25,8 @@ internal static class ImportPages
         group.MapGet("/{id:long}/kemajuan", Part);
         group.MapGet("/{id:long}/perlu-diperbaiki", RefusedFile);
         group.MapPost("/{id:long}/terapkan", Apply);
+        group.MapGet("/{id:long}/rincian/{kind}", Details);
+        group.MapGet("/{id:long}/buat-unit", MissingUnits);
         group.MapPost("/{id:long}/buat-unit", CreateUnits);
         group.MapPost("/{id:long}/buang", Discard);
         group.MapPost("/{id:long}/batalkan", Undo);
@@ -58,7 +60,7 @@ internal static class ImportPages
             problems.Add(unreadable);
         if (problems.Any)
             return await StartPage(agency, problems, views, page, stop);
-        var ask = new ImportAsk(agency, received.FileName, form["buat-unit"] == "ya", desk.Actor(agency.Id.Value), desk.Number);
+        var ask = new ImportAsk(agency, received.FileName, form["buat-unit"] == "ya", desk.Actor(agency.Id.Value), desk.Number, form["sebagian"] == "ya");
         if (!problems.Try(await imports.Queue(ask, received.Take(), stop), out var import, "berkas"))
             return await StartPage(agency, problems, views, page, stop);
         pass.Ring();
@@ -78,21 +80,21 @@ internal static class ImportPages
     private static IResult Template(PageContext page, CancellationToken stop) =>
         Results.Stream(output => StaffTemplate.WriteAsync(output, page.Demo, stop), TableFile.XlsxType, "templat-pegawai.xlsx");
 
-    private static async Task<IResult> Show(long id, int? catatan, Reaches reaches, ImportViews views, PageContext page, NetralDb db, CancellationToken stop)
+    private static async Task<IResult> Show(long id, Reaches reaches, ImportViews views, PageContext page, NetralDb db, CancellationToken stop)
     {
         if (!(await Find(id, reaches, db, stop)).Try(out var found, out var refusal))
             return RosterPages.Refuse(refusal);
-        return await ImportPage(id, found, new Problems(), catatan ?? 0, views, page, stop);
+        return await ImportPage(id, found, new Problems(), views, page, stop);
     }
 
-    private static async Task<IResult> ImportPage(long id, Agency agency, Problems problems, int after, ImportViews views, PageContext page, CancellationToken stop)
+    private static async Task<IResult> ImportPage(long id, Agency agency, Problems problems, ImportViews views, PageContext page, CancellationToken stop)
     {
         page.Agency = agency.Name;
-        return Html.Page<ImportPage>(new { View = await views.One(agency, new(id), after, stop), Problems = problems }, problems.Status);
+        return Html.Page<ImportPage>(new { View = await views.One(agency, new(id), stop), Problems = problems }, problems.Status);
     }
 
     private static async Task<IResult> Part(long id, Reaches reaches, ImportViews views, NetralDb db, CancellationToken stop) =>
-        (await Find(id, reaches, db, stop)).Try(out var agency, out _) ? Html.Page<ImportProgressPart>(new { View = await views.One(agency, new(id), 0, stop) }) : Results.NotFound();
+        (await Find(id, reaches, db, stop)).Try(out var agency, out _) ? Html.Page<ImportProgressPart>(new { View = await views.One(agency, new(id), stop) }) : Results.NotFound();
 
     /// <summary>The agency of an import, if the officer manages the whole of it.</summary>
     private static async Task<Result<Agency>> Find(long id, Reaches reaches, NetralDb db, CancellationToken stop)
@@ -112,8 +114,29 @@ internal static class ImportPages
         return Results.File(file, name.EndsWith(".xlsx", StringComparison.Ordinal) ? TableFile.XlsxType : TableFile.CsvType, name);
     }
 
-    private static Task<IResult> Apply(long id, Reaches reaches, StaffImports imports, ImportViews views, ImportPass pass, PageContext page, NetralDb db, CancellationToken stop) =>
-        Step(id, (import, _) => imports.Confirm(import, claim: false, stop), reaches, views, pass, page, db, stop);
+    private static async Task<IResult> Details(long id, string kind, string? kode, Asked<int>? sesudah, Reaches reaches, ImportDetails details, PageContext page, NetralDb db, CancellationToken stop)
+    {
+        if (!ImportDetails.IsKind(kind))
+            return Results.NotFound();
+        if (!(await Find(id, reaches, db, stop)).Try(out var agency, out var refusal))
+            return RosterPages.Refuse(refusal);
+        page.Agency = agency.Name;
+        return Html.Page<ImportDetailsPage>(new { View = await details.Page(agency, new(id), kind, string.IsNullOrEmpty(kode) ? null : kode, sesudah?.Value, stop) });
+    }
+
+    private static async Task<IResult> MissingUnits(long id, Reaches reaches, ImportDetails details, PageContext page, NetralDb db, CancellationToken stop)
+    {
+        if (!(await Find(id, reaches, db, stop)).Try(out var agency, out var refusal))
+            return RosterPages.Refuse(refusal);
+        page.Agency = agency.Name;
+        return Html.Page<MissingUnitsPage>(new { View = await details.Missing(agency, new(id), stop) });
+    }
+
+    private static async Task<IResult> Apply(long id, HttpContext http, Reaches reaches, StaffImports imports, ImportViews views, ImportPass pass, PageContext page, NetralDb db, CancellationToken stop)
+    {
+        var sure = (await http.Request.ReadFormAsync(stop))["keluar"] == "ya";
+        return await Step(id, (import, _) => imports.Confirm(import, claim: false, sure, stop), reaches, views, pass, page, db, stop);
+    }
 
     private static Task<IResult> CreateUnits(long id, Reaches reaches, StaffImports imports, ImportViews views, ImportPass pass, PageContext page, NetralDb db, CancellationToken stop) =>
         Step(id, (import, _) => imports.Reread(import, stop), reaches, views, pass, page, db, stop);
@@ -126,7 +149,7 @@ internal static class ImportPages
         if (!(await Find(id, reaches, db, stop)).Try(out var agency, out var refusal))
             return RosterPages.Refuse(refusal);
         if ((await step(new(id), agency)).Problem is { } problem)
-            return await ImportPage(id, agency, new Problems(problem), 0, views, page, stop);
+            return await ImportPage(id, agency, new Problems(problem), views, page, stop);
         pass.Ring();
         return Html.SeeOther(Of(id));
     }

@@ -14,7 +14,10 @@ public sealed record ImportRemark(int Line, string Column, string Code, string M
 public sealed record ImportReport(
     int New, int Changed, int Moved, int Gone, int Unchanged, IReadOnlyList<ImportRemark> Refused, IReadOnlyList<ImportRemark> Warnings, bool Applied, int RefusedRows, int NewUnits)
 {
-    /// <summary>Set where no row at all could go in.</summary>
+    /// <summary>Nobody leaves: the list was handed in as a part, or is a mended file of refused rows.</summary>
+    public bool Partial { get; init; }
+
+    /// <summary>Set where no row at all could go in, or where so many would leave that it needs a second yes.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Code { get; init; }
 
@@ -23,4 +26,6 @@ public sealed record ImportReport(
 }
 
 /// <summary>Who hands in a list, and how it is to be taken.</summary>
-public sealed record ImportAsk(Agency Agency, string FileName, bool CreateUnits, Actor Actor, long? Officer);
+/// <param name="Partial">Adds and changes only: who is missing in the list has not left.</param>
+/// <param name="ConfirmGone">Many may leave: more than a tenth of the agency, and at least twenty.</param>
+public sealed record ImportAsk(Agency Agency, string FileName, bool CreateUnits, Actor Actor, long? Officer, bool Partial = false, bool ConfirmGone = false);

@@ -39,7 +39,32 @@ internal sealed class MatchStaff(NetralDb db)
         """,
     ];
 
+    private const string IsFaint = "t.outcome = 'pending' and t.nip is null and t.nik_mac is null and t.birth_date is null";
+
+    /// <summary>Who has neither NIP nor NIK in our own export: by name and unit and the end of the NIK, or by name and the end of the NIK where the unit is another now.</summary>
+    private static readonly string[] FaintPasses = [Faintly("s.unit = t.unit and p.nik_last4 is not distinct from t.nik_last4"), Faintly("p.nik_last4 = t.nik_last4")];
+
+    private static string Faintly(string likeness) => $"""
+        select t.line, min(p.id) as person from roster_stage t join roster_spell s on s.agency = @agency and s.name_key = t.name_key and s.nip is null and {Running}
+        join roster_person p on p.id = s.person and {likeness}
+        where {Open} and {IsFaint} group by t.line having count(distinct p.id) = 1
+        """;
+
     private readonly StageRows stage = new(db);
+
+    /// <summary>Lines of rows without any number that fit nobody.</summary>
+    public async Task<IReadOnlyList<int>> Faint(Id<StaffImport> import, Id<Agency> agency, DateOnly today, CancellationToken stop)
+    {
+        List<int> lines = [];
+        foreach (var (low, high) in await stage.Chunks(import, stop))
+        {
+            lines.AddRange(await db.Query($"""
+                select t.line from roster_stage t where {Open} and {IsFaint} and not exists (select 1 from ({FaintPasses[0]}) a where a.line = t.line)
+                and not exists (select 1 from ({FaintPasses[1]}) b where b.line = t.line) order by t.line
+                """, r => r.GetInt32(0), stop, ("import", import.Value), ("agency", agency.Value), ("today", today), ("low", low), ("high", high)));
+        }
+        return lines;
+    }
 
     /// <summary>Fills every staged row's outcome. May run again after the roster has changed.</summary>
     public async Task<ImportSummary> Run(Id<StaffImport> import, Id<Agency> agency, DateOnly today, ImportSummary summary, CancellationToken stop)
@@ -48,12 +73,13 @@ internal sealed class MatchStaff(NetralDb db)
         await Reset(import, stop);
         if (db.IsPostgres)
             await db.Execute("analyze roster_stage", stop);
-        foreach (var pass in Passes)
+        foreach (var pass in Passes.Concat(FaintPasses))
             await stage.EachChunk(import, Claim(pass), stop, here);
         foreach (var step in Steps)
             await stage.EachChunk(import, step, stop, here);
-        await Leavers(import, here, stop);
-        return await Count(import, summary, stop);
+        if (!summary.Partial)
+            await Leavers(import, here, stop);
+        return await Count(import, summary, here, stop);
     }
 
     /// <summary>Nobody is claimed by two rows; of several the first has him.</summary>
@@ -77,7 +103,7 @@ internal sealed class MatchStaff(NetralDb db)
         $"""
         update roster_stage set old_name = p.name, old_birth_date = p.birth_date, old_sex = p.sex, old_nik_cipher = p.nik_cipher, old_nik_mac = p.nik_mac, old_nik_last4 = p.nik_last4,
             birth_date = coalesce(roster_stage.birth_date, p.birth_date), sex = coalesce(roster_stage.sex, p.sex), nik_cipher = coalesce(roster_stage.nik_cipher, p.nik_cipher),
-            nik_mac = coalesce(roster_stage.nik_mac, p.nik_mac), nik_last4 = coalesce(roster_stage.nik_last4, p.nik_last4)
+            nik_mac = coalesce(roster_stage.nik_mac, p.nik_mac), nik_last4 = case when roster_stage.nik_mac is null then p.nik_last4 else roster_stage.nik_last4 end
         from roster_person p where p.id = roster_stage.person and {Mine}
         """,
         $"""
@@ -107,7 +133,7 @@ internal sealed class MatchStaff(NetralDb db)
         where {Mine}
         """,
         $"""
-        update roster_stage set outcome = case when spell is null then 'new' when (differs & {(int)Differing.Unit}) <> 0 then 'moved' when differs <> 0 then 'changed' else 'unchanged' end
+        update roster_stage set outcome = case when person is null and nip is null and nik_mac is null and birth_date is null then 'refused' when spell is null then 'new' when (differs & {(int)Differing.Unit}) <> 0 then 'moved' when differs <> 0 then 'changed' else 'unchanged' end
         where {Mine}
         """,
     ];
@@ -136,8 +162,11 @@ internal sealed class MatchStaff(NetralDb db)
             """, stop, ("no", false));
     }
 
-    private async Task<ImportSummary> Count(Id<StaffImport> import, ImportSummary summary, CancellationToken stop)
+    private async Task<ImportSummary> Count(Id<StaffImport> import, ImportSummary summary, (string, object?)[] here, CancellationToken stop)
     {
+        static int Number(System.Data.Common.DbDataReader r) => Convert.ToInt32(r.GetValue(0), CultureInfo.InvariantCulture);
+        var employed = await db.Query($"select count(distinct s.person) from roster_spell s where s.agency = @agency and s.\"from\" <= @today and {Running}", Number, stop, here);
+        var refused = await db.Query("select count(*) from roster_stage where import = @import and outcome = 'refused'", Number, stop, ("import", import.Value));
         var counts = (await db.Query("select outcome, count(distinct coalesce(person, -line)) from roster_stage where import = @import group by outcome",
             r => (Outcome: Word.Read<StageOutcome>(r.GetString(0)), Count: Convert.ToInt32(r.GetValue(1), CultureInfo.InvariantCulture)), stop, ("import", import.Value))).ToDictionary(c => c.Outcome, c => c.Count);
         int Of(StageOutcome outcome) => counts.GetValueOrDefault(outcome);
@@ -148,6 +177,8 @@ internal sealed class MatchStaff(NetralDb db)
             Moved = Of(StageOutcome.Moved),
             Gone = Of(StageOutcome.Gone),
             Unchanged = Of(StageOutcome.Unchanged),
+            Refused = refused[0],
+            Employed = employed[0],
         };
     }
 }

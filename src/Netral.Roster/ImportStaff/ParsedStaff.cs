@@ -12,10 +12,14 @@ internal enum NipKind { None, Nip, NiPppk }
 /// <param name="Position">The title of the position; empty when the list has none.</param>
 /// <param name="UnitPath">From the top of the tree to the person's own unit; empty when the list names no unit at all.</param>
 /// <param name="Since">TMT of the position, where the list has it.</param>
+/// <param name="NikLast4">From our own export, for a person whom the list gives neither a NIP nor a NIK.</param>
 internal sealed record ParsedStaff(
     int Line, PersonName Name, Nip? Nip, NipKind NipKind, Nik? Nik, DateOnly? BirthDate, Sex? Sex, EmploymentKind Kind, PositionGroup Group,
-    string Position, Grade? Grade, string[] UnitPath, EmailAddress? Email, PhoneNumber? Phone, DateOnly? Since)
+    string Position, Grade? Grade, string[] UnitPath, EmailAddress? Email, PhoneNumber? Phone, DateOnly? Since, string? NikLast4 = null)
 {
+    /// <summary>Known by name, unit and the end of the NIK only: such a row may change somebody, never add one.</summary>
+    public bool IsFaint => Nip is null && Nik is null && BirthDate is null;
+
     /// <summary>What tells this person from the others of the same list: the NIP, else the NIK, else name, birth date and unit
     /// (someone without a contract number who gave no NIK; two of one name and birthday in one unit do not happen unnoticed: the second is refused).
     /// The NIP does not name a person for life: it changes with a new appointment, and the roster then finds the person by the NIK.</summary>
@@ -23,7 +27,7 @@ internal sealed record ParsedStaff(
     {
         ({ } nip, _) => $"nip:{nip}",
         (_, { } nik) => $"nik:{nik.Digits}",
-        _ => $"name:{PlainWords.Key(Name.Value)}|{BirthDate:yyyyMMdd}|{string.Join('/', UnitPath.Select(PlainWords.Key))}",
+        _ => $"name:{PlainWords.Key(Name.Value)}|{BirthDate:yyyyMMdd}|{string.Join('/', UnitPath.Select(PlainWords.Key))}{(NikLast4 is null ? "" : $"|{NikLast4}")}",
     };
 }
 
@@ -40,7 +44,8 @@ internal sealed record RowNote(int Line, string Column, string Title, bool Refus
 /// <param name="Withdrawn">An earlier line that was accepted and turns out to share its NIP or NIK with another person on this row: nobody can say
 /// whose number it is, so both are refused. Its note is among <paramref name="Notes"/>.</param>
 /// <param name="Trace">Of a refused row: who it probably speaks of.</param>
-internal sealed record ParsedRow(int Line, ParsedStaff? Staff, IReadOnlyList<RowNote> Notes, int? Withdrawn = null, RefusedTrace? Trace = null);
+/// <param name="IsSum">The row below the people that counts them: nobody, and nothing to mend.</param>
+internal sealed record ParsedRow(int Line, ParsedStaff? Staff, IReadOnlyList<RowNote> Notes, int? Withdrawn = null, RefusedTrace? Trace = null, bool IsSum = false);
 
 /// <summary>What a refused row still tells about who it speaks of: somebody who stands in the list, however badly, has not left.</summary>
 /// <param name="Nip">All 18 digits, though they may be wrong.</param>

@@ -8,6 +8,9 @@ internal sealed class RowCells(StaffHeader header, SheetRow row)
     private readonly List<RowNote> notes = [];
 
     public int Line => row.Line;
+
+    /// <summary>Netral wrote this file.</summary>
+    public bool IsOurs => header.IsOurs;
     public bool Refused { get; private set; }
     public IReadOnlyList<RowNote> Notes => notes;
 
@@ -26,6 +29,8 @@ internal sealed class RowCells(StaffHeader header, SheetRow row)
             return SheetCell.Blank;
         }
     }
+
+    public bool HasColumn(StaffColumn column) => header.Has(column);
 
     /// <summary>Every filled column with this meaning, in order.</summary>
     public IEnumerable<string> All(StaffColumn column)

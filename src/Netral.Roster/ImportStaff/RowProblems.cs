@@ -15,6 +15,7 @@ internal static class RowProblems
     public static readonly Problem BirthDateDiffers = Of("nip.birth_date_differs", "NIP memuat tanggal lahir {0}, tetapi kolom tanggal lahir berisi {1}.");
     public static readonly Problem NoMonth = Of("nip.month", "Angka ke-13 dan ke-14 NIP PNS adalah bulan; {0} bukan bulan. Bila orang ini PPPK, tulis PPPK di kolom status.");
     public static readonly Problem NoIdentity = Of("row.no_identity", "Tanpa NIP, isi NIK atau tanggal lahir supaya orang ini dapat dikenali.");
+    public static readonly Problem Faint = Of("row.not_recognised", "Tanpa NIP, orang ini dicari dengan nama, unit, dan empat angka terakhir NIK, dan tidak ditemukan. Isi NIK lengkap atau tanggal lahir.");
     public static readonly Problem NoUnit = Of("unit.empty", "Unit kerja kosong.");
     public static readonly Problem UnitTooDeep = Of("unit.too_deep", "Unit kerja ditulis lebih dari {0} tingkat.");
     public static readonly Problem UnitTooLong = Of("unit.long", "Nama unit kerja lebih panjang dari {0} huruf.");
@@ -43,6 +44,7 @@ internal static class RowProblems
     public static readonly Problem GradeDiffers = Of("grade.differs", "Golongan {0} bukan golongan untuk status orang ini.");
     public static readonly Problem PositionCut = Of("position.long", "Nama jabatan lebih panjang dari {0} huruf dan dipotong.");
     public static readonly Problem Example = Of("row.example", "Ini baris contoh dari templat. Hapus bila bukan pegawai Anda.");
+    public static readonly Problem Sum = Of("row.sum", "Ini baris jumlah, bukan pegawai; baris ini dilewati.");
     public static readonly Problem NoUnitColumn = Of("unit.no_column", "Daftar ini tidak punya kolom unit kerja; pegawai baru masuk ke unit teratas.");
 
     private static Problem Of(string code, string sentence) => new(Trouble.Invalid, code, sentence);

@@ -32,6 +32,12 @@ internal sealed record SheetLimits
     /// <summary>The column of the last cell that holds something.</summary>
     public int Columns { get; init; } = 500;
 
+    /// <summary>People of one list; the largest agency of the country has a tenth of it.</summary>
+    public int Rows { get; init; } = 1_000_000;
+
+    /// <summary>Rows of a sheet, blank ones included: what Excel itself can hold. Exports often fill it with empty rows that carry a colour.</summary>
+    public int SheetRows { get; init; } = 1_048_576;
+
     /// <summary>The header stands in one of the first rows, below the title of the list.</summary>
     public int HeaderRows { get; init; } = 31;
 }

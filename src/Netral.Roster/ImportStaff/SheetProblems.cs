@@ -14,13 +14,17 @@ internal static class SheetProblems
     public static readonly Problem Password = Of("file.password", "Berkas ini dikunci kata sandi. Simpan tanpa kata sandi, lalu unggah lagi.");
     public static readonly Problem Bomb = Of("file.bomb", "Isi berkas ini membengkak terlalu besar saat dibuka. Kami menghentikannya.");
     public static readonly Problem Broken = Of("file.broken", "Berkas ini rusak dan tidak dapat dibaca sampai habis. Simpan ulang dari programnya, lalu unggah lagi.");
-    public static readonly Problem CellTooLarge = Of("file.cell_too_large", "Baris {0} memuat sel atau baris yang terlalu panjang. Mungkin ada tanda kutip yang tidak ditutup.");
+    public static readonly Problem CellTooLarge = Of("file.cell_too_large", "Baris {0} memuat sel atau baris yang terlalu panjang.");
+    public static readonly Problem TooManyRows = Of("file.too_many_rows", "Daftar ini lebih dari {0:N0} baris. Hapus baris kosong di bawahnya, atau bagi daftarnya menjadi beberapa berkas.");
     public static readonly Problem TooManyColumns = Of("file.too_many_columns", "Baris {0} berisi lebih dari {1} kolom. Hapus kolom yang tidak perlu, lalu unggah lagi.");
     public static readonly Problem TooManyTexts = Of("file.too_many_texts", "Teks di berkas ini terlalu banyak untuk dibaca sekaligus. Bagi daftarnya menjadi beberapa berkas.");
     public static readonly Problem NoHeader = Of("header.not_found",
         "Baris judul kolom tidak ditemukan di {0} baris pertama. Kolom yang kami kenal: {1}.");
     public static readonly Problem NoName = Of("header.no_name", "Di baris {0} ada judul kolom, tetapi kolom NAMA tidak ada.");
     public static readonly Problem ColumnTwice = Of("header.twice", "Judul kolom “{0}” ada dua kali di baris {1}. Hapus atau ganti nama salah satunya.");
+
+    /// <summary>Only a CSV has quotes that can be left open; the code is the same, since the file is refused for the same reason.</summary>
+    public static Problem OpenQuote(object line) => (CellTooLarge with { Sentence = "Baris {0} memuat sel atau baris yang terlalu panjang. Mungkin ada tanda kutip yang tidak ditutup." }).With(line);
 
     private static Problem Of(string code, string sentence) => new(Trouble.Invalid, code, sentence, "berkas");
 }

@@ -5,7 +5,7 @@ namespace Netral.Roster.ImportStaff;
 /// <summary>What a column of a staff list can tell us.</summary>
 internal enum StaffColumn
 {
-    Nip, NiPppk, Nik, Name, FrontTitle, BackTitle, Unit, Position, Grade, Eselon, PositionGroup, Kind, BirthDate, Sex, Email, Phone, Since,
+    Nip, NiPppk, Nik, NikLast4, Name, FrontTitle, BackTitle, Unit, Position, Grade, Eselon, PositionGroup, Kind, BirthDate, Sex, Email, Phone, Since,
 }
 
 /// <summary>The titles that personnel offices give these columns.</summary>
@@ -15,7 +15,7 @@ internal static class ColumnTitles
     public static string Name(StaffColumn column) => column switch
     {
         StaffColumn.Nip or StaffColumn.NiPppk => "NIP",
-        StaffColumn.Nik => "NIK",
+        StaffColumn.Nik or StaffColumn.NikLast4 => "NIK",
         StaffColumn.Name => "NAMA",
         StaffColumn.FrontTitle => "GELAR DEPAN",
         StaffColumn.BackTitle => "GELAR BELAKANG",
@@ -41,6 +41,7 @@ internal static class ColumnTitles
         (StaffColumn.Nip, "NIP BARU|NIP18|NIP 18|NIP 18 DIGIT|NIP|NIP NI PPPK|NIP NIPPPK|NIP NI|NIP NIK|NIP NI PPPK NIK|NIP NIPPPK NIK|NIP NI PPPK NI|NIP NIP3K|NOMOR INDUK|NOMOR INDUK PEGAWAI|NO INDUK PEGAWAI|NO NIP|NOMOR NIP|NIP PNS"),
         (StaffColumn.NiPppk, "NI PPPK|NIPPPK|NIP PPPK|NI P3K|NIP3K|NIP P3K|NOMOR INDUK PPPK|NI PPPK PW"),
         (StaffColumn.Nik, "NIK|NO KTP|NOMOR KTP|NIK KTP|NOMOR INDUK KEPENDUDUKAN|NO NIK|NOMOR NIK"),
+        (StaffColumn.NikLast4, "NIK EMPAT ANGKA TERAKHIR|EMPAT ANGKA TERAKHIR NIK"),
         (StaffColumn.Name, "NAMA|NAMA LENGKAP|NAMA PEGAWAI|NAMA LENGKAP DAN GELAR|NAMA DAN GELAR|NAMA GELAR|NAMA DENGAN GELAR|NAMA LENGKAP DENGAN GELAR|NAMA TANPA GELAR"),
         (StaffColumn.FrontTitle, "GELAR DEPAN|GLR DEPAN"),
         (StaffColumn.BackTitle, "GELAR BELAKANG|GLR BELAKANG|GELAR BLK"),

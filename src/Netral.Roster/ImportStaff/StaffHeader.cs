@@ -19,6 +19,12 @@ internal sealed class StaffHeader
 
     public int Line { get; }
 
+    /// <summary>The rows that an earlier import refused, as we handed them out.</summary>
+    public bool IsCorrection { get; private set; }
+
+    /// <summary>A file that Netral wrote: its NIPs carry spaces because we put them there.</summary>
+    public bool IsOurs => IsCorrection || Has(StaffColumn.NikLast4);
+
     /// <summary>As the office wrote them.</summary>
     public string[] Titles { get; }
 
@@ -37,12 +43,15 @@ internal sealed class StaffHeader
     public static Result<StaffHeader> Find(IRowSource rows, SheetLimits limits)
     {
         StaffHeader? best = null;
+        var correction = false;
         while (rows.Next() is { } row && row.Line <= limits.HeaderRows)
         {
+            correction |= best is null && RefusedRows.IsMark(row);
             var header = new StaffHeader(row);
             if (header.Known >= 2 && header.Worth > (best?.Worth ?? 0))
                 best = header;
         }
+        best?.IsCorrection = correction;
         if (best is null)
             return SheetProblems.NoHeader.With(limits.HeaderRows, ColumnTitles.Known);
         if (!best.Has(StaffColumn.Name))

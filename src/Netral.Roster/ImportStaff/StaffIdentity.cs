@@ -13,7 +13,8 @@ internal readonly record struct StaffIdentity(Nip? Nip, Nik? Nik, EmploymentKind
         var kind = stated ?? Inferred(nip, pppk || grade is { IsPppk: true });
         CheckNumber(cells, nip, kind, stated, today);
         var birth = ReadBirth(cells, nip, nik, today);
-        if (nip is null && nik is null && birth is null && !cells.IsRefused(StaffColumn.Nip) && !cells.IsRefused(StaffColumn.Nik))
+        // Our own export tells of a NIK only its end: who the row speaks of is looked for in the roster.
+        if (nip is null && nik is null && birth is null && !cells.HasColumn(StaffColumn.NikLast4) && !cells.IsRefused(StaffColumn.Nip) && !cells.IsRefused(StaffColumn.Nik))
             cells.Refuse(StaffColumn.Nik, RowProblems.NoIdentity);
         return new(nip, nik, kind, birth, ReadSex(cells, nip, nik));
     }
@@ -47,7 +48,7 @@ internal readonly record struct StaffIdentity(Nip? Nip, Nik? Nik, EmploymentKind
             return null;
         if (Roster.Nip.Parse(cell.Text, today, cell.Kind == CellKind.Number).Try(out var nip, out var problem))
         {
-            if (cell.Text.AsSpan().Trim().IndexOfAny(' ', '\u00a0', '\t') >= 0)
+            if (!cells.IsOurs && cell.Text.AsSpan().Trim().IndexOfAny(' ', '\u00a0', '\t') >= 0)
                 cells.Warn(StaffColumn.Nip, RowProblems.NipSpaces, cell.Text);
             return nip;
         }

@@ -27,7 +27,7 @@ public sealed class StaffImports
     public async Task<Result<ImportReport>> Run(ImportAsk ask, Stream file, bool dryRun, Func<ImportProgress, Task> progress, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(ask);
-        if (!(await Begin(ask, await StageList.Hash(file, stop), "", stop)).Try(out var import, out var busy))
+        if (!(await Begin(ask, await StageList.Hash(file, stop), "", dryRun, stop)).Try(out var import, out var busy))
             return busy;
         try
         {
@@ -39,9 +39,10 @@ public sealed class StaffImports
             Problem? problem = summary.Accepted == 0 ? ImportProblems.NothingGood : null;
             if (problem is null && !dryRun)
             {
-                if ((await Confirm(import.Id, claim: true, stop)).Problem is { } unready)
-                    return unready;
-                problem = (await Apply(import.Id, ask.Actor, stop)).Problem;
+                problem = (await Confirm(import.Id, claim: true, ask.ConfirmGone, stop)).Problem;
+                if (problem is not null && problem.Code != ImportProblems.ManyGone.Code)
+                    return problem;
+                problem ??= (await Apply(import.Id, ask.Actor, stop)).Problem;
             }
             return await Report(import.Id, stop) with { Problem = problem, Code = problem?.Code };
         }
@@ -59,10 +60,10 @@ public sealed class StaffImports
         byte[] hash;
         await using (var file = folder.Open(received)!)
             hash = await StageList.Hash(file, stop);
-        return await Begin(ask, hash, received, stop);
+        return await Begin(ask, hash, received, dryRun: false, stop);
     }
 
-    private async Task<Result<StaffImport>> Begin(ImportAsk ask, byte[] hash, string received, CancellationToken stop)
+    private async Task<Result<StaffImport>> Begin(ImportAsk ask, byte[] hash, string received, bool dryRun, CancellationToken stop)
     {
         var begun = await db.Write<StaffImport>(async () =>
         {
@@ -83,6 +84,7 @@ public sealed class StaffImports
                 Officer = ask.Officer,
                 At = Now,
                 CreateUnits = ask.CreateUnits,
+                Summary = new ImportSummary { Partial = ask.Partial, DryRun = dryRun }.Write(),
                 ClaimedUntil = received.Length == 0 ? Now + Claim : null,
             };
             if (received.Length > 0)
@@ -110,7 +112,7 @@ public sealed class StaffImports
         if (!(await staging.Run(import, agency, file, today, Tell, stop)).Try(out var summary, out var refusal))
         {
             await new StageRows(db).Clear(id, stop);
-            await Update(id, i => (i.State, i.Summary, i.ClaimedUntil) = (ImportState.Refused, new ImportSummary { Problem = SaidProblem.Of(refusal) }.Write(), null), stop);
+            await Update(id, i => (i.State, i.Summary, i.ClaimedUntil) = (ImportState.Refused, new ImportSummary { Problem = SaidProblem.Of(refusal), DryRun = ImportSummary.Read(i.Summary).DryRun }.Write(), null), stop);
             await Tidy(agency.Id, stop);
             return;
         }
@@ -125,7 +127,8 @@ public sealed class StaffImports
 
     /// <summary>The officer's yes to a preview.</summary>
     /// <param name="claim">The caller applies it himself.</param>
-    internal Task<Result<StaffImport>> Confirm(Id<StaffImport> id, bool claim, CancellationToken stop) => db.Write<StaffImport>(async () =>
+    /// <param name="manyGone">The officer knows that many will leave.</param>
+    internal Task<Result<StaffImport>> Confirm(Id<StaffImport> id, bool claim, bool manyGone, CancellationToken stop) => db.Write<StaffImport>(async () =>
     {
         var import = await db.Set<StaffImport>().FirstOrDefaultAsync(i => i.Id == id, stop);
         if (import is null)
@@ -133,8 +136,11 @@ public sealed class StaffImports
         if (import.State != ImportState.Preview)
             return ImportProblems.NotReady;
         // Nobody of the list could be read: then everybody would count as gone.
-        if (ImportSummary.Read(import.Summary).Accepted == 0)
+        var summary = ImportSummary.Read(import.Summary);
+        if (summary.Accepted == 0)
             return ImportProblems.NothingGood;
+        if (summary.ManyGone && !manyGone)
+            return ImportProblems.ManyGone.With(summary.Gone, summary.Employed);
         (import.State, import.ClaimedUntil) = (ImportState.Applying, claim ? Now + Claim : null);
         return import;
     }, stop);
@@ -210,7 +216,10 @@ public sealed class StaffImports
         var notes = await db.Set<ImportNote>().AsNoTracking().Where(n => n.Import == id).OrderBy(n => n.Number).ToListAsync(stop);
         ImportRemark Remark(ImportNote note) => new(note.Line, note.Column, note.Code, Say(note));
         return new(summary.New, summary.Changed, summary.Moved, summary.Gone, summary.Unchanged, [.. notes.Where(n => n.Refused).Select(Remark)], [.. notes.Where(n => !n.Refused).Select(Remark)],
-            import.State == ImportState.Applied, summary.Refused, summary.Units.Count);
+            import.State == ImportState.Applied, summary.Refused, summary.Units.Count)
+        {
+            Partial = summary.Partial,
+        };
     }
 
     internal string Say(ImportNote note) => phrases.Say(note.Sentence, SaidProblem.ReadArgs(note.Args));

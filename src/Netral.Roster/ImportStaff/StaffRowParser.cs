@@ -36,6 +36,11 @@ internal sealed class StaffRowParser(StaffHeader header, DateOnly today)
             cells.Add(new(header.Line, ColumnTitles.Name(StaffColumn.Unit), "", false, RowProblems.NoUnitColumn, ""));
         begun = true;
 
+        if (SumRow.Is(row))
+        {
+            cells.Warn(StaffColumn.Name, RowProblems.Sum);
+            return new(row.Line, null, cells.Notes, IsSum: true);
+        }
         var name = ReadName(cells);
         var stated = ReadKind(cells);
         var grade = ReadGrade(cells);
@@ -46,10 +51,14 @@ internal sealed class StaffRowParser(StaffHeader header, DateOnly today)
             cells.Warn(StaffColumn.Name, RowProblems.Example, name.Value);
         var position = ReadPosition(cells);
         var staff = new ParsedStaff(row.Line, name, who.Nip, who.NipKind, who.Nik, who.BirthDate, who.Sex, who.Kind, ReadGroup(cells, who.Kind, position),
-            position, grade, ReadUnit(cells), ReadContact(cells, StaffColumn.Email, EmailAddress.Parse), ReadContact(cells, StaffColumn.Phone, PhoneNumber.Parse), ReadSince(cells));
+            position, grade, ReadUnit(cells), ReadContact(cells, StaffColumn.Email, EmailAddress.Parse), ReadContact(cells, StaffColumn.Phone, PhoneNumber.Parse), ReadSince(cells), LastFour(cells, who));
         var withdrawn = cells.Refused ? null : twins.Meet(staff, cells);
         return cells.Refused ? new(row.Line, null, cells.Notes, withdrawn, Trace(cells, name, who)) : new(row.Line, staff, cells.Notes, withdrawn);
     }
+
+    /// <summary>A spreadsheet program takes 0071 for a number and writes 71.</summary>
+    private static string? LastFour(RowCells cells, StaffIdentity who) =>
+        who is { Nip: null, Nik: null } && string.Concat(cells[StaffColumn.NikLast4].Text.Where(char.IsAsciiDigit)) is { Length: > 0 and <= 4 } digits ? digits.PadLeft(4, '0') : null;
 
     private static RefusedTrace Trace(RowCells cells, PersonName name, StaffIdentity who)
     {

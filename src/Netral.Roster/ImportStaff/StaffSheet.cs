@@ -11,10 +11,11 @@ internal sealed class StaffSheet : IDisposable
 {
     private readonly Func<IRowSource> open;
     private readonly XlsxBook? book;
+    private readonly SheetLimits limits;
     private IRowSource? current;
 
-    private StaffSheet(SheetFormat format, StaffHeader header, Func<IRowSource> open, XlsxBook? book = null, char separator = ';')
-        => (Format, Header, this.open, this.book, Separator) = (format, header, open, book, separator);
+    private StaffSheet(SheetFormat format, StaffHeader header, Func<IRowSource> open, SheetLimits limits, XlsxBook? book = null, char separator = ';')
+        => (Format, Header, this.open, this.limits, this.book, Separator) = (format, header, open, limits, book, separator);
 
     public SheetFormat Format { get; }
     public StaffHeader Header { get; }
@@ -52,6 +53,7 @@ internal sealed class StaffSheet : IDisposable
         using var rows = open();
         current = rows;
         var first = true;
+        var count = 0;
         while (Next(rows, out var refusal) is { } row)
         {
             stop.ThrowIfCancellationRequested();
@@ -65,6 +67,11 @@ internal sealed class StaffSheet : IDisposable
             if (Header.IsRepeatedBy(row) || (first && StaffHeader.IsContinuedBy(row)))
                 continue;
             first = false;
+            if (++count > limits.Rows)
+            {
+                yield return SheetProblems.TooManyRows.With(limits.Rows);
+                yield break;
+            }
             yield return row;
         }
     }
@@ -77,6 +84,8 @@ internal sealed class StaffSheet : IDisposable
 
     private static Result<StaffSheet> OpenCsv(Stream file, SheetLimits limits)
     {
+        if (CsvRows.HasMoreLines(file, limits.SheetRows))
+            return SheetProblems.TooManyRows.With(limits.Rows);
         var encoding = CsvRows.EncodingOf(file);
         (StaffSheet? Sheet, Problem? Refusal) best = default;
         // The right separator is the one under which a header can be read; the title above it often holds the others.
@@ -97,7 +106,7 @@ internal sealed class StaffSheet : IDisposable
         {
             using var rows = new CsvRows(file, separator, encoding, limits);
             return StaffHeader.Find(rows, limits).Try(out var header, out var refusal)
-                ? new StaffSheet(SheetFormat.Csv, header, () => new CsvRows(file, separator, encoding, limits), separator: separator) : refusal;
+                ? new StaffSheet(SheetFormat.Csv, header, () => new CsvRows(file, separator, encoding, limits), limits, separator: separator) : refusal;
         }
         catch (Exception broken) when (Refusal(broken) is { } refusal)
         {
@@ -114,7 +123,12 @@ internal sealed class StaffSheet : IDisposable
         {
             using var rows = new XlsxRows(book, path, limits);
             if (StaffHeader.Find(rows, limits).Try(out var header, out var refusal))
-                return new StaffSheet(SheetFormat.Xlsx, header, () => new XlsxRows(book, path, limits), book);
+            {
+                if (!book.HasMoreRows(path, limits.SheetRows))
+                    return new StaffSheet(SheetFormat.Xlsx, header, () => new XlsxRows(book, path, limits), limits, book);
+                book.Dispose();
+                return SheetProblems.TooManyRows.With(limits.Rows);
+            }
             worst = worst is null || Weight(refusal) > Weight(worst) ? refusal : worst;
         }
         book.Dispose();
@@ -151,7 +165,7 @@ internal sealed class StaffSheet : IDisposable
     private static Problem? Refusal(Exception broken) => broken switch
     {
         UnreadableSheetException sheet => sheet.Problem,
-        CsvFormatException csv => SheetProblems.CellTooLarge.With(csv.LineNumber),
+        CsvFormatException csv => SheetProblems.OpenQuote(csv.LineNumber),
         InvalidDataException or XmlException or EndOfStreamException or NotSupportedException or DecoderFallbackException => SheetProblems.Broken,
         _ => null,
     };

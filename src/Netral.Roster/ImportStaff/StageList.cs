@@ -25,6 +25,7 @@ internal sealed class StageList(NetralDb db, NikVault vault, Phrasebook phrases,
     private readonly Dictionary<int, object?[]> pending = [];
     private readonly List<RowNote> notes = [];
     private readonly List<int> withdrawn = [];
+    private readonly Dictionary<string, int> unknown = new(StringComparer.OrdinalIgnoreCase);
     private int count, accepted, refused, warnings, unknownUnits, numbered;
 
     /// <summary>On SQLite a chunk is how long somebody else waits; on PostgreSQL nobody does.</summary>
@@ -51,11 +52,18 @@ internal sealed class StageList(NetralDb db, NikVault vault, Phrasebook phrases,
                 await progress(new(count, sheet.Progress));
             }
             await Flush(import.Id, stop);
+            if (sheet.Header.Has(StaffColumn.NikLast4))
+                await RefuseFaint(import.Id, agency.Id, sheet.Header, today, stop);
             await Withdraw(import.Id, stop);
             var units = await Number(import.Id, finder, stop);
             await progress(new(count, 1));
+            var asked = ImportSummary.Read(import.Summary);
             return new ImportSummary
             {
+                DryRun = asked.DryRun,
+                Partial = asked.Partial || sheet.Header.IsCorrection,
+                Correction = sheet.Header.IsCorrection,
+                Unknown = [.. unknown.OrderByDescending(unit => unit.Value).ThenBy(unit => unit.Key, StringComparer.Ordinal).Take(ImportSummary.MostUnknown).Select(unit => new UnknownUnit(unit.Key, unit.Value))],
                 Refused = refused,
                 Warnings = warnings,
                 UnknownUnits = unknownUnits,
@@ -83,23 +91,32 @@ internal sealed class StageList(NetralDb db, NikVault vault, Phrasebook phrases,
     {
         count++;
         notes.AddRange(parsed.Notes);
+        if (parsed.IsSum)
+            return;
         if (parsed.Withdrawn is { } back)
             TakeBack(back);
         var staff = parsed.Staff;
         long? unit = null;
-        if (staff is not null && finder.Find(staff.UnitPath).Try(out var found, out var unknown))
+        if (staff is not null && finder.Find(staff.UnitPath).Try(out var found, out var missing))
             unit = found;
         else if (staff is not null)
         {
-            unknown = finder.Find(staff.UnitPath).Problem!;
-            unknownUnits += unknown.Code == RowProblems.UnitUnknown.Code ? 1 : 0;
-            notes.Add(new(staff.Line, ColumnTitles.Name(StaffColumn.Unit), ColumnTitles.Name(StaffColumn.Unit), true, unknown, Shown.Safely(string.Join(" / ", staff.UnitPath))));
+            missing = finder.Find(staff.UnitPath).Problem!;
+            if (missing.Code == RowProblems.UnitUnknown.Code)
+                Miss(string.Join(" / ", staff.UnitPath));
+            notes.Add(new(staff.Line, ColumnTitles.Name(StaffColumn.Unit), ColumnTitles.Name(StaffColumn.Unit), true, missing, Shown.Safely(string.Join(" / ", staff.UnitPath))));
         }
         var good = staff is not null && unit is not null;
         _ = good ? accepted++ : refused++;
         var row = good ? Accepted(import, staff!, unit!.Value, silent | Unread(parsed.Notes), today) : Refused(import, parsed, staff);
         rows.Add(row);
         pending[parsed.Line] = row;
+    }
+
+    private void Miss(string unit)
+    {
+        unknownUnits++;
+        unknown[unit] = unknown.GetValueOrDefault(unit) + 1;
     }
 
     /// <summary>A cell that could not be read was passed over: it erases nothing either.</summary>
@@ -113,7 +130,7 @@ internal sealed class StageList(NetralDb db, NikVault vault, Phrasebook phrases,
         return
         [
             import.Value, staff.Line, Word.Of(StageOutcome.Pending), (int)silent, 0, staff.Name.Value, NameKey.Of(staff.Name.Value), staff.BirthDate, staff.Sex is { } sex ? Word.Of(sex) : null,
-            nik is null ? null : vault.Seal(nik), nik is null ? null : vault.Mac(nik), nik?[^4..], unit, Word.Of(staff.Kind), staff.Nip?.ToString(),
+            nik is null ? null : vault.Seal(nik), nik is null ? null : vault.Mac(nik), nik?[^4..] ?? staff.NikLast4, unit, Word.Of(staff.Kind), staff.Nip?.ToString(),
             Word.Of(staff.Group), staff.Position.Length == 0 ? null : staff.Position, staff.Grade?.ToString(), since, staff.Email?.ToString(), staff.Phone?.ToString(), false,
         ];
     }
@@ -167,6 +184,17 @@ internal sealed class StageList(NetralDb db, NikVault vault, Phrasebook phrases,
         }
     }
 
+    /// <summary>Rows of our own export that speak of nobody we know are refused while the list is at hand, so that they come back in the file to mend.</summary>
+    private async Task RefuseFaint(Id<StaffImport> import, Id<Agency> agency, StaffHeader header, DateOnly today, CancellationToken stop)
+    {
+        foreach (var line in await new MatchStaff(db).Faint(import, agency, today, stop))
+        {
+            notes.Add(new(line, ColumnTitles.Name(StaffColumn.NikLast4), header.TitleOf(StaffColumn.NikLast4), true, RowProblems.Faint, ""));
+            TakeBack(line);
+        }
+        await Flush(import, stop);
+    }
+
     private async Task Withdraw(Id<StaffImport> import, CancellationToken stop)
     {
         foreach (var lines in withdrawn.Chunk(500))
@@ -196,7 +224,7 @@ internal sealed class StageList(NetralDb db, NikVault vault, Phrasebook phrases,
         var said = await db.Set<ImportNote>().AsNoTracking().Where(note => note.Import == import.Id && note.Refused).OrderBy(note => note.Number).ToListAsync(stop);
         var remarks = said.Select(note => new RowNote(note.Line, note.Column, note.Title, true, new(Trouble.Invalid, note.Code, note.Sentence, null, SaidProblem.ReadArgs(note.Args)), note.Value));
         await using var file = folder.Create(ImportFolder.RefusedOf(import.Id));
-        await RefusedRows.WriteAsync(sheet, remarks, problem => phrases.Say(problem), pages.Demo, file, stop);
+        await RefusedRows.WriteAsync(sheet, remarks, problem => phrases.Say(problem), pages.Demo, file, import.Id.Value, stop);
         return $"perlu-diperbaiki-{Path.GetFileNameWithoutExtension(import.FileName)}.{(sheet.Format == SheetFormat.Xlsx ? "xlsx" : "csv")}";
     }
 

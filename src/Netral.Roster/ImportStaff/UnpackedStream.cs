@@ -22,7 +22,16 @@ internal sealed class UnpackedStream(Stream packed, long packedBytes, SheetLimit
         sinceStep += read;
         if (Count > limits.UnpackedBytes || (Count > limits.UnpackRatioFrom && Count / limits.UnpackRatio > packedBytes))
             throw new UnreadableSheetException(SheetProblems.Bomb);
-        return sinceStep <= limits.RowBytes ? read : throw new UnreadableSheetException(SheetProblems.CellTooLarge.With(Line));
+        return sinceStep <= limits.RowBytes ? read : throw new UnreadableSheetException(IsBomb() ? SheetProblems.Bomb : SheetProblems.CellTooLarge.With(Line));
+    }
+
+    /// <summary>A giant mark is refused in any case; a little more of it tells whether it is a long text or a bomb, for the sentence.</summary>
+    private bool IsBomb()
+    {
+        var buffer = new byte[16_384];
+        for (int read; Count <= limits.UnpackRatioFrom && (read = packed.Read(buffer)) > 0;)
+            Count += read;
+        return Count > limits.UnpackRatioFrom && Count / limits.UnpackRatio > packedBytes;
     }
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));

@@ -46,6 +46,28 @@ internal sealed class XlsxBook : IDisposable
 
     public XmlPart Part(string path) => new(new UnpackedStream(parts[path].Open(), parts[path].CompressedLength, limits));
 
+    /// <summary>Counts the marks of rows without reading them: three million rows pack into less than a megabyte and would keep the import busy for a minute.</summary>
+    public bool HasMoreRows(string path, int most)
+    {
+        using var bytes = new UnpackedStream(parts[path].Open(), parts[path].CompressedLength, limits);
+        var buffer = new byte[1 << 16];
+        var (rows, kept) = (0L, 0);
+        for (int read; rows <= most && (read = bytes.Read(buffer.AsSpan(kept))) > 0;)
+        {
+            bytes.Step();
+            var filled = buffer.AsSpan(0, kept + read);
+            // Whole marks only: what may be the beginning of one stays for the next round.
+            var whole = filled.LastIndexOf((byte)'<') is var last and >= 0 && filled.Length - last < LongestRowMark ? last : filled.Length;
+            rows += filled[..whole].Count("<row "u8) + filled[..whole].Count("<row>"u8) + filled[..whole].Count("<row/"u8) + filled[..whole].Count("<x:row "u8);
+            kept = filled.Length - whole;
+            filled[whole..].CopyTo(buffer);
+        }
+        return rows > most;
+    }
+
+    /// <summary>Of "&lt;x:row ".</summary>
+    private const int LongestRowMark = 7;
+
     public void Dispose() => archive.Dispose();
 
     private Problem? Refusal() => this switch

@@ -15,6 +15,9 @@ internal static class PersonProblems
     public static readonly Problem EndsBefore = new(Trouble.Invalid, "exemption.ends_before", "Hari terakhir tidak boleh sebelum hari pertama.", "sampai");
     public static readonly Problem Overlap = new(Trouble.Conflict, "exemption.overlap", "Orang ini sudah dibebaskan pada hari-hari itu.", "mulai");
     public static readonly Problem ExemptionGone = new(Trouble.Gone, "exemption.gone", "Pembebasan ini sudah berakhir atau tidak ada.");
+    public static readonly Problem NoAddress = new(Trouble.Invalid, "contact.empty", "Isi alamat surel atau nomor WhatsApp.", "alamat");
+    public static readonly Problem NotEmail = new(Trouble.Invalid, "contact.not_email", "“{0}” bukan alamat surel. Contoh yang benar: nama@kabupaten.go.id.", "alamat");
+    public static readonly Problem NotPhone = new(Trouble.Invalid, "contact.not_phone", "“{0}” bukan nomor WhatsApp. Contoh yang benar: 0812 3456 7890.", "alamat");
     public static readonly Problem SameContact = new(Trouble.Invalid, "contact.same", "Alamat ini sudah tercatat.", "alamat");
 }
 
@@ -95,9 +98,11 @@ internal sealed class PersonDesk(NetralDb db, Agencies agencies, Reaches reaches
 
     public static Result<string> ReadAddress(Channel channel, string typed)
     {
+        if (string.IsNullOrWhiteSpace(typed))
+            return PersonProblems.NoAddress;
         if (channel == Channel.Email)
-            return EmailAddress.Parse(typed).Try(out var email, out var wrong) ? email.ToString() : wrong;
-        return PhoneNumber.Parse(typed).Try(out var phone, out var refusal) ? phone.ToString() : refusal;
+            return EmailAddress.Parse(typed).Try(out var email, out _) ? email.ToString() : PersonProblems.NotEmail.With(Shown.Safely(typed));
+        return PhoneNumber.Parse(typed).Try(out var phone, out _) ? phone.ToString() : PersonProblems.NotPhone.With(Shown.Safely(typed));
     }
 
     /// <summary>The address before it ends, the new one begins now: whether it may be used in an open round is asked where links are sent.</summary>

@@ -14,7 +14,7 @@ internal static class Commands
         netral serve                                          layani di NETRAL_URL
         netral agency add KODE NAMA --zone WIB|WITA|WIT --region 19.01 [--office NAMA]
         netral officer add SUREL NAMA --role agency_administrator --agency KODE [--unit NOMOR]
-        netral staff import BERKAS --agency KODE [--create-units] [--dry-run] [--json]
+        netral staff import BERKAS --agency KODE [--create-units] [--partial] [--confirm-gone] [--dry-run] [--json]
         netral round recount --agency KODE [--round N] [--json]
         netral verify BERKAS.pdf|KODE [--json]
         netral rehearse --staff N [--share 70] [--http N] [--db sqlite|postgres] [--data FOLDER] [--json]

@@ -12,8 +12,8 @@ internal static class StaffCommands
     /// <summary>Exit 0 when the good rows went in (or would go in), 1 when none could, 2 for a wrong command.</summary>
     public static async Task<int> Import(string[] args, CancellationToken stop)
     {
-        var line = new Arguments(args, "--create-units", "--dry-run", "--json");
-        line.Only("--agency", "--create-units", "--dry-run", "--json");
+        var line = new Arguments(args, "--create-units", "--dry-run", "--partial", "--confirm-gone", "--json");
+        line.Only("--agency", "--create-units", "--dry-run", "--partial", "--confirm-gone", "--json");
         var (path, code, json) = (line.Word(0, "BERKAS"), line.Required("--agency"), line.Has("--json"));
         if (!File.Exists(path))
             throw new UsageFault($"Berkas {path} tidak ada.");
@@ -24,7 +24,7 @@ internal static class StaffCommands
         await using var file = File.OpenRead(path);
         var bar = new ProgressBar(json);
         var result = await scope.ServiceProvider.GetRequiredService<StaffImports>().Run(
-            new ImportAsk(agency, Path.GetFileName(path), line.Has("--create-units"), Actor.System with { Body = agency.Id.Value }, null), file, line.Has("--dry-run"), bar.Show, stop);
+            new ImportAsk(agency, Path.GetFileName(path), line.Has("--create-units"), Actor.System with { Body = agency.Id.Value }, null, line.Has("--partial"), line.Has("--confirm-gone")), file, line.Has("--dry-run"), bar.Show, stop);
         bar.End();
         if (!result.Try(out var report, out var refusal))
             return Commands.Refuse(services, refusal, json);
@@ -40,14 +40,18 @@ internal static class StaffCommands
         if (report.Problem is null)
             Console.WriteLine(dryRun ? "Pratinjau. Belum ada yang diubah." : "Daftar pegawai sudah diterapkan.");
         Console.WriteLine($"  baru {report.New}, berubah {report.Changed}, pindah {report.Moved}, keluar {report.Gone}, tetap {report.Unchanged}, perlu diperbaiki {report.RefusedRows}");
+        if (report.Code == "import.many_gone")
+            Console.WriteLine("  Tidak ada yang diubah. Pakai --confirm-gone bila mereka memang keluar, --partial bila berkas ini hanya sebagian.");
+        if (report.Partial)
+            Console.WriteLine("  Hanya tambah dan ubah: tidak ada yang dikeluarkan.");
         if (report.NewUnits > 0)
             Console.WriteLine($"  unit baru {report.NewUnits}");
         foreach (var remark in report.Refused)
             Console.WriteLine($"  Baris {remark.Line}, {remark.Column}: {remark.Message}");
-        foreach (var remark in report.Warnings.Take(20))
-            Console.WriteLine($"  Baris {remark.Line}, {remark.Column} (peringatan): {remark.Message}");
-        if (report.Warnings.Count > 20)
-            Console.WriteLine($"  … dan {report.Warnings.Count - 20} peringatan lain; pakai --json untuk semuanya.");
+        foreach (var kind in report.Warnings.GroupBy(remark => remark.Code).OrderByDescending(kind => kind.Count()))
+            Console.WriteLine($"  Peringatan, {kind.Count()} baris ({string.Join(", ", kind.Take(5).Select(remark => remark.Line))}{(kind.Count() > 5 ? ", …" : "")}): {kind.First().Message}");
+        if (report.Warnings.Count > 0)
+            Console.WriteLine("  Semua peringatan, baris demi baris: --json.");
     }
 
     /// <summary>A bar that is drawn over itself on a terminal, a line every few seconds elsewhere; nothing where a program reads along.</summary>

@@ -2,6 +2,7 @@
 import './error-summary.js';
 import './once.js';
 import './live-region.js';
+import './go-on.js';
 import './file-drop.js';
 import './small-buttons.js';
 import './toast.js';

@@ -125,6 +125,29 @@ public sealed class FileRefusalTests
     }
 
     [Fact]
+    public void A_bomb_of_one_text_is_called_a_bomb()
+    {
+        var refusal = Refusal(Book(("xl/worksheets/sheet1.xml", SheetOf($"<row><c t=\"inlineStr\"><is><t>{new string('x', 30_000_000)}</t></is></c></row>"))));
+
+        refusal.Code.ShouldBe("file.bomb");
+    }
+
+    [Fact]
+    public void A_sheet_of_millions_of_rows_is_refused_before_it_is_read()
+    {
+        // Rows that differ, or the sheet would be refused as a bomb.
+        var rows = string.Concat(Enumerable.Range(0, 1_200).Select(i => $"<row r=\"{i + 2}\"><c t=\"inlineStr\"><is><t>Orang {i * 7919 % 1009}</t></is></c></row>"));
+        var sheet = SheetOf($"<row>{string.Concat("NIP;NAMA;UNIT KERJA".Split(';').Select(title => $"<c t=\"inlineStr\"><is><t>{title}</t></is></c>"))}</row>{rows}");
+
+        var opened = StaffSheet.Open(Book(("xl/worksheets/sheet1.xml", sheet)), new SheetLimits { SheetRows = 1_000, Rows = 900 });
+
+        opened.Problem!.Code.ShouldBe("file.too_many_rows");
+        StaffSheet.Open(Book(("xl/worksheets/sheet1.xml", sheet)), new SheetLimits { SheetRows = 1_201 }).Must().Dispose();
+        Refusal(Book(("xl/worksheets/sheet1.xml", sheet)), new SheetLimits { Rows = 1_100 }).Code.ShouldBe("file.too_many_rows");
+        StaffSheet.Open(Csv(Good + string.Concat(Enumerable.Repeat(";x;\n", 30))), new SheetLimits { SheetRows = 20 }).Problem!.Code.ShouldBe("file.too_many_rows");
+    }
+
+    [Fact]
     public void A_bomb_in_the_shared_texts_is_stopped_too()
     {
         var texts = new StringBuilder("<sst>").Insert(5, $"<si><t>{new string('a', 20_000)}</t></si>", 1_500).Append("</sst>");

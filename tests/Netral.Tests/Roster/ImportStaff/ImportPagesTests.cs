@@ -29,12 +29,15 @@ public sealed partial class ImportPagesTests(App app) : IClassFixture<App>
         var reading = await officer.Get(path);
         reading.ShouldContain("Daftar sedang dibaca");
         reading.ShouldContain("http-equiv=\"refresh\"");
+        reading.ShouldContain("Berkas sudah diterima.");
+        reading.ShouldNotContain("Sudah dibaca");
 
         await Work();
         var preview = WebUtility.HtmlDecode(await officer.Get(path));
         preview.ShouldContain("Periksa dahulu: belum ada yang berubah");
         preview.ShouldContain("NIP berubah menjadi 1.98001E+17 di Excel");
         preview.ShouldContain("Tidak ada lagi");
+        (await officer.Get($"{path}/kemajuan")).ShouldContain($"<go-on href=\"{path}\">");
 
         await officer.Submit($"{path}/terapkan");
         await Work();
@@ -210,6 +213,38 @@ public sealed partial class ImportPagesTests(App app) : IClassFixture<App>
         page.ShouldNotContain("baru.sekali");
         page.ShouldContain("Berubah, belum dipastikan");
         (await app.Facts("contact_changed")).ShouldContain(f => f.Subject == $"person:{numbers.People["p2"]}");
+    }
+
+    [Fact]
+    public async Task A_refused_contact_stands_open_with_a_sentence_of_its_own()
+    {
+        var (agency, numbers) = await app.AStaff(4);
+        var officer = await app.Officer(Role.AgencyAdministrator, new Scope.Subtree(agency.Id.Value));
+        var path = $"/pegawai/{numbers.People["p2"]}";
+        await officer.Get(path);
+
+        var answer = await officer.Post($"{path}/kontak", ("jenis", "whatsapp"), ("alamat", "bukan nomor"));
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        var page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+        page.ShouldContain("<a href=\"#alamat\">“bukan nomor” bukan nomor WhatsApp.");
+        page.ShouldContain("<details open");
+        page.ShouldContain("value=\"bukan nomor\"");
+        page.ShouldNotContain("kolom ini dilewati");
+    }
+
+    [Fact]
+    public async Task A_search_with_every_unit_says_how_many_of_how_many()
+    {
+        var (agency, _) = await app.AStaff(20);
+        await app.Settle();
+        var officer = await app.Officer(Role.AgencyAdministrator, new Scope.Subtree(agency.Id.Value));
+
+        (await officer.Get($"/pegawai?instansi={agency.Code}&cari=Orang+Rekaan+C&unit=&kontak=")).ShouldContain("1 dari 24 pegawai");
+        (await officer.Get("/pegawai?cari=&unit=&kontak=&status=&sesudah=")).ShouldContain("24 pegawai");
+        (await officer.Get("/pegawai/cetak?unit=&sesudah=")).ShouldContain("Orang Rekaan");
+        (await officer.Http.GetAsync($"/api/v1/agencies/{agency.Code}/staff?unit=&q=&kind=&after=")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        await officer.Get("/pegawai?unit=abc", HttpStatusCode.BadRequest);
     }
 
     [Fact]

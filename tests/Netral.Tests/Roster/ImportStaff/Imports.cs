@@ -13,14 +13,14 @@ internal static class Imports
 {
     public const string Head = "NIP;NIK;NAMA;UNIT KERJA;JABATAN;GOL;STATUS;TANGGAL LAHIR;EMAIL;NO HP\n";
 
-    public static Task<Result<ImportReport>> Import(this App app, Agency agency, string rows, bool dryRun = false, bool createUnits = true, string head = Head) =>
-        app.ImportFile(agency, Encoding.UTF8.GetBytes(head + rows), dryRun, createUnits);
+    public static Task<Result<ImportReport>> Import(this App app, Agency agency, string rows, bool dryRun = false, bool createUnits = true, string head = Head, bool partial = false, bool confirmGone = false) =>
+        app.ImportFile(agency, Encoding.UTF8.GetBytes(head + rows), dryRun, createUnits, partial, confirmGone);
 
-    public static Task<Result<ImportReport>> ImportFile(this App app, Agency agency, byte[] file, bool dryRun = false, bool createUnits = true) =>
+    public static Task<Result<ImportReport>> ImportFile(this App app, Agency agency, byte[] file, bool dryRun = false, bool createUnits = true, bool partial = false, bool confirmGone = false) =>
         app.Do<StaffImports, Result<ImportReport>>(async imports =>
         {
             using var stream = new MemoryStream(file);
-            return await imports.Run(new(agency, "daftar.csv", createUnits, Actor.System, null), stream, dryRun, _ => Task.CompletedTask, CancellationToken.None);
+            return await imports.Run(new(agency, "daftar.csv", createUnits, Actor.System, null, partial, confirmGone), stream, dryRun, _ => Task.CompletedTask, CancellationToken.None);
         });
 
     public static (int New, int Changed, int Moved, int Gone, int Unchanged, int Refused) Counts(this Result<ImportReport> result)

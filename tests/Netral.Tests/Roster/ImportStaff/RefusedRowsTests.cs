@@ -15,7 +15,7 @@ public sealed class RefusedRowsTests
         using var sheet = StaffSheet.Open(list).Must();
         var notes = StaffRowParser.Read(sheet, Today).SelectMany(item => item.Must().Notes).ToList();
         var file = new MemoryStream();
-        return (file, await RefusedRows.WriteAsync(sheet, notes, Say, demo, file));
+        return (file, await RefusedRows.WriteAsync(sheet, notes, Say, demo, file, import: 7));
     }
 
     [Fact]
@@ -25,9 +25,10 @@ public sealed class RefusedRowsTests
 
         written.ShouldBe(2);
         Encoding.UTF8.GetString(file.ToArray()).ShouldBe("\ufeff" +
+            "Netral: perbaikan impor 7\r\n" +
             "NO,Nip Baru,Nama,Unor,KET,Perbaikan\r\n" +
             "2,12345,\"Budi, S.E.\",Dinas,y,Nip Baru: NIP harus 18 angka; di sini ada 5 angka.\r\n" +
-            "3,19900310 202221 2 001,,Dinas,z,Nama: Nama kosong.\r\n");
+            "3,199003102022212001,,Dinas,z,Nama: Nama kosong.\r\n");
     }
 
     [Fact]
@@ -51,7 +52,8 @@ public sealed class RefusedRowsTests
         using var sheet = StaffSheet.Open(file).Must();
         sheet.Format.ShouldBe(SheetFormat.Xlsx);
         sheet.Header.Titles.ShouldBe(["NIP", "NAMA", "UNIT KERJA", "TGL LAHIR", "NO", "Perbaikan"]);
-        sheet.Header.Line.ShouldBe(2);
+        sheet.Header.Line.ShouldBe(3);
+        sheet.Header.IsCorrection.ShouldBeTrue();
         var row = sheet.Rows().ShouldHaveSingleItem().Must();
         row[0].ShouldBe(new SheetCell("198001172005012003"));
         row[3].ShouldBe(new SheetCell("17-01-1980", CellKind.Date));
