@@ -24,8 +24,8 @@ internal static class RoundStages
             var held = ceremony <= (view.IsOver ? end : view.Now);
             stages.Insert(0, new("Upacara", ceremony, held && !view.IsDraft ? StepState.Done : StepState.ToCome, view.IsOver && !held));
         }
-        // Stable: a ceremony at the opening hour stands before the signing. Whatever is the first that is not done is what the round is at.
-        stages = [.. stages.OrderBy(s => s.At)];
+        // By day and stable: a ceremony on the day of the opening stands before the signing. Whatever is the first that is not done is what the round is at.
+        stages = [.. stages.OrderBy(s => view.Zone.DateAt(s.At))];
         var next = stages.FindIndex(s => s.State != StepState.Done);
         if (next >= 0 && view is { IsDraft: false, IsOver: false })
             stages[next] = stages[next] with { State = StepState.Now };

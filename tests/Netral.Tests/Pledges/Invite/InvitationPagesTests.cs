@@ -29,7 +29,7 @@ public sealed class InvitationPagesTests(App app) : IClassFixture<App>
         (await app.Do<NetralDb, int>(db => db.Set<OutboxRow>().CountAsync(r => r.Agency == round.Agency.Id.Value && r.Kind == "invitation"))).ShouldBe(7);
         (await app.Count("invitations_queued", RoundGiven.Subject(round))).ShouldBe(1);
         // Invited just now: a reminder is for who was invited before today.
-        again.ShouldNotContain("Ingatkan");
+        again.ShouldNotContain("/undangan/ingatkan");
         (await officer.Submit($"{path}/ingatkan")).ShouldContain("0 pesan masuk antrean.");
     }
 

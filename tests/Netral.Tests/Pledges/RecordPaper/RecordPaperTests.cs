@@ -4,11 +4,9 @@ using Microsoft.EntityFrameworkCore;
 using Netral.Accounts;
 using Netral.Platform.Storage;
 using Netral.Pledges;
-using Netral.Pledges.RecordPaper;
 using Netral.Roster;
 using Netral.Tests.Floor;
 using Netral.Tests.Pledges.Follow;
-using Netral.Tests.Pledges.Rounds;
 
 namespace Netral.Tests.Pledges.RecordPaper;
 
@@ -152,24 +150,6 @@ public sealed class RecordPaperTests(App app) : IClassFixture<App>
         page.IndexOf("Ya, buang lembar ini", StringComparison.Ordinal).ShouldBeGreaterThan(page.IndexOf("<summary>Buang lembar ini</summary>", StringComparison.Ordinal));
         await clerk.Submit($"{sheet}/buang");
         (await clerk.Get("/kertas")).ShouldNotContain("lembar dinas.png");
-    }
-
-    [Fact]
-    public async Task Five_hundred_names_are_matched_by_as_many_queries_as_one()
-    {
-        var round = await app.ARound(staff: 480);
-        var names = await app.Do<NetralDb, List<string>>(db => db.Set<Person>().Where(p => db.Set<Slot>().Any(s => s.Agency == round.Agency.Id.Value && s.Person == p.Id)).Select(p => p.Name).ToListAsync());
-        var record = await app.TheRound(round);
-        async Task<int> Queries(IReadOnlyList<string> typed)
-        {
-            using var counted = new CommandCount();
-            var found = await app.Do<SheetMatch, IReadOnlyList<SheetFinding>>(match => match.Find(record, new(1), typed, new HashSet<int>(), CancellationToken.None));
-            found.ShouldAllBe(f => f.State == SheetLineState.Matched);
-            return counted.Number;
-        }
-        var one = await Queries([names[0]]);
-        one.ShouldBeGreaterThan(0);
-        (await Queries(names)).ShouldBe(one);
     }
 
     [Fact]
