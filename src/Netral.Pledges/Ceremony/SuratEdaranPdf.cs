@@ -30,7 +30,7 @@ internal sealed class SuratEdaranPdf
     private const double QrSide = 96, HandSpace = 68, Column = Flow.Width / 2 + 20;
 
     /// <summary>A little smaller than minutes are set, so that the usual letter stays on one page.</summary>
-    private static readonly TextStyle Body = Flow.Body with { Size = 13, Line = 19.5 };
+    private static readonly TextStyle Body = Flow.Body with { Size = 13.5, Line = 20.5 };
 
     private readonly SuratEdaranView view;
     private readonly Flow flow;

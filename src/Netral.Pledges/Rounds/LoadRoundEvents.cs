@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Netral.Kernel;
 using Netral.Platform.Journal;
 using Netral.Platform.Messages;
-using Netral.Platform.Storage;
 using Netral.Pledges.Ceremony;
 using Netral.Pledges.Invite;
 using Netral.Roster;

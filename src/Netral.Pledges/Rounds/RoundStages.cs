@@ -1,3 +1,4 @@
+using Netral.Kernel;
 using Netral.Platform.Ui;
 
 namespace Netral.Pledges.Rounds;
