@@ -96,19 +96,20 @@ public sealed class Flow
     }
 
     /// <summary>Numbered paragraphs.</summary>
-    public void List(IEnumerable<string> items) => Paper.Element(Tag.List, () =>
+    public void List(IEnumerable<string> items, TextStyle? style = null) => Paper.Element(Tag.List, () =>
     {
+        var set = style ?? Body;
         var number = 0;
         foreach (var item in items)
         {
-            var lines = Lines.Fill(item, Body, Width - 28);
-            Keep(lines.Count * Body.Line);
+            var lines = Lines.Fill(item, set, Width - 28);
+            Keep(lines.Count * set.Line);
             Paper.Element(Tag.ListItem, () =>
             {
-                Paper.Element(Tag.Label, () => Paper.Draw([$"{++number}."], Body, Left, Y));
-                Paper.Element(Tag.ListBody, () => Y = Paper.Draw(lines, Body, Left + 28, Y));
+                Paper.Element(Tag.Label, () => Paper.Draw([$"{++number}."], set, Left, Y));
+                Paper.Element(Tag.ListBody, () => Y = Paper.Draw(lines, set, Left + 28, Y));
             });
-            Y += 5;
+            Y += set.Line / 4;
         }
     });
 

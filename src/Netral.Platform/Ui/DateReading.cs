@@ -9,12 +9,16 @@ public static partial class DateReading
 {
     public static readonly Problem NotADate = new(Trouble.Invalid, "date.unreadable", "Tanggal ini tidak terbaca. Tulis tanggal, bulan, lalu tahun, misalnya 17-08-1985.");
 
+    public static readonly Problem Missing = new(Trouble.Invalid, "date.missing", "Tanggal ini belum diisi.");
+
     private static readonly string[] Months = ["jan", "feb", "mar", "apr", "mei", "jun", "jul", "agu", "sep", "okt", "nov", "des"];
     private static readonly Dictionary<string, int> EnglishMonths = new(StringComparer.Ordinal) { ["may"] = 5, ["aug"] = 8, ["oct"] = 10, ["dec"] = 12, ["ags"] = 8, ["nop"] = 11, ["peb"] = 2 };
 
     public static Result<DateOnly> Read(string? typed)
     {
         var text = typed?.Trim() ?? "";
+        if (text.Length == 0)
+            return Missing;
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var machine))
             return machine;
         var parts = Pieces().Match(text);

@@ -15,15 +15,16 @@ namespace Netral.Pledges.Ceremony;
 /// <param name="Signed">What signed, adding up to all who signed.</param>
 /// <param name="Recognised">How people were recognised, adding up to the same number.</param>
 /// <param name="Witnesses">Who signs the minutes, the Sekda first.</param>
+/// <param name="Plan">The ceremony is still to come: the paper is marked as a draft, says what is planned and has no places to sign.</param>
 internal sealed record BeritaAcaraView(
     string Agency, string Office, string City, string Contest, string Place, string LedBy, DateTime StartsAt, DateTime CountedAt, Zone Zone,
     IReadOnlyList<BeritaAcaraText> Texts, IReadOnlyList<BeritaAcaraLeader> Leaders, IReadOnlyList<BeritaAcaraUnit> Units,
-    IReadOnlyList<BeritaAcaraShare> Signed, IReadOnlyList<BeritaAcaraShare> Recognised, IReadOnlyList<BeritaAcaraWitness> Witnesses, bool Demo);
+    IReadOnlyList<BeritaAcaraShare> Signed, IReadOnlyList<BeritaAcaraShare> Recognised, IReadOnlyList<BeritaAcaraWitness> Witnesses, bool Demo, bool Plan = false);
 
 internal sealed record BeritaAcaraText(string Title, int Version, DateOnly ApprovedOn, string Sha256);
 
 /// <summary>A leader of the order of signing.</summary>
-/// <param name="Attendance">"Hadir", "Diwakili", "Tidak hadir".</param>
+/// <param name="Attendance">"Hadir", "Tidak hadir", or "belum dicatat" while nobody's is.</param>
 /// <param name="SignedAt">UTC; null where not yet signed.</param>
 internal sealed record BeritaAcaraLeader(string Name, string Position, string Attendance, DateTime? SignedAt);
 
@@ -57,9 +58,9 @@ internal sealed class BeritaAcaraPdf
     /// <summary>The file, sealed when a key is given.</summary>
     public static byte[] Write(BeritaAcaraView view, SealKey? key)
     {
-        var title = $"Berita acara penandatanganan {Titles(view)}";
+        var title = $"{(view.Plan ? "Rancangan berita acara" : "Berita acara")} penandatanganan {Titles(view)}";
         var pdf = Flow.Write(new(title, Language, view.Agency, view.CountedAt), flow => new BeritaAcaraPdf(view, flow).Draw(title),
-            (paper, page, total) => CeremonyPages.Furnish(paper, page, total, view.Demo));
+            (paper, page, total) => CeremonyPages.Furnish(paper, page, total, view.Demo, view.Plan));
         return key is null ? pdf : PdfSeal.Seal(pdf, key, view.CountedAt, title);
     }
 
@@ -69,19 +70,26 @@ internal sealed class BeritaAcaraPdf
         flow.Headline(title, Flow.Title, Tag.Heading1);
         flow.Text("Nomor: .......................................");
         flow.Gap(14);
-        flow.Text($"Pada {Day(view.StartsAt)}, mulai {Clock(view.StartsAt)}, bertempat di {view.Place}, {view.Agency} mengadakan penandatanganan " +
-            $"{Titles(view)} bagi pegawainya menjelang {view.Contest}. Acara dipimpin oleh {view.LedBy}.");
+        flow.Text($"{(view.Plan ? "Menurut rencana, pada" : "Pada")} {Day(view.StartsAt)}, mulai {Clock(view.StartsAt)}, bertempat di {view.Place}, " +
+            $"{view.Agency} {(view.Plan ? "akan mengadakan" : "mengadakan")} penandatanganan {Titles(view)} bagi pegawainya menjelang {view.Contest}. " +
+            $"Acara {(view.Plan ? "akan dipimpin" : "dipimpin")} oleh {view.LedBy}.");
         DrawTexts();
         DrawLeaders();
         DrawCounts();
         flow.Gap(18);
+        if (view.Plan)
+            flow.Text($"Ini baru rancangan dan belum untuk ditandatangani. Sesudah upacara, unduh berita acaranya untuk ditandatangani oleh {string.Join("; ", view.Witnesses.Select(w => w.Name is null ? w.Role : $"{w.Role} ({w.Name})"))}.");
+        else
+            DrawSignatures();
+    }
+
+    private void DrawSignatures() =>
         CeremonyPages.Signatures(flow, "Berita acara ini dibuat menurut keadaan yang sebenarnya, lalu dibaca dan ditandatangani oleh yang namanya tersebut di bawah ini.",
             $"{view.City}, {Date(view.StartsAt)}", view.Witnesses);
-    }
 
     private void DrawTexts()
     {
-        Section("Naskah yang ditandatangani");
+        Section(view.Plan ? "Naskah yang akan ditandatangani" : "Naskah yang ditandatangani");
         flow.Table(TextColumns, view.Texts.Select(t => new FlowRow(
             [t.Title, t.Version.ToString(CultureInfo.InvariantCulture), PaperDates.Plain(t.ApprovedOn, Language), t.Sha256])));
         flow.Gap(6);

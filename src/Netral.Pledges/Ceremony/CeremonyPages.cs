@@ -9,7 +9,7 @@ internal static class CeremonyPages
     private const double BlockGap = 40, BlockWidth = (Flow.Width - BlockGap) / 2, HandSpace = 72, RowGap = 30;
 
     private static readonly TextStyle Foot = new(Weight.Regular, 10.5, 14, Ink.Second);
-    private static readonly TextStyle Demo = new(Weight.Bold, 10.5, 14, Ink.Second);
+    private static readonly TextStyle Mark = new(Weight.Bold, 10.5, 14, Ink.Second);
 
     public static void Head(Flow flow, string agency, string office)
     {
@@ -17,13 +17,15 @@ internal static class CeremonyPages
         flow.Gap(Letterhead.Height + 30);
     }
 
-    public static void Furnish(Paper paper, int page, int total, bool demo)
+    /// <param name="plan">The paper says what is to be, not what was.</param>
+    public static void Furnish(Paper paper, int page, int total, bool demo, bool plan = false)
     {
         const double top = Paper.Height - 58;
         var pages = $"Halaman {page} dari {total}";
         paper.Fill(Ink.Line, Flow.Left, top - 10, Flow.Width, 0.75);
-        if (demo)
-            paper.Draw(["DATA CONTOH"], Demo, Flow.Left, top);
+        string[] marks = [.. plan ? ["RANCANGAN"] : Array.Empty<string>(), .. demo ? ["DATA CONTOH"] : Array.Empty<string>()];
+        if (marks.Length > 0)
+            paper.Draw([string.Join("    ", marks)], Mark, Flow.Left, top);
         paper.Draw([pages], Foot, Flow.Right - Foot.Measure(pages), top);
     }
 
@@ -78,5 +80,5 @@ internal static class CeremonyPages
         }
     }
 
-    private static string Name(BeritaAcaraWitness person) => person.Name ?? "(.....................................................)";
+    public static string Name(BeritaAcaraWitness person) => person.Name ?? "(.....................................................)";
 }

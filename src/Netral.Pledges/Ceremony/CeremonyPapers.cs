@@ -19,10 +19,16 @@ internal sealed class CeremonyPapers(NetralDb db, LeaderOrder order, CoverageRea
 
     public string JoinUrl(Round round) => site.At($"/putaran/{round.Id}/gabung");
 
+    /// <summary>Before its hour nothing of a ceremony has happened, and its minutes are a draft.</summary>
+    public bool IsPlan(Round round) => Start(round) > Now;
+
     public async Task<byte[]> Minutes(RoundAt at, UnitTree tree, CancellationToken stop)
     {
         var (round, agency) = at;
+        var plan = IsPlan(round);
         var leaders = await Leaders(at, tree, stop);
+        // Only who came is marked; before the first mark nobody is known to have stayed away.
+        var absent = plan || !leaders.Any(l => l.Present) ? "belum dicatat" : "Tidak hadir";
         var texts = await Texts(round, stop);
         var units = new List<BeritaAcaraUnit>();
         var (signed, recognised) = (new List<SplitCount>(), new List<SplitCount>());
@@ -35,15 +41,15 @@ internal sealed class CeremonyPapers(NetralDb db, LeaderOrder order, CoverageRea
             recognised.AddRange(of.Recognitions);
         }
         var view = new BeritaAcaraView(agency.Name, agency.PersonnelOffice, City(agency), PledgeWords.Of(round.Contest, round.ContestDate),
-            round.CeremonyPlace.Length > 0 ? round.CeremonyPlace : Blank, round.CeremonyLedBy.Length > 0 ? round.CeremonyLedBy : Blank, round.CeremonyAt ?? round.OpensAt, Now, agency.Zone,
+            round.CeremonyPlace.Length > 0 ? round.CeremonyPlace : Blank, round.CeremonyLedBy.Length > 0 ? round.CeremonyLedBy : Blank, Start(round), Now, agency.Zone,
             [.. texts.Select(t => new BeritaAcaraText(t.Title, t.Version, agency.Zone.DateAt(t.PublishedAt), Convert.ToHexStringLower(t.Sha256)))],
-            [.. leaders.Select(l => new BeritaAcaraLeader(l.Name, l.Position, l.Present ? "Hadir" : "Tidak hadir", l.SignedAt))], units,
+            [.. leaders.Select(l => new BeritaAcaraLeader(l.Name, l.Position, l.Present ? "Hadir" : absent, l.SignedAt))], units,
             Shares(signed, key => PledgeWords.Of(Word.Read<Level>(key)).Title), Shares(recognised, key => PledgeWords.Of(Word.Read<Recognition>(key)).Title),
             [
                 new("Sekretaris Daerah", leaders.FirstOrDefault(l => l.Position == "Sekretaris Daerah")?.Name),
                 new("Saksi, Badan Kesatuan Bangsa dan Politik"), new("Saksi, Bawaslu"),
-            ], settings.Demo);
-        return BeritaAcaraPdf.Write(view, keys.For(agency.Code, agency.Name));
+            ], settings.Demo, plan);
+        return BeritaAcaraPdf.Write(view, plan ? null : keys.For(agency.Code, agency.Name));
     }
 
     public async Task<byte[]> Letter(RoundAt at, CancellationToken stop)
@@ -77,6 +83,8 @@ internal sealed class CeremonyPapers(NetralDb db, LeaderOrder order, CoverageRea
     }
 
     private const string Blank = ".......................................";
+
+    private static DateTime Start(Round round) => round.CeremonyAt ?? round.OpensAt;
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 

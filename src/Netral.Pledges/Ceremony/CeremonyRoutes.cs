@@ -36,7 +36,7 @@ internal static class CeremonyRoutes
         var tree = await desk.Tree(at.Agency, stop);
         var mayRun = await desk.May(Policies.RunCeremony, at.Agency, stop);
         var leaders = await papers.Leaders(at, tree, stop);
-        var held = at.Round.State == RoundState.Open ? (await waiting.Of(at.Round, stop)).Keys.ToHashSet() : new HashSet<Id<Unit>>();
+        var held = at.Round.State == RoundState.Open && at.Round.OpensAt <= desk.Now ? (await waiting.Of(at.Round, stop)).Keys.ToHashSet() : new HashSet<Id<Unit>>();
         return Html.Page<CeremonyPage>(new
         {
             View = await desk.View(at, stop),
@@ -49,6 +49,7 @@ internal static class CeremonyRoutes
             WaitingCount = held.Count,
             Message = mayRun ? await papers.Message(at, stop) : null,
             MayRun = mayRun,
+            IsPlan = papers.IsPlan(at.Round),
             MayManage = await desk.May(Policies.ManageRounds, at.Agency, stop),
             Problems = problems,
         }, problems.Status);
@@ -111,7 +112,7 @@ internal static class CeremonyRoutes
             return RoundDesk.Refuse(problem);
         if (at.Round.ListFixedAt is null)
             return RoundDesk.Refuse(HoldCeremony.ListNotFixed);
-        return Results.File(await papers.Minutes(at, await desk.Tree(at.Agency, stop), stop), "application/pdf", $"berita-acara-{at.Agency.Code}-{at.Round.Number}.pdf");
+        return Results.File(await papers.Minutes(at, await desk.Tree(at.Agency, stop), stop), "application/pdf", $"{(papers.IsPlan(at.Round) ? "rancangan-" : "")}berita-acara-{at.Agency.Code}-{at.Round.Number}.pdf");
     }
 
     private static async Task<IResult> Letter(Id<Round> id, RoundDesk desk, CeremonyPapers papers, CancellationToken stop) =>

@@ -27,7 +27,10 @@ internal sealed record SuratEdaranCeremony(string Place, DateTime StartsAt, stri
 internal sealed class SuratEdaranPdf
 {
     private const string Language = "id";
-    private const double QrSide = 96;
+    private const double QrSide = 96, HandSpace = 68, Column = Flow.Width / 2 + 20;
+
+    /// <summary>A little smaller than minutes are set, so that the usual letter stays on one page.</summary>
+    private static readonly TextStyle Body = Flow.Body with { Size = 13.5, Line = 20.5 };
 
     private readonly SuratEdaranView view;
     private readonly Flow flow;
@@ -42,17 +45,14 @@ internal sealed class SuratEdaranPdf
     {
         CeremonyPages.Head(flow, view.Agency, view.Office);
         CeremonyPages.Facts(flow, [("Nomor", "......................................."), ("Perihal", $"Penandatanganan {Titles(view)} menjelang {view.Contest}")]);
-        flow.Gap(8);
-        flow.Text($"Yth. Kepala Perangkat Daerah, Camat, Lurah, dan Kepala Unit di lingkungan {view.Agency}");
-        flow.Gap(16);
+        flow.Gap(6);
+        flow.Text($"Yth. Kepala Perangkat Daerah, Camat, Lurah, dan Kepala Unit di lingkungan {view.Agency}", Body);
+        flow.Gap(14);
         flow.Headline("Surat edaran", Flow.Title, Tag.Heading1);
         flow.Gap(6);
         DrawBody();
-        flow.Gap(14);
-        DrawJoin();
-        flow.Gap(14);
-        CeremonyPages.Signatures(flow, "Atas perhatian dan kerja sama Saudara, kami ucapkan terima kasih.",
-            $"{view.City}, {PaperDates.Plain(view.Zone.DateAt(view.WrittenAt), Language)}", [view.Signer]);
+        flow.Gap(10);
+        DrawEnd();
         if (view.Copies.Count > 0)
         {
             flow.Text("Tembusan:", Flow.Small);
@@ -65,12 +65,12 @@ internal sealed class SuratEdaranPdf
     {
         if (view.Basis.Count > 0)
         {
-            flow.Text($"Surat ini berpijak pada {string.Join("; ", view.Basis)}.");
+            flow.Text($"Surat ini berpijak pada {string.Join("; ", view.Basis)}.", Body);
             flow.Gap(8);
         }
-        flow.Text($"Menjelang {view.Contest}, setiap pegawai {view.Agency} menyatakan netral dengan menandatangani {Titles(view)}. Mohon Saudara sampaikan hal berikut kepada seluruh pegawai di unit Saudara.");
+        flow.Text($"Menjelang {view.Contest}, setiap pegawai {view.Agency} menyatakan netral dengan menandatangani {Titles(view)}. Mohon Saudara sampaikan hal berikut kepada seluruh pegawai di unit Saudara.", Body);
         flow.Gap(8);
-        flow.List(Points());
+        flow.List(Points(), Body);
     }
 
     private IEnumerable<string> Points()
@@ -87,15 +87,29 @@ internal sealed class SuratEdaranPdf
         yield return $"Pertanyaan: {view.Contact}.";
     }
 
+    /// <summary>Thanks, code and signature are kept together: a signature alone on a page could be put under another text.</summary>
+    private void DrawEnd()
+    {
+        var role = Lines.Fill(view.Signer.Role, Flow.Body, Flow.Right - Flow.Left - Column).Count * Flow.Body.Line;
+        var height = Flow.Body.Line + role + HandSpace + Flow.Body.Line;
+        flow.Keep(Body.Line * 2 + 14 + height);
+        flow.Text("Atas perhatian dan kerja sama Saudara, kami ucapkan terima kasih.", Body);
+        flow.Gap(14);
+        DrawJoin();
+        var x = Flow.Left + Column;
+        flow.Paper.Text($"{view.City}, {PaperDates.Plain(view.Zone.DateAt(view.WrittenAt), Language)}", Flow.Body, x, flow.Y, Flow.Right - x);
+        flow.Paper.Text(view.Signer.Role, Flow.Body, x, flow.Y + Flow.Body.Line, Flow.Right - x);
+        flow.Paper.Text(CeremonyPages.Name(view.Signer), Flow.Strong, x, flow.Y + Flow.Body.Line + role + HandSpace, Flow.Right - x);
+        flow.Gap(height + 8);
+    }
+
     private void DrawJoin()
     {
-        flow.Keep(QrSide);
-        var area = new XRect(Flow.Left, flow.Y, QrSide, QrSide);
+        var area = new XRect(Flow.Left, flow.Y + 4, QrSide, QrSide);
         flow.Paper.Figure($"Kode QR ke {view.JoinUrl}", area, () => flow.Paper.Fill(Ink.Text, new Qr(view.JoinUrl).Path(area.X, area.Y, area.Width)));
-        const double indent = QrSide + 24;
-        var bottom = flow.Paper.Text("Kode ini boleh ditempel di papan pengumuman dan disebar di grup.", Flow.Strong, Flow.Left + indent, flow.Y + 6, Flow.Width - indent);
-        flow.Paper.Text("Kode ini hanya membuka halaman untuk meminta tautan pribadi, jadi aman dibagikan.", Flow.Body, Flow.Left + indent, bottom + 2, Flow.Width - indent);
-        flow.Gap(QrSide);
+        const double indent = QrSide + 16, width = Column - indent - 24;
+        var bottom = flow.Paper.Text("Kode ini boleh ditempel di papan pengumuman dan disebar di grup.", Flow.Small with { Weight = Weight.SemiBold, Color = Ink.Text }, Flow.Left + indent, flow.Y, width);
+        flow.Paper.Text("Kode ini hanya membuka halaman untuk meminta tautan pribadi, jadi aman dibagikan.", Flow.Small, Flow.Left + indent, bottom + 2, width);
     }
 
     private string Moment(DateTime at) =>

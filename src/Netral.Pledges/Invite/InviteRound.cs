@@ -15,8 +15,9 @@ namespace Netral.Pledges.Invite;
 /// <param name="WaitingForHead">Reminders only: cannot sign yet.</param>
 /// <param name="Held">Only addresses that somebody has to confirm first.</param>
 /// <param name="WithoutContact">No address: a slip has to be printed.</param>
+/// <param name="NotInvited">Reminders only: had no invitation before today.</param>
 /// <param name="NotSetUp">Of those who will get one: through a channel that is not set up, so the message waits.</param>
-internal sealed record InviteCounts(int Missing, int WillGet, int HasOne, int WaitingForHead, int Held, int WithoutContact, int NotSetUp);
+internal sealed record InviteCounts(int Missing, int WillGet, int HasOne, int WaitingForHead, int Held, int WithoutContact, int NotSetUp, int NotInvited = 0);
 
 /// <summary>
 /// Invitations and reminders for everybody who is missing. What is queued is a row without an address; who signs, leaves or gets a new address
@@ -54,7 +55,8 @@ internal sealed class InviteRound(NetralDb db, Contacts contacts, WaitingUnits w
         if (round.State == RoundState.Closed || round.ClosesAt <= now)
             return Closed;
         var agency = await db.Set<Agency>().AsNoTracking().FirstAsync(a => a.Id == round.Agency, stop);
-        var had = await Had(round, reminder ? MessageKinds.Reminder : MessageKinds.Invitation, reminder ? now.AddDays(-1) : DateTime.MinValue, stop);
+        var invited = await Had(round, MessageKinds.Invitation, DateTime.MinValue, reminder ? agency.Zone.Instant(agency.Zone.DateAt(now), TimeOnly.MinValue) : DateTime.MaxValue, stop);
+        var had = reminder ? await Had(round, MessageKinds.Reminder, now.AddDays(-1), DateTime.MaxValue, stop) : invited;
         var blocked = reminder ? await waiting.Of(round, stop) : new Dictionary<Id<Unit>, int>();
         var addresses = (await contacts.OfAgency(round.Agency, stop)).ToLookup(c => c.Person);
         var plan = new InvitePlan(round, reminder, reminder ? Day(agency.Zone.DateAt(now)) : 0);
@@ -64,6 +66,8 @@ internal sealed class InviteRound(NetralDb db, Contacts contacts, WaitingUnits w
                 plan.AlreadyHas();
             else if (slot.WaitsFor is { } unit && blocked.TryGetValue(unit, out var head) && head != slot.Number)
                 plan.Waits();
+            else if (reminder && !invited.Contains(slot.Number))
+                plan.NotInvited();
             else
                 plan.Add(slot.Number, [.. addresses[slot.Person]], channels);
         }
@@ -76,8 +80,8 @@ internal sealed class InviteRound(NetralDb db, Contacts contacts, WaitingUnits w
             && !db.Set<Signature>().Any(x => x.Agency == s.Agency && x.Round == s.Round && x.Slot == s.Number))
         .OrderBy(s => s.Number).Select(s => new MissingSlot(s.Number, s.Person, s.WaitsFor)).ToListAsync(stop);
 
-    private async Task<HashSet<int>> Had(Round round, string kind, DateTime since, CancellationToken stop) => [.. await db.Set<OutboxRow>().AsNoTracking()
-        .Where(r => r.Agency == round.Agency.Value && r.Round == round.Number && r.Kind == kind && r.State != MessageState.Cancelled && r.CreatedAt > since)
+    private async Task<HashSet<int>> Had(Round round, string kind, DateTime since, DateTime until, CancellationToken stop) => [.. await db.Set<OutboxRow>().AsNoTracking()
+        .Where(r => r.Agency == round.Agency.Value && r.Round == round.Number && r.Kind == kind && r.State != MessageState.Cancelled && r.CreatedAt > since && r.CreatedAt < until)
         .Select(r => r.Slot).Distinct().ToListAsync(stop)];
 
     private static long Day(DateOnly date) => long.Parse(date.ToString("yyyyMMdd", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
@@ -89,15 +93,18 @@ internal sealed class InviteRound(NetralDb db, Contacts contacts, WaitingUnits w
 internal sealed class InvitePlan(Round round, bool reminder, long cause)
 {
     private readonly List<Queued> messages = [];
-    private int hasOne, waits, held, without, notSetUp;
+    private int hasOne, waits, held, without, notSetUp, notInvited;
 
     public Round Round => round;
     public IReadOnlyList<Queued> Messages => messages;
-    public InviteCounts Counts => new(messages.Count + hasOne + waits + held + without, messages.Count, hasOne, waits, held, without, notSetUp);
+    public InviteCounts Counts => new(messages.Count + hasOne + waits + held + without + notInvited, messages.Count, hasOne, waits, held, without, notSetUp, notInvited);
 
     public void AlreadyHas() => hasOne++;
 
     public void Waits() => waits++;
+
+    /// <summary>A reminder reminds of an invitation; who got one only today has had no time to answer it.</summary>
+    public void NotInvited() => notInvited++;
 
     public void Add(int slot, IReadOnlyList<ContactAddress> addresses, MessageChannels channels)
     {

@@ -12,6 +12,7 @@ namespace Netral.Pledges.Join;
 public enum JoinState { NotOpen = 1, Open = 2, Closed = 3 }
 
 /// <summary>What the page of the hall's QR shows before anybody has typed.</summary>
+/// <param name="ClosesAt">When it was closed, once it is.</param>
 public sealed record JoinView(string Agency, string Round, JoinState State, DateTime OpensAt, DateTime ClosesAt, Zone Zone);
 
 /// <summary>The one answer: "Bila nomor itu ada di daftar, tautannya sedang dikirim ke kontak yang tercatat."</summary>
@@ -35,7 +36,7 @@ internal sealed class JoinRound(NetralDb db, JoinQueue queue, KeyFile keys, Time
         if (await db.Set<Round>().AsNoTracking().FirstOrDefaultAsync(r => r.Id == id, stop) is not { } round)
             return null;
         var agency = await AgencyOf(round, stop);
-        return new JoinView(agency.Name, round.Title, StateOf(round), round.OpensAt, round.ClosesAt, agency.Zone);
+        return new JoinView(agency.Name, round.Title, StateOf(round), round.OpensAt, round.ClosedAt ?? round.ClosesAt, agency.Zone);
     }
 
     public async Task<Result<JoinTaken>> Ask(Id<Round> id, string? typed, string? language, CancellationToken stop)

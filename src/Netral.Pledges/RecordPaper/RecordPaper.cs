@@ -28,6 +28,7 @@ internal static class RecordPaper
         group.MapGet("/{sheet:long}/pindaian", File);
         group.MapPost("/{sheet:long}/baris", TypeRows);
         group.MapPost("/{sheet:long}/hapus", Remove);
+        group.MapPost("/{sheet:long}/pilih", Choose);
         group.MapPost("/{sheet:long}/serahkan", HandOver);
         group.MapPost("/{sheet:long}/pastikan", Confirm);
         group.MapPost("/{sheet:long}/buang", Discard);
@@ -74,14 +75,17 @@ internal static class RecordPaper
         return await ListPage(code, problems, agencies, desk, db, page, stop);
     }
 
-    private static async Task<IResult> Show(long sheet, SheetDesk desk, SheetReader reader, PageContext page, CancellationToken stop) => await Page(sheet, new Problems(), desk, reader, page, stop);
+    /// <param name="ubah">A row whose text is put into the form, to be corrected: "2-14".</param>
+    private static async Task<IResult> Show(long sheet, string? ubah, SheetDesk desk, SheetReader reader, PageContext page, CancellationToken stop) =>
+        await Page(sheet, new Problems(), desk, reader, page, stop, Place(ubah));
 
-    private static async Task<IResult> Page(long sheet, Problems problems, SheetDesk desk, SheetReader reader, PageContext page, CancellationToken stop)
+    private static async Task<IResult> Page(long sheet, Problems problems, SheetDesk desk, SheetReader reader, PageContext page, CancellationToken stop, (int Page, int Row) corrected = default)
     {
         if (await desk.Find(sheet, stop) is not { } at)
             return Results.NotFound();
         page.Agency = at.Agency.Name;
-        return Html.Page<SheetPage>(new { View = await reader.View(at, stop), Problems = problems }, problems.Status);
+        var view = await reader.View(at, stop);
+        return Html.Page<SheetPage>(new { View = view, Corrected = view.Rows.FirstOrDefault(r => (r.Page, r.Row) == corrected), Problems = problems }, problems.Status);
     }
 
     /// <summary>The scan as it came. The type was told from the content when it was kept, and the page's policy lets nothing in it run.</summary>
@@ -92,7 +96,10 @@ internal static class RecordPaper
         Act(sheet, http, desk, reader, page, (at, form) => desk.Type(at, Number(form["halaman"]), Number(form["baris"]), form["isi"].ToString(), stop), stop);
 
     private static Task<IResult> Remove(long sheet, HttpContext http, SheetDesk desk, SheetReader reader, PageContext page, CancellationToken stop) =>
-        Act(sheet, http, desk, reader, page, (at, form) => desk.Remove(at, Number(form["halaman"]), Number(form["baris"]), stop), stop);
+        Act(sheet, http, desk, reader, page, (at, form) => desk.Remove(at, Place(form["tempat"]), stop), stop);
+
+    private static Task<IResult> Choose(long sheet, HttpContext http, SheetDesk desk, SheetReader reader, PageContext page, CancellationToken stop) =>
+        Act(sheet, http, desk, reader, page, (at, form) => form["orang"].ToString().Split(':') is [var place, var slot] ? desk.Choose(at, Place(place), Number(slot), stop) : Task.FromResult<Result<bool>>(SheetDesk.NoChoice), stop);
 
     private static Task<IResult> HandOver(long sheet, HttpContext http, SheetDesk desk, SheetReader reader, PageContext page, CancellationToken stop) =>
         Act(sheet, http, desk, reader, page, (at, _) => desk.HandOver(at, stop), stop);

@@ -27,6 +27,7 @@ internal sealed class SheetDesk(NetralDb db, Desk desk, IFileStore files, SheetM
     internal static readonly Problem SameOfficer = new(Trouble.Forbidden, "sheet.same_officer", "Anda sendiri yang mencatat lembar ini. Mintalah petugas lain memastikannya.");
     internal static readonly Problem NoRows = new(Trouble.Invalid, "sheet.no_rows", "Belum ada baris yang diketik.", "isi");
     internal static readonly Problem TooManyRows = new(Trouble.Invalid, "sheet.too_many_rows", "Satu lembar memuat paling banyak {0} baris. Catat sisanya sebagai lembar lain.", "isi");
+    internal static readonly Problem NoChoice = new(Trouble.Conflict, "sheet.no_choice", "Baris ini sudah berubah. Periksa lagi, lalu pilih orangnya.");
     internal static readonly Problem BadPlace = new(Trouble.Invalid, "sheet.bad_place", "Halaman dan baris adalah angka mulai dari 1.", "halaman");
 
     public async Task<SheetCase?> Find(long number, CancellationToken stop)
@@ -82,23 +83,14 @@ internal sealed class SheetDesk(NetralDb db, Desk desk, IFileStore files, SheetM
         var rows = text.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
         if (rows.All(string.IsNullOrWhiteSpace))
             return NoRows;
-        if (at.Lines.Count + rows.Length > MaxRows)
-            return TooManyRows.With(MaxRows);
         var last = firstRow + rows.Length - 1;
         bool Replaced(SheetLine line) => line.Page == page && line.Row >= firstRow && line.Row <= last;
+        if (at.Lines.Count(l => !Replaced(l)) + rows.Length > MaxRows)
+            return TooManyRows.With(MaxRows);
         var taken = at.Lines.Where(l => l.State == SheetLineState.Matched && !Replaced(l)).Select(l => l.Slot!.Value).ToHashSet();
-        var lines = new List<SheetLine>();
-        foreach (var (index, typed) in rows.Index())
-        {
-            var plain = typed.Trim();
-            if (plain.Length == 0)
-                continue;
-            plain = plain.Length <= 160 ? plain : plain[..160];
-            var (slot, state) = await match.Find(at.Round, at.Sheet.Id, plain, taken, stop);
-            if (state == SheetLineState.Matched)
-                taken.Add(slot!.Value);
-            lines.Add(new SheetLine { Sheet = at.Sheet.Id, Page = page, Row = firstRow + index, Typed = plain, Slot = slot, State = state });
-        }
+        var typed = rows.Select((row, index) => (Row: firstRow + index, Text: Shortened(row.Trim()))).Where(r => r.Text.Length > 0).ToList();
+        var found = await match.Find(at.Round, at.Sheet.Id, typed.ConvertAll(r => r.Text), taken, stop);
+        var lines = typed.Zip(found, (row, finding) => new SheetLine { Sheet = at.Sheet.Id, Page = page, Row = row.Row, Typed = row.Text, Slot = finding.Slot, State = finding.State }).ToList();
         return await Change(at, async () =>
         {
             await Rows(at).Where(l => l.Page == page && l.Row >= firstRow && l.Row <= last).ExecuteDeleteAsync(stop);
@@ -107,17 +99,32 @@ internal sealed class SheetDesk(NetralDb db, Desk desk, IFileStore files, SheetM
         }, stop);
     }
 
+    /// <summary>Of several people with the name that was typed, this one.</summary>
+    public async Task<Result<bool>> Choose(SheetCase at, (int Page, int Row) place, int slot, CancellationToken stop)
+    {
+        if (Recorder(at) is { } refusal)
+            return refusal;
+        if (at.Lines.FirstOrDefault(l => (l.Page, l.Row) == place && l.State == SheetLineState.Ambiguous) is not { } line || !(await match.Slots(at.Round, [line.Typed], stop))[0].Contains(slot))
+            return NoChoice;
+        var taken = at.Lines.Where(l => l.State == SheetLineState.Matched).Select(l => l.Slot!.Value).ToHashSet();
+        var finding = await match.Judge(at.Round, at.Sheet.Id, slot, taken, stop);
+        return await Change(at, async () => await Rows(at).Where(l => l.Page == place.Page && l.Row == place.Row && l.State == SheetLineState.Ambiguous && l.Typed == line.Typed)
+            .ExecuteUpdateAsync(set => set.SetProperty(l => l.Slot, finding.Slot).SetProperty(l => l.State, finding.State), stop) > 0, stop);
+    }
+
+    private static string Shortened(string text) => text.Length <= 160 ? text : text[..160];
+
     /// <summary>The sheet's own row is taken first: what the second officer sees can no longer change under his eyes.</summary>
     private Task<Result<bool>> Change(SheetCase at, Func<Task<bool>> change, CancellationToken stop) =>
         db.Write<bool>(async () => await Take(at, SheetState.Recording, SheetState.Recording, stop) == 0 ? NotRecording : await change(), stop);
 
     private IQueryable<SheetLine> Rows(SheetCase at) => db.Set<SheetLine>().Where(l => l.Sheet == at.Sheet.Id);
 
-    public async Task<Result<bool>> Remove(SheetCase at, int page, int row, CancellationToken stop)
+    public async Task<Result<bool>> Remove(SheetCase at, (int Page, int Row) place, CancellationToken stop)
     {
         if (Recorder(at) is { } refusal)
             return refusal;
-        return await Change(at, async () => await Rows(at).Where(l => l.Page == page && l.Row == row).ExecuteDeleteAsync(stop) > 0, stop);
+        return await Change(at, async () => await Rows(at).Where(l => l.Page == place.Page && l.Row == place.Row).ExecuteDeleteAsync(stop) > 0, stop);
     }
 
     /// <summary>The first officer is done; from here on nobody changes the rows.</summary>

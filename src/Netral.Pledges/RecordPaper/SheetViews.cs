@@ -10,11 +10,21 @@ public sealed record SheetItem(long Number, string FileName, SheetState State, D
 }
 
 /// <param name="Name">Who was found; empty where nobody was.</param>
-public sealed record SheetRow(int Page, int Row, string Typed, string Name, string Unit, SheetLineState State);
+/// <param name="Choices">Of a name that several people have: who they are.</param>
+public sealed record SheetRow(int Page, int Row, string Typed, string Name, string Unit, SheetLineState State, IReadOnlyList<SheetChoice> Choices)
+{
+    public string Place => FormattableString.Invariant($"{Page}-{Row}");
+}
+
+/// <param name="Digits">The last four of NIP or NIK; empty where none is on record.</param>
+public sealed record SheetChoice(int Slot, string Name, string Unit, string Digits);
 
 /// <summary>One sheet and what the officer may do with it.</summary>
 public sealed record SheetView(long Number, string FileName, string MediaType, string Sha256, SheetState State, bool Mine, string Agency, string Round, DateTime RecordedAt, DateTime? ConfirmedAt, Zone Zone, IReadOnlyList<SheetRow> Rows, int NextPage, int NextRow)
 {
+    /// <summary>Rows may be typed, corrected and removed.</summary>
+    public bool Open => State == SheetState.Recording && Mine;
+
     public bool IsImage => MediaType.StartsWith("image/", StringComparison.Ordinal);
     public string Path => FormattableString.Invariant($"/kertas/{Number}");
     public int Count(SheetLineState state) => Rows.Count(r => r.State == state);
@@ -47,7 +57,7 @@ internal static class SheetWords
         SheetLineState.AlreadySigned => "Sudah menandatangani",
         SheetLineState.Repeated => "Tercatat dua kali",
         SheetLineState.Refused => "Ditolak petugas kedua",
-        SheetLineState.Ambiguous => "Ada beberapa orang dengan nama ini. Ketik NIP-nya.",
+        SheetLineState.Ambiguous => "Ada beberapa orang dengan nama ini. Pilih orangnya, atau ketik NIP-nya.",
         _ => "Dihitung",
     };
 

@@ -16,7 +16,7 @@ public sealed record LoadedRound(string Title, ContestKind Contest, DateOnly Con
 public sealed record LoadedPledge(Id<Employee> Person, DateTime At, Level Level, Recognition Recognition, bool Contested);
 
 /// <summary>Sets up a whole round with its signatures, for the demo and the rehearsal, by the same classes that serve real people.</summary>
-public sealed class LoadRound
+public sealed partial class LoadRound
 {
     private readonly NetralDb db;
     private readonly StaffList staff;

@@ -52,7 +52,17 @@ internal sealed class RoundDesk(NetralDb db, Agencies agencies, Desk desk, UnitT
 
     public Actor Actor(Agency agency) => desk.Actor(agency.Id.Value);
 
-    public async Task<RoundView> View(RoundAt at, CancellationToken stop) => RoundView.Of(at.Round, at.Agency, await Tally(at.Round, at.Agency, await Tree(at.Agency, stop), stop), Now);
+    public async Task<RoundView> View(RoundAt at, CancellationToken stop) => await View(at.Round, at.Agency, await Tree(at.Agency, stop), stop);
+
+    private async Task<RoundView> View(Round round, Agency agency, UnitTree tree, CancellationToken stop)
+    {
+        var tally = await Tally(round, agency, tree, stop);
+        return RoundView.Of(round, agency, tally, tally != default || await IsCounted(round, stop), Now);
+    }
+
+    /// <summary>The opening is one fact, and the follower counts it whole.</summary>
+    private async Task<bool> IsCounted(Round round, CancellationToken stop) =>
+        round.ListFixedAt is null || await db.Set<Count>().AnyAsync(c => c.Agency == round.Agency.Value && c.Round == round.Number, stop);
 
     public Task<UnitTree> Tree(Agency agency, CancellationToken stop) => trees.Of(agency.Id, agency.Zone.DateAt(Now), stop);
 
@@ -62,7 +72,7 @@ internal sealed class RoundDesk(NetralDb db, Agencies agencies, Desk desk, UnitT
         var tree = await Tree(agency, stop);
         var views = new List<RoundView>(rounds.Count);
         foreach (var round in rounds)
-            views.Add(RoundView.Of(round, agency, await Tally(round, agency, tree, stop), Now));
+            views.Add(await View(round, agency, tree, stop));
         return views;
     }
 

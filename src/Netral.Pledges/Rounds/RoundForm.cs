@@ -27,7 +27,7 @@ internal static partial class RoundForm
         var days = int.TryParse(form[RoundFields.Hold].ToString().Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var typed) ? typed : 0;
         // Dates that could not be read are told above; the rest of the rules is still checked, so that everything is said at once.
         var plan = new RoundPlan(form[RoundFields.Title].ToString().Trim(), contest, contestDate ?? default, ikrar, pakta, opens ?? now, closes ?? DateTime.MaxValue, cascade, cascade ? days : 0, ceremony);
-        foreach (var mistake in plan.Mistakes(now))
+        foreach (var mistake in plan.Mistakes(now, zone))
             problems.Add(mistake);
         return problems.Any ? null : plan;
     }
@@ -46,7 +46,10 @@ internal static partial class RoundForm
     /// <summary>08.00, 8:00, 0800, 8.</summary>
     public static Result<TimeOnly> Time(string? typed)
     {
-        var parts = Clock().Match(typed?.Trim() ?? "");
+        var text = typed?.Trim() ?? "";
+        if (text.Length == 0)
+            return RoundPlan.TimeMissing;
+        var parts = Clock().Match(text);
         if (!parts.Success)
             return RoundPlan.TimeUnreadable;
         var (hour, minute) = (Number(parts.Groups["h"]), Number(parts.Groups["m"]));

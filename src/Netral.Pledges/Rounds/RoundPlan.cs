@@ -13,13 +13,16 @@ internal sealed record RoundPlan(
     internal static readonly Problem TitleLong = new(Trouble.Invalid, "round.title_long", "Judul putaran lebih dari {0} huruf.", RoundFields.Title, LongestTitle);
     internal static readonly Problem ContestMissing = new(Trouble.Invalid, "round.contest_missing", "Pilih Pemilu atau Pilkada.", RoundFields.Contest);
     internal static readonly Problem TimeUnreadable = new(Trouble.Invalid, "round.time_unreadable", "Jam ini tidak terbaca. Tulis misalnya 08.00.");
+    internal static readonly Problem TimeMissing = new(Trouble.Invalid, "round.time_missing", "Jam ini belum diisi.");
     internal static readonly Problem ClosesBeforeOpens = new(Trouble.Invalid, "round.closes_before_opens", "Penutupan harus sesudah pembukaan.", RoundFields.ClosesOn);
     internal static readonly Problem ClosesInPast = OpenRound.ClosesInPast.At(RoundFields.ClosesOn);
     internal static readonly Problem HoldWrong = new(Trouble.Invalid, "round.cascade_days", "Lama menunggu pimpinan harus 1 sampai {0} hari.", RoundFields.Hold, LongestHold);
+    internal static readonly Problem VoteBeforeOpening = new(Trouble.Invalid, "round.contest_before_opening", "Pemungutan suara tidak boleh lebih dahulu daripada pembukaan putaran. Periksa tanggalnya.", RoundFields.ContestDate);
     internal static readonly Problem TextUnknown = new(Trouble.Invalid, "round.text_unknown", "Pilih naskah yang ada di daftar.", RoundFields.Ikrar);
 
     /// <summary>Every mistake that does not need the database.</summary>
-    public IEnumerable<Problem> Mistakes(DateTime now)
+    /// <param name="zone">The agency's: a voting day is a local day.</param>
+    public IEnumerable<Problem> Mistakes(DateTime now, Zone zone)
     {
         if (Title.Length == 0)
             yield return TitleMissing;
@@ -29,6 +32,9 @@ internal sealed record RoundPlan(
             yield return ClosesBeforeOpens;
         else if (ClosesAt <= now)
             yield return ClosesInPast;
+        // A date that could not be read was told by whoever read it.
+        if (ContestDate != default && ContestDate < zone.DateAt(OpensAt))
+            yield return VoteBeforeOpening;
         if (Cascade && CascadeDays is < 1 or > LongestHold)
             yield return HoldWrong;
         foreach (var problem in Ceremony.Mistakes())

@@ -11,10 +11,11 @@ public sealed record RoundTextView(long Id, TextKind Kind, string Title, int Ver
 /// <summary>A round as pages show it. Instants are UTC and told in <paramref name="Zone"/>.</summary>
 /// <param name="ListRoot">Hexadecimal; null while the list is not fixed.</param>
 /// <param name="Tally">Of what the officer may see: the whole agency, or the own subtree.</param>
+/// <param name="Counted">False right after the opening, until the counters have read it: the tally says nothing yet.</param>
 public sealed record RoundView(
     long Id, int Number, string Agency, string AgencyCode, Zone Zone, string Title, ContestKind Contest, DateOnly ContestDate, RoundState State,
     DateTime OpensAt, DateTime ClosesAt, DateTime? ListFixedAt, DateTime? ClosedAt, bool Cascade, int CascadeDays, bool SampleDate,
-    string CeremonyPlace, DateTime? CeremonyAt, string CeremonyLedBy, int SlotsAtOpening, int LastSlot, string? ListRoot, Tally Tally, DateTime Now)
+    string CeremonyPlace, DateTime? CeremonyAt, string CeremonyLedBy, int SlotsAtOpening, int LastSlot, string? ListRoot, Tally Tally, bool Counted, DateTime Now)
 {
     public string Path => $"/putaran/{Id}";
     public string ContestName => PledgeWords.Of(Contest, ContestDate);
@@ -34,10 +35,10 @@ public sealed record RoundView(
     private static readonly Standing Fixed = new("clock", Tone.Now, "Daftar ditetapkan");
     private static readonly Standing Closed = new("lock", Tone.Plain, "Ditutup");
 
-    internal static RoundView Of(Round r, Agency agency, Tally tally, DateTime now) => new(
+    internal static RoundView Of(Round r, Agency agency, Tally tally, bool counted, DateTime now) => new(
         r.Id.Value, r.Number, agency.Name, agency.Code, agency.Zone, r.Title, r.Contest, r.ContestDate, r.State, r.OpensAt, r.ClosesAt, r.ListFixedAt, r.ClosedAt,
         r.Cascade, r.CascadeDays, r.SampleDate, r.CeremonyPlace, r.CeremonyAt, r.CeremonyLedBy, r.SlotsAtOpening, r.LastSlot,
-        r.ListRoot is null ? null : Convert.ToHexStringLower(r.ListRoot), tally, now);
+        r.ListRoot is null ? null : Convert.ToHexStringLower(r.ListRoot), tally, counted, now);
 }
 
 /// <summary>A round with its agency, found for an officer who may do what was asked.</summary>

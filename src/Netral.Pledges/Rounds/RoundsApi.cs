@@ -40,7 +40,7 @@ internal static class RoundsApi
             return Refusals.Json(problem);
         var problems = new List<Problem>();
         var plan = await Plan(body, agency, texts, problems, stop);
-        problems.AddRange(plan.Mistakes(desk.Now));
+        problems.AddRange(plan.Mistakes(desk.Now, agency.Zone));
         if (problems.Count > 0)
             return Refusals.Json(problems);
         return (await draft.Create(agency, plan, desk.Actor(agency), stop)).Try(out var round, out problem)
@@ -80,7 +80,7 @@ internal static class RoundsApi
         if (!(await desk.Find(id, Policies.ManageRounds, stop)).Try(out var at, out var problem)
             || !(await inviting.Send(id, reminder == true, desk.Actor(at.Agency), stop)).Try(out var counts, out problem))
             return Refusals.Json(problem);
-        return Results.Json(new { queued = counts.WillGet, counts.Missing, counts.HasOne, counts.WaitingForHead, counts.Held, counts.WithoutContact, counts.NotSetUp });
+        return Results.Json(new { queued = counts.WillGet, counts.Missing, counts.HasOne, counts.WaitingForHead, counts.Held, counts.WithoutContact, counts.NotInvited, counts.NotSetUp });
     }
 
     private static async Task<IResult> Answer(RoundAt at, RoundDesk desk, int status, CancellationToken stop) =>

@@ -131,5 +131,5 @@ internal sealed class PrintSlips(NetralDb db, StaffList staff, UnitTrees trees, 
 
 internal static class SlipFields
 {
-    public const string Unit = "unit", Reason = "alasan", Slot = "slot";
+    public const string Unit = "unit", Reason = "alasan", Slot = "slot", Download = "unduhan";
 }

@@ -45,7 +45,15 @@ internal static class SlipRoutes
             return await Page(at, refusal.Code == PrintSlips.UnitUnknown.Code ? null : unit, problems, desk, slips, stop);
         }
         http.Response.Headers.CacheControl = "no-store";
+        SayArrived(http, form[SlipFields.Download]);
         return Results.File(pdf, "application/pdf", $"slip-{at.Agency.Code}-{at.Round.Number}.pdf");
+    }
+
+    /// <summary>Gives the form's mark back, so that the page knows that the paper has come and frees its button; who presses again kills the slips just printed.</summary>
+    private static void SayArrived(HttpContext http, string? mark)
+    {
+        if (mark is { Length: > 0 and <= 40 } && mark.All(char.IsAsciiLetterOrDigit))
+            http.Response.Cookies.Append(SlipFields.Download, mark, new() { MaxAge = TimeSpan.FromMinutes(1), Path = http.Request.PathBase + http.Request.Path, SameSite = SameSiteMode.Strict, Secure = http.Request.IsHttps });
     }
 
     private static async Task<IResult> Page(RoundAt at, Id<Unit>? unit, Problems problems, RoundDesk desk, PrintSlips slips, CancellationToken stop)

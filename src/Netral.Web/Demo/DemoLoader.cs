@@ -54,6 +54,8 @@ internal sealed class DemoLoader(LoadStaff staff, LoadRound rounds, Officers off
     {
         var number = await rounds.Open(agency, new LoadedRound(plan.Title, Word.Read<ContestKind>(plan.Contest), plan.ContestDate, plan.OpensAt, plan.ClosesAt, plan.Cascade, plan.HoldDays,
             plan.DateIsExample, plan.CeremonyPlace, plan.CeremonyAt, plan.LedBy), stop);
+        await rounds.Invite(agency, number, outcomes.Where(o => o.Invited).Select(o => numbers.People[o.PersonKey]).ToHashSet(), plan.OpensAt, stop);
+        await rounds.Attend(agency, number, plan.Leaders.Where(l => l.Attended).Select(l => numbers.People[l.PersonKey]).ToHashSet(), plan.CeremonyAt, stop);
         await rounds.Sign(agency, number, outcomes.Where(o => o.SignedAt is not null).Select(o => new LoadedPledge(
             numbers.People[o.PersonKey], o.SignedAt!.Value, Word.Read<Level>(o.Level!), Word.Read<Recognition>(o.Identity!), o.Contested)), stop);
         if (agency.Zone.DateAt(plan.ClosesAt) < today)

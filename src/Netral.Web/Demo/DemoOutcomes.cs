@@ -8,8 +8,9 @@ namespace Netral.Web.Demo;
 /// <param name="Identity"><c>slip</c>, <c>kontak</c>, <c>kontak_diubah</c> or <c>tatap_muka</c>.</param>
 /// <param name="Exempt"><c>cuti</c>, <c>tugas_belajar</c>, <c>sakit</c>, <c>pensiun</c> or <c>meninggal</c>; then unsigned.</param>
 /// <param name="Contested">Signed, and somebody said "Saya tidak menandatangani ini".</param>
+/// <param name="Invited">Got a personal link when the round opened.</param>
 /// <param name="WaitsForHead">Cannot sign on the last simulated day, for the head has not.</param>
-internal sealed record DemoOutcome(string PersonKey, DateTime? SignedAt, string? Level, string? Identity, string? Exempt, bool Contested, bool WaitsForHead)
+internal sealed record DemoOutcome(string PersonKey, DateTime? SignedAt, string? Level, string? Identity, string? Exempt, bool Contested, bool WaitsForHead, bool Invited = false)
 {
     public bool Signed => SignedAt is not null;
 }
@@ -34,6 +35,7 @@ internal static class DemoOutcomes
                 : Member(round, simulation, random, person);
             if (outcome is { Signed: true, Level: "link" } && !simulation.IsHead(person.Key))
                 links++;
+            outcome = outcome with { Invited = IsInvited(round, outcome, person) };
             yield return outcome is { Signed: true, Level: "link" } && IsContested(round, links) ? outcome with { Contested = !simulation.IsHead(person.Key) } : outcome;
         }
     }
@@ -74,6 +76,11 @@ internal static class DemoOutcomes
             _ => ("link", "kontak"),
         };
     }
+
+    /// <summary>Whoever signed by a link of the own got one, and so did most of the others; an address that several share was held back.</summary>
+    private static bool IsInvited(DemoRound round, DemoOutcome outcome, DemoPerson person) =>
+        outcome is { Signed: true, Level: "link" } ? person.HasContact
+        : person is { HasContact: true, SharesContact: false } && outcome.Exempt is null && DemoRandom.For($"invited {round.Key} {person.Key}").Chance(950);
 
     private static bool IsContested(DemoRound round, int links) => round.AgencyCode switch
     {

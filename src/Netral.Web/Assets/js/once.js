@@ -6,8 +6,16 @@ function release(form) {
   const kept = busy.get(form);
   if (!kept) return;
   busy.delete(form);
+  clearTimeout(kept.late);
+  clearInterval(kept.watch);
   kept.button?.removeAttribute('aria-busy');
   kept.button?.replaceChildren(...kept.nodes);
+}
+
+// A file as the answer leaves the page standing, and no event tells that it came: the server hands the form's mark back in a cookie.
+function awaitFile(form, field) {
+  const mark = field.value = [...crypto.getRandomValues(new Uint32Array(3))].map(n => n.toString(36)).join('');
+  return setInterval(() => document.cookie.split('; ').includes(`${field.name}=${mark}`) && release(form), 200);
 }
 
 document.addEventListener('submit', event => {
@@ -15,9 +23,13 @@ document.addEventListener('submit', event => {
   if (event.defaultPrevented || form.method !== 'post' || form.dataset.many !== undefined) return;
   if (busy.has(form)) return event.preventDefault();
   const button = event.submitter ?? form.querySelector('button:not([type=button])');
-  busy.set(form, { button, nodes: [...(button?.childNodes ?? [])] });
-  // A connection that hangs, or an answer that is a file: the page stays, and must not stay locked.
-  setTimeout(release, patience, form);
+  const file = form.elements.namedItem('unduhan');
+  busy.set(form, {
+    button, nodes: [...(button?.childNodes ?? [])],
+    watch: file ? awaitFile(form, file) : undefined,
+    // A connection that hangs: the page stays, and must not stay locked.
+    late: setTimeout(release, file ? 3 * patience : patience, form),
+  });
   if (!button) return;
   button.style.minWidth = `${button.offsetWidth}px`;
   button.setAttribute('aria-busy', 'true');

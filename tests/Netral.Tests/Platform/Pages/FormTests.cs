@@ -24,7 +24,7 @@ public sealed class FormTests(PageHost host) : IClassFixture<PageHost>
     public async Task Two_problems_are_counted_in_words_in_both_languages()
     {
         (await host.Client().GetStringAsync("/komponen")).ShouldContain("Ada dua yang perlu diperbaiki");
-        (await host.Client(language: "en").GetStringAsync("/komponen")).ShouldContain("There are two things to mend");
+        (await host.Client(language: "en").GetStringAsync("/komponen")).ShouldContain("There are two things to correct");
     }
 
     [Fact]

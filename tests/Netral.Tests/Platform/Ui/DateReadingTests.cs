@@ -25,8 +25,6 @@ public sealed class DateReadingTests
     }
 
     [Theory]
-    [InlineData(null)]
-    [InlineData("")]
     [InlineData("31-02-1985")]
     [InlineData("00-01-1985")]
     [InlineData("17-13-1985")]
@@ -41,6 +39,12 @@ public sealed class DateReadingTests
         DateReading.Read(typed).Try(out _, out var refusal).ShouldBeFalse();
         refusal!.Code.ShouldBe("date.unreadable");
     }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("  ")]
+    public void An_empty_date_is_said_to_be_missing(string? typed) => DateReading.Read(typed).Problem.ShouldBe(DateReading.Missing);
 
     [Fact]
     public void Every_date_survives_being_typed() =>

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Netral.Accounts;
 using Netral.Platform.Storage;
 using Netral.Pledges;
+using Netral.Pledges.Rounds;
 using Netral.Tests.Floor;
 using Netral.Tests.Platform.Documents;
 using Netral.Tests.Pledges.Rounds;
@@ -93,6 +94,60 @@ public sealed class CeremonyPageTests(App app) : IClassFixture<App>
         (await clerk.Answer($"{path}/lewati?unit={round.Numbers.Units["dinas"]}")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         var officer = await app.Administrator(round.Agency);
         (await officer.Answer($"{path}/lewati?unit={other.Numbers.Units["dinas"]}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Minutes_are_a_draft_until_the_ceremony_and_say_of_nobody_that_he_stayed_away_until_somebody_is_marked()
+    {
+        var round = await app.ARound(4);
+        var officer = await app.Administrator(round.Agency);
+        var path = $"{await app.Path(round)}/upacara";
+        Task<string> Minutes() => officer.Http.GetByteArrayAsync($"{path}/berita-acara.pdf").ContinueWith(t => Pdf.Text(t.Result), TaskScheduler.Default).Unwrap();
+        var text = await Minutes();
+        text.ShouldContain("belum dicatat");
+        text.ShouldNotContain("Tidak hadir");
+        text.ShouldNotContain("RANCANGAN");
+
+        await officer.Get(path);
+        await officer.Submit($"{path}/hadir", ("unit", round.Numbers.Units["kecamatan"].ToString()), ("hadir", "ya"));
+        text = await Minutes();
+        text.ShouldContain("Hadir");
+        text.ShouldContain("Tidak hadir");
+
+        await app.Do<NetralDb>(db => db.Set<Round>().Where(r => r.Agency == round.Agency.Id).ExecuteUpdateAsync(set => set.SetProperty(r => r.CeremonyAt, app.Clock.Now.AddDays(1))));
+        text = await Minutes();
+        text.ShouldContain("RANCANGAN");
+        text.ShouldContain("akan mengadakan");
+        text.ShouldNotContain("Tidak hadir");
+        (await officer.Get(path)).ShouldContain("Unduh rancangan berita acara");
+    }
+
+    [Fact]
+    public async Task Waiting_units_are_folded_below_the_message_and_shown_from_the_opening_on()
+    {
+        var round = await app.ARound(8, cascade: true);
+        var officer = await app.Administrator(round.Agency);
+        var path = $"{await app.Path(round)}/upacara";
+        var page = await officer.Get(path);
+        page.ShouldContain("<details>");
+        page.IndexOf("/lewati?unit=", StringComparison.Ordinal).ShouldBeGreaterThan(page.IndexOf("id=\"pesan\"", StringComparison.Ordinal));
+        await app.Do<NetralDb>(db => db.Set<Round>().Where(r => r.Agency == round.Agency.Id).ExecuteUpdateAsync(set => set.SetProperty(r => r.OpensAt, app.Clock.Now.AddHours(3))));
+        (await officer.Get(path)).ShouldNotContain("/lewati?unit=");
+    }
+
+    [Fact]
+    public async Task What_the_demo_tells_of_a_ceremony_and_of_invitations_stands_on_the_pages()
+    {
+        var round = await app.ARound(4);
+        var (camat, others) = (round.Numbers.People["camat"], new[] { "p1", "p2" }.Select(p => round.Numbers.People[p]).ToHashSet());
+        var at = app.Clock.Now.AddDays(-2);
+        (await app.Do<LoadRound, int>(load => load.Attend(round.Agency, round.Number, new HashSet<Netral.Kernel.Id<Netral.Roster.Employee>> { camat }, at, CancellationToken.None))).ShouldBe(1);
+        (await app.Do<LoadRound, int>(load => load.Invite(round.Agency, round.Number, others, at, CancellationToken.None))).ShouldBe(2);
+        var officer = await app.Administrator(round.Agency);
+        (await officer.Get($"{await app.Path(round)}/upacara")).ShouldContain("1 dari 3 hadir");
+        var page = await officer.Get($"{await app.Path(round)}/undangan");
+        page.ShouldContain("Ingatkan 2 orang");
+        page.ShouldContain("Kirim undangan ke 6 orang");
     }
 
     [Fact]

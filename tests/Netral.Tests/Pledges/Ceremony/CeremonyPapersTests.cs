@@ -41,6 +41,29 @@ public sealed class CeremonyPapersTests(SealFolder folder) : IClassFixture<SealF
     }
 
     [Fact]
+    public async Task Before_the_ceremony_the_paper_is_a_draft_that_says_what_is_planned_and_has_no_place_to_sign()
+    {
+        var text = await Pdf.Text(BeritaAcaraPdf.Write(Minutes with { Plan = true, Leaders = [.. Minutes.Leaders.Select(l => l with { Attendance = "belum dicatat" })] }, null));
+
+        foreach (var said in new[] { "Rancangan berita acara penandatanganan", "RANCANGAN DATA CONTOH", "Menurut rencana, pada hari Jumat, 15 Desember 2023", "akan mengadakan penandatanganan", "akan dipimpin oleh", "belum dicatat", "belum untuk ditandatangani" })
+            text.ShouldContain(said);
+        foreach (var unsaid in new[] { "menurut keadaan yang sebenarnya", "Tidak hadir", "......)" })
+            text.ShouldNotContain(unsaid);
+    }
+
+    [Fact]
+    public async Task The_usual_letter_is_one_page()
+    {
+        var usual = Letter with { Basis = [], Copies = [], HeadStartDays = 14, JoinUrl = "https://netral.kabupaten-bangka.example/putaran/1234/gabung", Contact = "Badan Kepegawaian dan Pengembangan Sumber Daya Manusia" };
+        (await Pdf.Pages(SuratEdaranPdf.Write(usual))).ShouldBe(1);
+        // One that cannot be keeps thanks and signature together.
+        var words = await Pdf.Words(SuratEdaranPdf.Write(usual with { Basis = [.. Enumerable.Range(1, 40).Select(i => $"dasar uji nomor {i}")] }));
+        words.Max(w => w.Page).ShouldBe(2);
+        words.First(w => w.Text == "kasih.").Page.ShouldBe(words.First(w => w.Text == "Pratiwi").Page);
+        words.First(w => w.Text == "kasih.").Page.ShouldBe(words.First(w => w.Text == "ditempel").Page);
+    }
+
+    [Fact]
     public async Task A_long_table_goes_on_over_pages_with_its_head_and_loses_no_unit()
     {
         var units = Enumerable.Range(0, 300).Select(i => new BeritaAcaraUnit($"Satuan-{i} Pelaksana Teknis Daerah Perbekalan Kesehatan", i % 6, 10, 5, 0)).ToList();

@@ -28,7 +28,9 @@ public sealed class InvitationPagesTests(App app) : IClassFixture<App>
         again.ShouldNotContain("/ikrar/");
         (await app.Do<NetralDb, int>(db => db.Set<OutboxRow>().CountAsync(r => r.Agency == round.Agency.Id.Value && r.Kind == "invitation"))).ShouldBe(7);
         (await app.Count("invitations_queued", RoundGiven.Subject(round))).ShouldBe(1);
-        (await officer.Submit($"{path}/ingatkan")).ShouldContain("7 pesan masuk antrean.");
+        // Invited just now: a reminder is for who was invited before today.
+        again.ShouldNotContain("/undangan/ingatkan");
+        (await officer.Submit($"{path}/ingatkan")).ShouldContain("0 pesan masuk antrean.");
     }
 
     [Fact]
@@ -97,8 +99,26 @@ public sealed class InvitationPagesTests(App app) : IClassFixture<App>
         var (agency, _) = await app.AStaff(4);
         var officer = await app.Administrator(agency);
         var id = await app.ADraft(officer);
-        await officer.Get($"/putaran/{id}/undangan");
+        var page = await officer.Get($"/putaran/{id}/undangan");
+        page.ShouldContain("Daftarnya belum ditetapkan.");
+        page.ShouldContain($"href=\"/putaran/{id}/buka\"");
+        page.ShouldNotContain("Ganti tautan satu orang");
         (await officer.Post($"/putaran/{id}/undangan/kirim")).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+    }
+
+    [Fact]
+    public async Task The_table_of_messages_has_its_own_English_words()
+    {
+        var round = await app.ARound(4);
+        var officer = await app.Administrator(round.Agency);
+        var path = $"{await app.Path(round)}/undangan";
+        await officer.Get(path);
+        await officer.Submit($"{path}/kirim");
+        officer.Http.DefaultRequestHeaders.AcceptLanguage.Clear();
+        officer.Http.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
+        var page = await officer.Get(path);
+        page.ShouldContain("<th>Channel</th>");
+        page.ShouldContain("<th class=\"num\">Cancelled</th>");
     }
 
     [Fact]

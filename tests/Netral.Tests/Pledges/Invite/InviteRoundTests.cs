@@ -82,6 +82,10 @@ public sealed class InviteRoundTests
         await world.Person("Staf Dinas", mail: "dinas@contoh.test");
         await world.Open(cascade: true);
 
+        await world.Invite();
+        // Who was invited today is not reminded today.
+        (await world.Invite(reminder: true)).ShouldBe(new InviteCounts(Missing: 4, WillGet: 0, HasOne: 0, WaitingForHead: 3, Held: 0, WithoutContact: 0, NotSetUp: 0, NotInvited: 1));
+        world.Clock.Advance(TimeSpan.FromHours(25));
         // Nobody but the Sekda can sign yet.
         (await world.Invite(reminder: true)).ShouldBe(new InviteCounts(Missing: 4, WillGet: 1, HasOne: 0, WaitingForHead: 3, Held: 0, WithoutContact: 0, NotSetUp: 0));
         await world.Sign(await world.SlotOf(sekda), null);
@@ -101,10 +105,24 @@ public sealed class InviteRoundTests
         await using var world = await PledgeWorld.New();
         await world.Person("Sari", mail: "sari@contoh.test");
         await world.Open();
+        await world.Invite();
+        world.Clock.Advance(TimeSpan.FromHours(25));
 
         var preview = await world.With<InviteRound, Result<InviteCounts>>(i => i.Preview(world.Round, reminder: true, CancellationToken.None));
 
         preview.Must().WillGet.ShouldBe(1);
+        (await world.Rows()).ShouldHaveSingleItem().Kind.ShouldBe(MessageKinds.Invitation);
+    }
+
+    [Fact]
+    public async Task Nobody_is_reminded_of_an_invitation_that_never_came()
+    {
+        await using var world = await PledgeWorld.New();
+        await world.Person("Sari", mail: "sari@contoh.test");
+        await world.Open();
+        world.Clock.Advance(TimeSpan.FromDays(2));
+
+        (await world.Invite(reminder: true)).ShouldBe(new InviteCounts(1, 0, 0, 0, 0, 0, 0, NotInvited: 1));
         (await world.Rows()).ShouldBeEmpty();
     }
 

@@ -61,6 +61,18 @@ public sealed class JoinPageTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    public async Task A_round_closed_early_says_when_it_was_closed_and_not_when_it_was_to_be()
+    {
+        var round = await app.ARound(4);
+        var officer = await app.Administrator(round.Agency);
+        var path = await app.Path(round);
+        await officer.Get($"{path}/tutup");
+        await officer.Submit($"{path}/tutup");
+        var closed = (await app.TheRound(round)).ClosedAt!.Value;
+        (await app.Visitor().Get($"{path}/gabung")).ShouldContain($"Penandatanganan ditutup {Netral.Platform.Ui.Wording.Indonesian.Moment(closed, Netral.Kernel.Zone.WIB)}.");
+    }
+
+    [Fact]
     public async Task The_code_of_the_hall_is_an_svg_and_needs_no_account()
     {
         var round = await app.ARound(4);

@@ -103,14 +103,53 @@ public sealed class RecordPaperTests(App app) : IClassFixture<App>
     }
 
     [Fact]
-    public async Task A_name_that_two_people_have_asks_for_the_number()
+    public async Task Of_two_people_with_one_name_the_officer_chooses_by_unit_and_last_digits()
     {
         var round = await app.ARound(staff: 8);
         var twin = round.Numbers.People["p2"];
         var name = await app.NameOf(round, "p1");
         await app.Do<NetralDb>(db => db.Set<Person>().Where(p => p.Id == twin).ExecuteUpdateAsync(set => set.SetProperty(p => p.Name, name)));
         var (clerk, sheet) = await ASheet(round);
-        (await clerk.Submit($"{sheet}/baris", ("halaman", "1"), ("baris", "1"), ("isi", name))).ShouldContain("Ketik NIP-nya.");
+        (await clerk.Submit($"{sheet}/baris", ("halaman", "1"), ("baris", "1"), ("isi", name))).ShouldContain("Pilih orangnya, atau ketik NIP-nya.");
+        var page = await clerk.Get(sheet);
+        page.ShouldContain((await Nip(round, "p1"))[^4..]);
+        page.ShouldContain((await Nip(round, "p2"))[^4..]);
+        var (first, stranger) = (await app.Slot(round, "p1"), await app.Slot(round, "p5"));
+        (await clerk.Post($"{sheet}/pilih", ("orang", FormattableString.Invariant($"1-1:{stranger.Slot}")))).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        await clerk.Submit($"{sheet}/pilih", ("orang", FormattableString.Invariant($"1-1:{first.Slot}")));
+        (await States(sheet)).ShouldBe([(1, 1, SheetLineState.Matched)]);
+        // Chosen once: the row is no question any more.
+        (await clerk.Post($"{sheet}/pilih", ("orang", FormattableString.Invariant($"1-1:{first.Slot}")))).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+    }
+
+    [Fact]
+    public async Task A_row_is_corrected_and_removed_until_the_sheet_is_handed_over()
+    {
+        var round = await app.ARound(staff: 8);
+        var (clerk, sheet) = await ASheet(round);
+        var page = await clerk.Submit($"{sheet}/baris", ("halaman", "2"), ("baris", "5"), ("isi", $"Salah Ketik\n{await Nip(round, "p2")}"));
+        page.ShouldContain("name=\"tempat\" value=\"2-6\"");
+        var form = await clerk.Get($"{sheet}?ubah=2-5");
+        form.ShouldContain("Betulkan baris 5 halaman 2");
+        form.ShouldContain(">Salah Ketik</textarea>");
+        await clerk.Submit($"{sheet}/baris", ("halaman", "2"), ("baris", "5"), ("isi", await app.NameOf(round, "p1")));
+        (await States(sheet)).ShouldBe([(2, 5, SheetLineState.Matched), (2, 6, SheetLineState.Matched)]);
+        await clerk.Submit($"{sheet}/hapus", ("tempat", "2-6"));
+        (await States(sheet)).ShouldBe([(2, 5, SheetLineState.Matched)]);
+        (await clerk.Submit($"{sheet}/serahkan")).ShouldNotContain("name=\"tempat\"");
+        (await clerk.Post($"{sheet}/hapus", ("tempat", "2-5"))).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await States(sheet)).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task To_discard_a_sheet_takes_a_second_step()
+    {
+        var round = await app.ARound(staff: 4);
+        var (clerk, sheet) = await ASheet(round);
+        var page = await clerk.Get(sheet);
+        page.IndexOf("Ya, buang lembar ini", StringComparison.Ordinal).ShouldBeGreaterThan(page.IndexOf("<summary>Buang lembar ini</summary>", StringComparison.Ordinal));
+        await clerk.Submit($"{sheet}/buang");
+        (await clerk.Get("/kertas")).ShouldNotContain("lembar dinas.png");
     }
 
     [Fact]

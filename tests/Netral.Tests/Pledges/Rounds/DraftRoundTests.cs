@@ -63,6 +63,31 @@ public sealed class DraftRoundTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    public async Task A_voting_day_before_the_opening_is_refused()
+    {
+        var (agency, _) = await app.AStaff(4);
+        var officer = await app.Administrator(agency);
+        await officer.Get("/putaran/baru");
+        var answer = await officer.Post("/putaran/baru", await app.RoundForm(("tanggal-ajang", "01-01-2020")));
+        answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("Pemungutan suara tidak boleh lebih dahulu daripada pembukaan putaran.");
+        // On the very day is odd, but possible.
+        await app.ADraft(officer, ("tanggal-ajang", "19-10-2024"));
+    }
+
+    [Fact]
+    public async Task What_is_empty_is_said_to_be_empty()
+    {
+        var (agency, _) = await app.AStaff(4);
+        var officer = await app.Administrator(agency);
+        await officer.Get("/putaran/baru");
+        var page = await (await officer.Post("/putaran/baru", await app.RoundForm(("tanggal-ajang", ""), ("tutup-jam", "")))).Content.ReadAsStringAsync();
+        page.ShouldContain("Tanggal ini belum diisi.");
+        page.ShouldContain("Jam ini belum diisi.");
+        page.ShouldNotContain("tidak terbaca");
+    }
+
+    [Fact]
     public async Task A_round_that_is_over_before_it_is_made_is_refused()
     {
         var (agency, _) = await app.AStaff(4);

@@ -38,6 +38,22 @@ public sealed class OpenAndCloseRoundTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    public async Task Until_the_counters_have_read_the_opening_the_page_says_so()
+    {
+        var (agency, _) = await app.AStaff(4);
+        var officer = await app.Administrator(agency);
+        var id = await app.ADraft(officer);
+        await officer.Get($"/putaran/{id}/buka");
+        var page = await officer.Submit($"/putaran/{id}/buka");
+        page.ShouldContain("Jumlahnya sedang dihitung.");
+        page.ShouldNotContain("figure big");
+        (await officer.Get("/putaran")).ShouldContain("sedang dihitung");
+        await app.Settle();
+        (await officer.Get($"/putaran/{id}")).ShouldContain("<b class=\"figure big\">8</b>");
+        (await officer.Get("/putaran")).ShouldNotContain("sedang dihitung");
+    }
+
+    [Fact]
     public async Task Of_two_officers_who_open_at_once_one_wins()
     {
         var (agency, _) = await app.AStaff(10);

@@ -40,6 +40,33 @@ public sealed partial class PrintSlipsTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    public async Task The_page_is_told_that_the_paper_has_come()
+    {
+        var round = await app.ARound(4);
+        await app.WithoutContact(round, "p1");
+        var (officer, path) = (await app.Administrator(round.Agency), $"{await app.Path(round)}/slip");
+        (await officer.Get(path)).ShouldContain("name=\"unduhan\"");
+        string[] Told(HttpResponseMessage answer) => [.. answer.Headers.TryGetValues("Set-Cookie", out var set) ? set.Where(c => c.StartsWith("unduhan=", StringComparison.Ordinal)) : []];
+
+        var told = Told(await officer.Post(path, ("unduhan", "k3x9"))).ShouldHaveSingleItem();
+        told.ShouldStartWith($"unduhan=k3x9; max-age=60; path={path};");
+        Told(await officer.Post(path)).ShouldBeEmpty();
+        Told(await officer.Post(path, ("unduhan", "a; path=/"))).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_draft_says_that_its_list_comes_first()
+    {
+        var (agency, _) = await app.AStaff(4);
+        var officer = await app.Administrator(agency);
+        var id = await app.ADraft(officer);
+        var page = await officer.Get($"/putaran/{id}/slip");
+        page.ShouldContain("Daftarnya belum ditetapkan.");
+        page.ShouldContain($"href=\"/putaran/{id}/buka\"");
+        page.ShouldNotContain("tanpa kontak");
+    }
+
+    [Fact]
     public async Task Printing_again_kills_the_slips_before()
     {
         var round = await app.ARound(4);
