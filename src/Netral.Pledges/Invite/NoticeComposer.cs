@@ -26,13 +26,18 @@ internal sealed class NoticeComposer(NetralDb db, Addressees addressees, Contact
             MessageKinds.SlipPrinted => new Composed.Ready(writer.Write(row.Kind, row.Language, to.Contact, to.Agency, null,
                 to.Name, to.Round.Title, MessageWriter.Time(row.CreatedAt, to.Agency.Zone, row.Language))),
             MessageKinds.ContactChanged => await Changed(row, to, stop),
-            _ when await About(row, to, stop) is not { } signature => new Composed.Dropped("signature.gone"),
-            // What was annulled meanwhile is not announced as recorded; the decision has a notice of its own.
-            MessageKinds.Signed when signature.State == SignatureState.Annulled => new Composed.Dropped("signature.annulled"),
-            MessageKinds.Signed => new Composed.Ready(Signed(row, to, signature)),
-            _ => new Composed.Ready(writer.Write(row.Kind, row.Language, to.Contact, to.Agency, Certificate(to, signature), signature.Name, to.Round.Title)),
+            _ => AboutSignature(row, to, await About(row, to, stop)),
         };
     }
+
+    private Composed AboutSignature(OutboxRow row, Addressee to, Signature? signature) => (row.Kind, signature) switch
+    {
+        (_, null) => new Composed.Dropped("signature.gone"),
+        // What was annulled meanwhile is not announced as recorded; the decision has a notice of its own.
+        (MessageKinds.Signed, { State: SignatureState.Annulled }) => new Composed.Dropped("signature.annulled"),
+        (MessageKinds.Signed, _) => new Composed.Ready(Signed(row, to, signature)),
+        _ => new Composed.Ready(writer.Write(row.Kind, row.Language, to.Contact, to.Agency, Certificate(to, signature), signature.Name, to.Round.Title)),
+    };
 
     /// <summary>The signature that the fact behind the message was about: the newest of the slot at that instant. It may have been annulled since, and another one
     /// may stand in its place. A message that no fact called for (somebody asked for a link and has signed) is about the present one.</summary>

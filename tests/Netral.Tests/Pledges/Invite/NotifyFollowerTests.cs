@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Netral.Kernel;
 using Netral.Platform.Journal;
 using Netral.Platform.Storage;
@@ -111,10 +112,12 @@ public sealed class NotifyFollowerTests
         var key = new SlotKey(world.Agency.Value, 1, 1);
         var bits = await world.Db(db => db.Set<Signature>().Select(s => s.CodeBits).SingleAsync());
         world.Clock.Advance(TimeSpan.FromMinutes(1));
-        (await world.With<Netral.Pledges.Contest.Contests, Result<bool>>(c => c.Open(key, bits, ContestWay.Officer, 8, Actor.Officer(8, 1), CancellationToken.None))).Problem.ShouldBeNull();
+        Task<Result<bool>> Contest(Func<Netral.Pledges.Contest.Contests, Task<Result<bool>>> use) => world.With<IServiceProvider, Result<bool>>(scope => use(new(
+            scope.GetRequiredService<NetralDb>(), scope.GetRequiredService<Netral.Pledges.Sign.Links>(), scope.GetRequiredService<Journal>(), scope.GetRequiredService<TimeProvider>())));
+        (await Contest(c => c.Open(key, bits, ContestWay.Officer, 8, Actor.Officer(8, 1), CancellationToken.None))).Problem.ShouldBeNull();
         var contest = await world.Db(db => db.Set<Objection>().AsNoTracking().SingleAsync());
         world.Clock.Advance(TimeSpan.FromMinutes(1));
-        (await world.With<Netral.Pledges.Contest.Contests, Result<bool>>(c => c.Resolve(contest, annul, Actor.Officer(9, 1), CancellationToken.None))).Problem.ShouldBeNull();
+        (await Contest(c => c.Resolve(contest, annul, Actor.Officer(9, 1), CancellationToken.None))).Problem.ShouldBeNull();
         world.Clock.Advance(TimeSpan.FromMinutes(1));
         // The same person signs again before anything was sent: the messages stay about the first signature.
         (await world.Sign(1, null)).ShouldBe(annul);
