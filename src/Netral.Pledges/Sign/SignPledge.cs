@@ -7,7 +7,6 @@ using Netral.Accounts;
 using Netral.Platform.Pages;
 using Netral.Platform.Ui;
 using Netral.Pledges.Certificate;
-using Netral.Pledges.Rounds;
 
 namespace Netral.Pledges.Sign;
 

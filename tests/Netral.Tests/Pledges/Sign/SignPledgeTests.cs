@@ -100,7 +100,7 @@ public sealed class SignPledgeTests(App app) : IClassFixture<App>
     {
         var round = await app.ARound();
         var page = await (await app.AtTheTexts(round, "p7")).Get("/ikrar");
-        page.ShouldContain($"{round.Agency.Name}. Pemilihan Kepala Daerah 2024, 27 November 2024. Ditutup ");
+        page.ShouldContain($"{round.Agency.Name}. Pilkada, 27 November 2024. Ditutup ");
         page.ShouldNotContain("Terjemahan:");
     }
 
@@ -114,8 +114,8 @@ public sealed class SignPledgeTests(App app) : IClassFixture<App>
         var page = await visitor.Submit("/ikrar/kenali", ("lahir", "01-01-1990"));
         page.ShouldContain("What is signed is the Indonesian text.");
         page.ShouldContain("Saya menolak uang");
-        page.ShouldContain("I refuse money, goods, posts and promises");
-        page.ShouldContain("Regional head election 2024");
+        page.ShouldContain("I refuse money, goods, positions and promises tied to the election.");
+        page.ShouldContain("I side with no candidate");
     }
 
     [Fact]

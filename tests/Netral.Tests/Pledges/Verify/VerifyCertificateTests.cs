@@ -110,6 +110,7 @@ public sealed partial class VerifyCertificateTests(App app) : IClassFixture<App>
         var (code, _, _) = await ACertificate();
         var page = await app.Visitor("en").Get($"/v/{code.Plain}");
         page.ShouldContain("This certificate is valid.");
+        page.ShouldContain("Regional head election 2024");
         Indonesian().Matches(page).ShouldBeEmpty();
     }
 
