@@ -54,7 +54,12 @@ internal static class PledgeWords
     /// <summary>"Pilkada".</summary>
     public static string Contest(ContestKind contest) => contest == ContestKind.Pilkada ? "Pilkada" : "Pemilu";
 
-    /// <summary>"Pemilihan Kepala Daerah 2024".</summary>
+    /// <summary>"Pemilihan Kepala Daerah 2024", always Indonesian: for letters and slips.</summary>
     public static string Of(ContestKind contest, DateOnly date) =>
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{(contest == ContestKind.Pilkada ? "Pemilihan Kepala Daerah" : "Pemilihan Umum")} {date.Year}");
+
+    /// <summary>The same in the reader's language, whatever the year: for pages and certificates.</summary>
+    public static string Local(ContestKind contest, DateOnly date) => Platform.Ui.Wording.Current.Language == "en"
+        ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{(contest == ContestKind.Pilkada ? "Regional head election" : "General election")} {date.Year}")
+        : Of(contest, date);
 }

@@ -64,6 +64,13 @@ public sealed class Wording : IFormatProvider, ICustomFormatter
         return Math.Clamp(share, 0.1, 99.9).ToString("N1", numbers) + "%";
     }
 
+    /// <summary>In whole percents, for a place without room for a decimal: rounded, but never up to 100 while one is missing nor down to 0 while one has signed.</summary>
+    public static double Whole(long part, long whole)
+    {
+        var share = Share(part, whole);
+        return share is 0 or 100 ? share : Math.Clamp(Math.Round(share, MidpointRounding.AwayFromZero), 1, 99);
+    }
+
     /// <summary>0 to 100; an empty whole is 0.</summary>
     public static double Share(long part, long whole) => whole <= 0 ? 0 : Math.Clamp(100.0 * part / whole, 0, 100);
 

@@ -81,9 +81,9 @@ internal sealed class CertificatePdf
             {
                 var lines = plan.Points.Skip(next).TakeWhile((l, i) => i == 0 || !l.First).ToList();
                 var fitting = lines.TakeWhile((l, i) => top + lines.Take(i + 1).Sum(plan.HeightOf) <= limit).ToList();
-                top += next == start ? 0 : plan.HeightOf(lines[0]) - plan.Point.Line;
+                top += next == start ? 0 : plan.GapOf(lines[0]);
                 DrawPoint(plan, fitting, top);
-                top += fitting.Count * plan.Point.Line;
+                top += fitting.Count * plan.Point.Line + plan.TitleOf(lines[0]);
                 next += fitting.Count;
             }
         });
@@ -92,8 +92,10 @@ internal sealed class CertificatePdf
 
     private void DrawPoint(CertificatePdfPlan plan, List<PointLine> lines, double top) => paper.Element(Tag.ListItem, () =>
     {
-        if (lines[0].First)
+        if (lines[0] is { First: true, Number: > 0 })
             paper.Element(Tag.Label, () => paper.Draw([lines[0].Number.ToString(CultureInfo.InvariantCulture)], plan.Numeral, Left, top));
+        if (lines[0].Title is { } title)
+            paper.Element(Tag.Label, () => top = paper.Draw([title], plan.Pledged with { Line = plan.Point.Line }, Left + Indent, top));
         paper.Element(Tag.ListBody, () => paper.Draw(lines.Select(l => l.Line), plan.Point, Left + Indent, top));
     });
 

@@ -26,7 +26,7 @@ internal sealed class CertificatePdfPlan
         (Name, NameLines) = SetName(view.Name);
         UnderLines = Lines.Even($"{view.Status}, {view.Unit}", Under, Width);
         PledgedLines = Lines.Even(Say(view.RecordedApproval ? words.Recorded : words.Pledged, view.Contest), Pledged, Width);
-        Points = [.. view.Points.SelectMany((point, i) => Lines.Even(point, Point, Width - Indent).Select((line, j) => new PointLine(i + 1, j == 0, line)))];
+        Points = [.. view.Points.SelectMany((point, i) => Broken(point, i + 1, null)), .. view.Pakta is { } pakta ? pakta.Points.SelectMany((point, i) => Broken(point, 0, i == 0 ? pakta.Title : null)) : []];
         Facts = SetFacts(view, words);
 
         UnderTop = 215 + NameLines.Count * Name.Line + 11.5;
@@ -59,8 +59,13 @@ internal sealed class CertificatePdfPlan
     public double FactsHeight => 59 * Scale + Facts.Chunk(2).Sum(row => row.Max(HeightOf) + 19 * Scale);
     public double Bottom => PointsTop + PointsHeight + FactsHeight;
 
+    public double HeightOf(PointLine line) => Point.Line + GapOf(line) + TitleOf(line);
+
     /// <summary>A point's first line stands off from the point before.</summary>
-    public double HeightOf(PointLine line) => Point.Line + (line is { First: true, Number: > 1 } ? 10 * Scale : 0);
+    public double GapOf(PointLine line) => line is { First: true, Number: not 1 } ? 10 * Scale : 0;
+
+    /// <summary>The pact begins with its title on a line of its own.</summary>
+    public double TitleOf(PointLine line) => line.Title is null ? 0 : Point.Line;
 
     public double HeightOf(FactBlock fact) => Label.Line + fact.Value.Count * Value.Line + fact.Detail.Count * Detail.Line + 1.5 * Scale;
 
@@ -97,7 +102,12 @@ internal sealed class CertificatePdfPlan
 
     private FactBlock Set(string label, string value, string detail, double width) => new(label, Lines.Fill(value, Value, width), Lines.Fill(detail, Detail, width));
 
-    internal sealed record PointLine(int Number, bool First, string Line);
+    private IEnumerable<PointLine> Broken(string point, int number, string? title) =>
+        Lines.Even(point, Point, Width - Indent).Select((line, j) => new PointLine(number, j == 0, line, j == 0 ? title : null));
+
+    /// <summary>A line of what was promised.</summary>
+    /// <param name="Number">0 for the pact, whose points have no numbers.</param>
+    internal sealed record PointLine(int Number, bool First, string Line, string? Title = null);
 
     internal sealed record FactBlock(string Label, IReadOnlyList<string> Value, IReadOnlyList<string> Detail);
 }

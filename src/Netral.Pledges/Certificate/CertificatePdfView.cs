@@ -10,6 +10,7 @@ namespace Netral.Pledges.Certificate;
 /// <param name="Contest">"Pemilihan Kepala Daerah 2024".</param>
 /// <param name="Points">The words that were promised, in the language they were signed in; a line feed asks for a line's end.</param>
 /// <param name="SignedAt">UTC.</param>
+/// <param name="Pakta">The text that was signed besides the pledge, whole; null where there was none.</param>
 /// <param name="Zone">The agency's zone, in which the time is told.</param>
 /// <param name="Recognised">How the person was recognised.</param>
 /// <param name="Signed">What signed.</param>
@@ -22,7 +23,10 @@ namespace Netral.Pledges.Certificate;
 internal sealed record CertificateView(
     string Agency, string Office, string Name, string Status, string Unit, string Contest, IReadOnlyList<string> Points,
     DateTime SignedAt, Zone Zone, IReadOnlyList<CertificateText> Texts, CertificateFact Recognised, CertificateFact Signed,
-    bool RecordedApproval, string Code, string VerifyUrl, string Host, bool Demo, string Language = "id");
+    bool RecordedApproval, string Code, string VerifyUrl, string Host, bool Demo, string Language = "id", CertificatePakta? Pakta = null);
+
+/// <summary>The words of the pact.</summary>
+internal sealed record CertificatePakta(string Title, IReadOnlyList<string> Points);
 
 /// <summary>A text that was signed.</summary>
 /// <param name="Short">The one word before its hash: "Ikrar".</param>

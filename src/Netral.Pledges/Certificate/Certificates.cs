@@ -38,7 +38,7 @@ internal sealed class Certificates(NetralDb db, SiteAddress origin, SealKeys key
     /// <summary>The signature of a code; null for a mistyped or an unknown one. The random bits are compared in constant time.</summary>
     public async Task<SignedPledge?> Find(string? typed, CancellationToken stop)
     {
-        if (PublicCode.Read(typed) is not { } code)
+        if (PublicCode.Read(Pasted.Code(typed)) is not { } code)
             return null;
         if (await Find(code.Key, stop) is { } found && Same(code, found.Signature))
             return found;
@@ -61,13 +61,14 @@ internal sealed class Certificates(NetralDb db, SiteAddress origin, SealKeys key
     {
         var s = pledge.Signature;
         var ikrar = pledge.Texts[0];
+        var pakta = pledge.Texts.FirstOrDefault(t => t.Kind == TextKind.Pakta);
         return new(
-            pledge.Agency.Name, pledge.Agency.PersonnelOffice, s.Name, phrases.Say(pledge.Status), s.UnitName, phrases.Say(PledgeWords.Of(pledge.Round.Contest, pledge.Round.ContestDate)),
+            pledge.Agency.Name, pledge.Agency.PersonnelOffice, s.Name, phrases.Say(pledge.Status), s.UnitName, PledgeWords.Local(pledge.Round.Contest, pledge.Round.ContestDate),
             BuiltInTexts.Points(ikrar), s.At, pledge.Agency.Zone,
             [.. pledge.Texts.Select(t => new CertificateText(t.Title, t.Kind == TextKind.Ikrar ? "Ikrar" : "Pakta", t.Version, pledge.Agency.Zone.DateAt(t.PublishedAt), Convert.ToHexStringLower(t.Sha256)))],
             Fact(PledgeWords.Of(s.Recognition)), Fact(PledgeWords.Of(s.Level)),
             PledgeWords.IsRecordedApproval(s.Level, s.Recognition), pledge.Code.ToString(), origin.At($"/v/{pledge.Code.Plain}"), origin.Host, demo,
-            Platform.Ui.Wording.Current.Language);
+            Platform.Ui.Wording.Current.Language, pakta is null ? null : new CertificatePakta(pakta.Title, BuiltInTexts.Points(pakta)));
 
         CertificateFact Fact(Explained words) => new(phrases.Say(words.Title), phrases.Say(words.Explanation));
     }

@@ -27,6 +27,18 @@ public sealed record SplitCount(string Key, int Must, int Signed);
 public sealed record Coverage(IReadOnlyList<Id<Unit>> Tops, Tally Tally, int WithoutContact, IReadOnlyList<UnitTally> Children, IReadOnlyList<SplitCount> Levels,
     IReadOnlyList<SplitCount> Recognitions, IReadOnlyList<SplitCount> Kinds, IReadOnlyList<SplitCount> Positions);
 
+/// <summary>How the signed of one unit split, in the order of the two enums; each list adds up to the signed.</summary>
+internal sealed record UnitSplit(IReadOnlyList<int> Levels, IReadOnlyList<int> Recognitions)
+{
+    public static UnitSplit Of(Coverage coverage) => new(In<Level>(coverage.Levels), In<Recognition>(coverage.Recognitions));
+
+    public static IReadOnlyList<int> In<T>(IReadOnlyList<SplitCount> counts) where T : struct, Enum =>
+        [.. Enum.GetValues<T>().Select(value => counts.Where(c => c.Key == Word.Of(value)).Sum(c => c.Signed))];
+
+    public static UnitSplit operator -(UnitSplit a, UnitSplit b) => new([.. a.Levels.Zip(b.Levels, (x, y) => x - y)], [.. a.Recognitions.Zip(b.Recognitions, (x, y) => x - y)]);
+    public static UnitSplit Subtract(UnitSplit left, UnitSplit right) => left - right;
+}
+
 /// <summary>Reads counters only: a page costs as many rows as it shows, however many people there are.</summary>
 internal sealed class CoverageReader(NetralDb db, TimeProvider clock)
 {
@@ -45,6 +57,18 @@ internal sealed class CoverageReader(NetralDb db, TimeProvider clock)
             rows.Add(new(own.Id, own.Name, own.Kind, 0, rest, false, Own: true));
         return new Coverage(tops, total, splits.Where(s => s.Split == "contact").Sum(s => s.Must - s.Signed), rows,
             Split(splits, "level"), Split(splits, "recognition"), Split(splits, "kind"), Split(splits, "position"));
+    }
+
+    /// <summary>What signed and how recognised, for every row of a coverage; the row of those directly in the unit is what the rest leaves.</summary>
+    public async Task<Dictionary<UnitTally, UnitSplit>> Splits(Agency agency, Round round, Coverage coverage, CancellationToken stop)
+    {
+        var units = coverage.Children.Where(c => !c.Own).Select(c => c.Unit).ToList();
+        var counts = (await Counts(agency, round.Number).Where(c => units.Contains(c.Unit) && c.Day == 0 && (c.Split == "level" || c.Split == "recognition")).ToListAsync(stop)).ToLookup(c => c.Unit);
+        var found = coverage.Children.Where(c => !c.Own).ToDictionary(row => row, row => new UnitSplit(
+            UnitSplit.In<Level>(Split([.. counts[row.Unit]], "level")), UnitSplit.In<Recognition>(Split([.. counts[row.Unit]], "recognition"))));
+        foreach (var own in coverage.Children.Where(c => c.Own))
+            found[own] = found.Values.Aggregate(UnitSplit.Of(coverage), (rest, row) => rest - row);
+        return found;
     }
 
     /// <summary>The figures of each unit's subtree; a unit without any has no entry.</summary>

@@ -15,16 +15,27 @@ internal static class CoverageTables
         if (!(await desk.Look(round, unit, stop)).Try(out var at, out _))
             return Results.NotFound();
         var coverage = await reader.Of(at.Agency, at.Round, at.Tops, at.Tree, stop);
-        var head = new TableHead(phrases.Say("Menurut unit"), [.. new[] { ("Unit", 40), ("Keadaan", 22), ("Wajib", 10), ("Sudah", 10), ("Belum", 10), ("Dibebaskan", 12), ("Dipersoalkan", 12), ("Hari ini", 10) }
-            .Select(c => new TableColumn(phrases.Say(c.Item1), c.Item2))], settings.Demo);
+        var splits = await reader.Splits(at.Agency, at.Round, coverage, stop);
+        var head = new TableHead(phrases.Say("Menurut unit"),
+        [
+            .. new[] { ("Unit", 40), ("Keadaan", 22), ("Wajib", 10), ("Sudah", 10), ("Belum", 10), ("%", 8), ("Dibebaskan", 12), ("Dipersoalkan", 12), ("Hari ini", 10) }.Select(c => new TableColumn(phrases.Say(c.Item1), c.Item2)),
+            .. Enum.GetValues<Level>().Select(l => new TableColumn($"{phrases.Say("Yang menandatangani")}: {phrases.Say(PledgeWords.Of(l).Title)}", 20)),
+            .. Enum.GetValues<Recognition>().Select(r => new TableColumn($"{phrases.Say("Cara dikenali")}: {phrases.Say(PledgeWords.Of(r).Title)}", 20)),
+        ], settings.Demo);
         return File(format, head, [phrases.Say("cakupan"), at.Title], Day(at, clock), settings.Demo, async table =>
         {
             foreach (var row in coverage.Children)
-                await Row(table, row.Own ? phrases.Say("Langsung di {0}", row.Name) : row.Name, phrases.Say(CoverageWords.State(row)), row.Tally);
-            await Row(table, phrases.Say("Jumlah"), "", coverage.Tally);
+                await Row(table, row.Own ? phrases.Say("Langsung di {0}", row.Name) : row.Name, phrases.Say(CoverageWords.State(row)), row.Tally, splits[row]);
+            // A workbook is read by people. Whoever adds up a CSV would count a sum twice: there the rows are only units.
+            if (format == "xlsx")
+                await Row(table, phrases.Say("Jumlah"), "", coverage.Tally, UnitSplit.Of(coverage));
         });
 
-        static ValueTask Row(ITable table, string name, string state, Tally t) => table.AddAsync(name, state, t.Must, t.Signed, t.Missing, t.Exempt, t.Contested, t.Today);
+        static ValueTask Row(ITable table, string name, string state, Tally t, UnitSplit split) => table.AddAsync(
+            [name, state, t.Must, t.Signed, t.Missing, Percent(t), t.Exempt, t.Contested, t.Today, .. split.Levels.Select(n => (TableCell)n), .. split.Recognitions.Select(n => (TableCell)n)]);
+
+        // As on the page: never 100 while one is missing.
+        static decimal Percent(Tally t) => t.Must == 0 ? 0 : t.Missing == 0 ? 100 : t.Signed == 0 ? 0 : Math.Clamp(Math.Round(100m * t.Signed / t.Must, 1, MidpointRounding.AwayFromZero), 0.1m, 99.9m);
     }
 
     public static async Task<IResult> People(long round, string format, long? unit, string? daftar, CoverageDesk desk, PeopleList people, PageSettings settings, Phrasebook phrases, TimeProvider clock, CancellationToken stop)

@@ -6,13 +6,15 @@ namespace Netral.Pledges.Coverage;
 
 /// <summary>The page of one round and unit.</summary>
 /// <param name="Names">Null where the officer sees figures only.</param>
+/// <param name="MayRemind">The officer runs the round and somebody is missing.</param>
 public sealed record CoverageView(long Round, string RoundTitle, string Contest, bool SampleDate, string Title, string Agency, long? Unit, IReadOnlyList<(long? Unit, string Name)> Above,
-    bool Open, DateTime ClosesAt, DateTime Now, Zone Zone, Coverage Coverage, PeopleView? Names)
+    bool Open, DateTime ClosesAt, DateTime Now, Zone Zone, Coverage Coverage, PeopleView? Names, bool MayRemind = false)
 {
-    internal static CoverageView Of(CoverageSight at, Coverage coverage, DateTime now, PeopleView? names) => new(
-        at.Round.Id.Value, at.Round.Title, PledgeWords.Of(at.Round.Contest, at.Round.ContestDate), at.Round.SampleDate, at.Title, at.Agency.Name, at.IsRoot ? null : at.Unit?.Id.Value,
+    internal static CoverageView Of(CoverageSight at, Coverage coverage, DateTime now, PeopleView? names, bool mayManage = false) => new(
+        at.Round.Id.Value, at.Round.Title, PledgeWords.Local(at.Round.Contest, at.Round.ContestDate), at.Round.SampleDate, at.Title, at.Agency.Name, at.IsRoot ? null : at.Unit?.Id.Value,
         [.. at.Above.Select(u => (at.Roots is [var root] && root == u.Id ? (long?)null : u.Id.Value, u.Parent is null ? at.Agency.Name : u.Name))],
-        at.Round.State == RoundState.Open && at.Round.ClosesAt > now, at.Round.ClosedAt ?? at.Round.ClosesAt, now, at.Agency.Zone, coverage, names);
+        at.Round.State == RoundState.Open && at.Round.ClosesAt > now, at.Round.ClosedAt ?? at.Round.ClosesAt, now, at.Agency.Zone, coverage, names,
+        mayManage && at.Round.State == RoundState.Open && at.Round.OpensAt <= now && at.Round.ClosesAt > now && coverage.Tally.Missing > 0);
 
     /// <summary>A path of this round with the open unit kept.</summary>
     public string Path(string below = "", string query = "", long? unit = null)

@@ -6,7 +6,9 @@ using Netral.Roster;
 namespace Netral.Pledges.Coverage;
 
 /// <summary>The newest round of one agency, as anybody may see it.</summary>
-public sealed record AgencyCoverage(string Agency, string RegionCode, string Round, string Contest, DateOnly ContestDate, bool SampleDate, Zone Zone, int Must, int Signed);
+/// <param name="Contest">In the reader's language.</param>
+/// <param name="Open">Still running, so that its figure goes on growing.</param>
+public sealed record AgencyCoverage(string Agency, string RegionCode, string Round, string Contest, DateOnly ContestDate, bool SampleDate, Zone Zone, int Must, int Signed, bool Open = false);
 
 /// <summary>Public figures: the newest round of every agency, from the counters. It reads a few rows an agency, and no person.</summary>
 public sealed class PublicCoverage(NetralDb db)
@@ -26,6 +28,6 @@ public sealed class PublicCoverage(NetralDb db)
                    where newest.ContainsKey(agency.Id)
                    let round = newest[agency.Id]
                    let own = counts[(agency.Id.Value, round.Number)]
-                   select new AgencyCoverage(agency.Name, agency.RegionCode, round.Title, PledgeWords.Of(round.Contest, round.ContestDate), round.ContestDate, round.SampleDate, agency.Zone, own.Sum(c => c.Must), own.Sum(c => c.Signed))];
+                   select new AgencyCoverage(agency.Name, agency.RegionCode, round.Title, PledgeWords.Local(round.Contest, round.ContestDate), round.ContestDate, round.SampleDate, agency.Zone, own.Sum(c => c.Must), own.Sum(c => c.Signed), round.State == RoundState.Open)];
     }
 }

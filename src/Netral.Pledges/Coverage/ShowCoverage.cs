@@ -48,7 +48,7 @@ internal static class ShowCoverage
         return Html.Page<CoverageAgenciesPage>(new { Agencies = sights.OrderByDescending(s => s.Tally.Missing).ThenBy(s => s.Name, StringComparer.Ordinal).ToList() });
     }
 
-    private static async Task<IResult> Show(long round, long? unit, string? daftar, string? cari, string? dari, CoverageDesk desk, CoverageReader reader, PeopleList people,
+    private static async Task<IResult> Show(long round, long? unit, string? daftar, string? cari, string? dari, CoverageDesk desk, Desk officer, CoverageReader reader, PeopleList people,
         TimeProvider clock, PageContext page, CancellationToken stop)
     {
         if (!(await desk.Look(round, unit, stop)).Try(out var at, out _))
@@ -56,7 +56,8 @@ internal static class ShowCoverage
         page.Agency = at.Agency.Name;
         var coverage = await reader.Of(at.Agency, at.Round, at.Tops, at.Tree, stop);
         var names = at.Names ? await Names(at, daftar, cari, dari, people, stop) : null;
-        return Html.Page<CoveragePage>(new { View = CoverageView.Of(at, coverage, clock.GetUtcNow().UtcDateTime, names) });
+        var manages = at.IsRoot && await officer.May(Policies.ManageRounds, at.Agency.Place(), stop);
+        return Html.Page<CoveragePage>(new { View = CoverageView.Of(at, coverage, clock.GetUtcNow().UtcDateTime, names, manages) });
     }
 
     private static async Task<PeopleView> Names(CoverageSight at, string? daftar, string? cari, string? dari, PeopleList people, CancellationToken stop)
@@ -80,14 +81,16 @@ internal static class ShowCoverage
         return Html.Page<CoverageFigures>(new { View = CoverageView.Of(at, coverage, clock.GetUtcNow().UtcDateTime, null) });
     }
 
-    private static async Task<IResult> Print(long round, long? unit, string? daftar, CoverageDesk desk, CoverageReader reader, PeopleList people, TimeProvider clock, PageContext page, CancellationToken stop)
+    /// <summary>The figures; the names with <c>?nama=ya</c> or with a list (<c>?daftar=</c>).</summary>
+    private static async Task<IResult> Print(long round, long? unit, string? daftar, string? nama, CoverageDesk desk, CoverageReader reader, PeopleList people, TimeProvider clock, PageContext page, CancellationToken stop)
     {
         if (!(await desk.Look(round, unit, stop)).Try(out var at, out _))
             return Results.NotFound();
         page.Agency = at.Agency.Name;
         var coverage = await reader.Of(at.Agency, at.Round, at.Tops, at.Tree, stop);
         var tab = TabOf(daftar);
-        var names = at.Names ? new PeopleView(tab, "", await people.Page(at, tab, null, PrintedPeople, stop), false) : null;
-        return Html.Page<CoveragePrintPage>(new { View = CoverageView.Of(at, coverage, clock.GetUtcNow().UtcDateTime, names) });
+        // The report that goes upward is figures; thousands of names come out only where they were asked for.
+        var names = at.Names && (nama == "ya" || daftar is not null) ? new PeopleView(tab, "", await people.Page(at, tab, null, PrintedPeople, stop), false) : null;
+        return Html.Page<CoveragePrintPage>(new { View = CoverageView.Of(at, coverage, clock.GetUtcNow().UtcDateTime, names), MayName = at.Names });
     }
 }

@@ -22,7 +22,7 @@ internal sealed class NotifyFollower(TimeProvider clock) : IFollower
 
     public IReadOnlySet<string> Kinds { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
-        Kind<PledgeSigned>(), Kind<PledgeContested>(), Kind<SlipPrintedForContact>(), Kind<ContactChanged>(), Kind<StaffImported>(),
+        Kind<PledgeSigned>(), Kind<PledgeContested>(), Kind<ContestResolved>(), Kind<SlipPrintedForContact>(), Kind<ContactChanged>(), Kind<StaffImported>(),
     };
 
     public async Task Apply(NetralDb db, IReadOnlyList<JournalRow> facts, CancellationToken stop)
@@ -58,7 +58,7 @@ internal sealed class NotifyFollower(TimeProvider clock) : IFollower
                     continue;
                 // The same address twice (taken away and written in again) is told once.
                 foreach (var to in addresses[person].DistinctBy(c => (c.Channel, c.Address)))
-                    queue.Add(new(Message(fact.Kind), to.Channel.Medium(), Urgency.Notice, at.Agency, at.Round, Of(fact).Slot, to.Id.Value, fact.Seq));
+                    queue.Add(new(Message(fact), to.Channel.Medium(), Urgency.Notice, at.Agency, at.Round, Of(fact).Slot, to.Id.Value, fact.Seq));
             }
         }
     }
@@ -101,12 +101,13 @@ internal sealed class NotifyFollower(TimeProvider clock) : IFollower
         }
     }
 
-    private static string Message(string kind) => kind switch
+    private static string Message(JournalRow fact) => fact.Kind switch
     {
         "pledge_signed" => MessageKinds.Signed,
         "pledge_contested" => MessageKinds.Contested,
+        "contest_resolved" => FactJson.Read<ContestResolved>(fact).Annulled ? MessageKinds.ContestAnnulled : MessageKinds.ContestKept,
         "slip_printed_for_contact" => MessageKinds.SlipPrinted,
-        _ => throw new InvalidOperationException(kind),
+        _ => throw new InvalidOperationException(fact.Kind),
     };
 
     private static SlotKey Of(JournalRow row) => Facts.SlotOf(row.Subject);

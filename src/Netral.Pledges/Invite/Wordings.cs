@@ -11,6 +11,8 @@ internal static class MessageKinds
     public const string SlipPrinted = "slip_printed";
     public const string ContactChanged = "contact_changed";
     public const string Contested = "contest_received";
+    public const string ContestKept = "contest_kept";
+    public const string ContestAnnulled = "contest_annulled";
 }
 
 /// <summary>What a message says. Its places {0}, {1} … are filled with the values in order, in mail and as the values of the WhatsApp template alike.</summary>
@@ -80,6 +82,18 @@ internal static class Wordings
         [
             Greeting, "Kami menerima sanggahan atas tanda tangan atas nama Anda untuk {1}.",
             "Tanda tangan itu tidak dihitung sampai petugas yang tidak terlibat memutuskannya.",
+        ], "Lihat keadaannya"),
+        // Name, round.
+        [MessageKinds.ContestKept] = new("Sanggahan sudah diputuskan: tetap berlaku",
+        [
+            Greeting, "Petugas yang tidak terlibat memutuskan bahwa tanda tangan atas nama Anda untuk {1} tetap berlaku dan kembali dihitung.",
+            "Tidak setuju dengan keputusan ini? Hubungi petugas pengawas pemilu di daerah Anda.",
+        ], "Lihat keadaannya"),
+        // Name, round.
+        [MessageKinds.ContestAnnulled] = new("Sanggahan sudah diputuskan: dicabut",
+        [
+            Greeting, "Petugas yang tidak terlibat memutuskan bahwa tanda tangan atas nama Anda untuk {1} tidak berlaku. Semua tautan Anda yang lama sudah mati.",
+            "Bila Anda masih ingin menandatangani, mintalah tautan baru dari bagian kepegawaian.",
         ], "Lihat keadaannya"),
     };
 }

@@ -7,7 +7,6 @@ using Netral.Accounts;
 using Netral.Platform.Pages;
 using Netral.Platform.Ui;
 using Netral.Pledges.Certificate;
-using Netral.Pledges.Rounds;
 
 namespace Netral.Pledges.Sign;
 
@@ -25,16 +24,19 @@ internal static class SignPledge
         group.MapGet("/{token}", Enter);
         group.MapGet("", Show);
         group.MapPost("/kenali", Recognise);
+        // The address of a page that was answered to a form, when it is opened again.
+        group.MapGet("/kenali", () => Html.SeeOther("/ikrar"));
         group.MapPost("", Sign);
         group.MapGet("/sertifikat.pdf", Pdf);
         group.MapPost("/selesai", Leave);
     }
 
     /// <summary>The token leaves the address bar. Opening a link changes nothing, so the preview robots of chat programs may do it.</summary>
-    private static async Task<IResult> Enter(string token, HttpContext http, Links links, SigningCookie cookie, CancellationToken stop)
+    private static async Task<IResult> Enter(string token, HttpContext http, Links links, SigningDesk desk, SigningCookie cookie, CancellationToken stop)
     {
-        if (LinkToken.Read(token) is not { } read || await links.Find(read, stop) is not { } link)
-            return Notice(SigningNotice.Of(SigningStep.UnknownLink, null), StatusCodes.Status404NotFound);
+        var read = LinkToken.Read(Pasted.Trim(token));
+        if (read is not { } known || await links.Find(known, stop) is not { } link)
+            return Notice(SigningNotice.Of(SigningStep.UnknownLink, null, read is { } other ? await desk.OpenRound(other.Key, stop) : null), StatusCodes.Status404NotFound);
         cookie.Write(http.Response, new SigningSession(link.Agency, link.Round, link.Slot, link.Number, Recognised: false));
         return Html.SeeOther("/ikrar");
     }
@@ -104,8 +106,12 @@ internal static class SignPledge
 
     private static async Task<IResult> Pdf(HttpContext http, SigningDesk desk, SigningCookie cookie, Certificates certificates, CancellationToken stop)
     {
-        if (cookie.Read(http.Request) is not { } session || await desk.Look(session, stop) is not { Step: SigningStep.Signed or SigningStep.Contested } at
-            || await certificates.Find(at.Key, stop) is not { } pledge)
+        if (cookie.Read(http.Request) is not { } session || await desk.Look(session, stop) is not { } at)
+            return Html.SeeOther("/ikrar");
+        // A file bears no mark of what happened after it was made: what is contested or annulled is not handed out.
+        if (at.Step is SigningStep.Contested or SigningStep.Annulled)
+            return Notice(SigningNotice.NoCertificate, StatusCodes.Status409Conflict);
+        if (at.Step != SigningStep.Signed || await certificates.Find(at.Key, stop) is not { } pledge)
             return Html.SeeOther("/ikrar");
         return Results.File(certificates.Print(pledge), "application/pdf", string.Create(CultureInfo.InvariantCulture, $"ikrar-netralitas-{pledge.Code}.pdf"));
     }
@@ -118,16 +124,4 @@ internal static class SignPledge
     }
 
     private static RazorComponentResult<SigningNoticePage> Notice(SigningNotice notice, int status) => Html.Page<SigningNoticePage>(new { Notice = notice }, status);
-}
-
-/// <summary>What the signing page shows.</summary>
-public sealed record SignView(string Name, string Status, string Unit, string Contest, string IkrarTitle, IReadOnlyList<string> Points, string? PaktaTitle, IReadOnlyList<string> PaktaPoints)
-{
-    internal static SignView Of(SigningCase at)
-    {
-        var ikrar = at.Texts.First(t => t.Kind == TextKind.Ikrar);
-        var pakta = at.Texts.FirstOrDefault(t => t.Kind == TextKind.Pakta);
-        return new(at.PersonName, PledgeWords.Of(at.Person.Kind), at.UnitLine, PledgeWords.Of(at.Round.Contest, at.Round.ContestDate),
-            ikrar.Title, BuiltInTexts.Points(ikrar), pakta?.Title, pakta is null ? [] : BuiltInTexts.Points(pakta));
-    }
 }

@@ -35,6 +35,13 @@ internal sealed class SigningDesk(NetralDb db, StaffList staff, UnitTrees trees,
         }
     }
 
+    /// <summary>The number of the round where it is open: there a person can ask for the own link again. Rounds are public, so a made-up key learns nothing.</summary>
+    public Task<long?> OpenRound(SlotKey key, CancellationToken stop)
+    {
+        var agency = new Id<Agency>(key.Agency);
+        return db.Set<Round>().AsNoTracking().Where(r => r.Agency == agency && r.Number == key.Round && r.State == RoundState.Open).Select(r => (long?)r.Id.Value).FirstOrDefaultAsync(stop);
+    }
+
     private async Task<SigningCase?> Find(SigningSession session, CancellationToken stop)
     {
         var key = session.Key;

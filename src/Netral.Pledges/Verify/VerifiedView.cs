@@ -12,7 +12,7 @@ public sealed record VerifiedView(string Code, string Plain, SignatureState Stat
         var s = pledge.Signature;
         var (recognised, signed) = (PledgeWords.Of(s.Recognition), PledgeWords.Of(s.Level));
         return new(pledge.Code.ToString(), pledge.Code.Plain, s.State, s.Name, pledge.Status, s.UnitName, pledge.Agency.Name, s.At, pledge.Agency.Zone,
-            PledgeWords.Of(pledge.Round.Contest, pledge.Round.ContestDate), recognised.Title, recognised.Explanation, signed.Title, signed.Explanation,
+            PledgeWords.Local(pledge.Round.Contest, pledge.Round.ContestDate), recognised.Title, recognised.Explanation, signed.Title, signed.Explanation,
             PledgeWords.IsRecordedApproval(s.Level, s.Recognition), [.. pledge.Texts.Select(t => t.Title)]);
     }
 }

@@ -17,6 +17,7 @@ internal static class VerifyCertificate
     public const string RateLimit = "verify";
     private const long LargestRequest = SealCheck.MaxBytes + 100_000;
     internal static readonly Problem UnknownCode = new(Trouble.NotFound, "code.unknown", "Kode ini tidak kami kenal. Periksa lagi hurufnya.", "kode");
+    internal static readonly Problem NoCode = new(Trouble.Invalid, "code.missing", "Ketik kode sertifikatnya dahulu.", "kode");
     internal static readonly Problem NoFile = new(Trouble.Invalid, "file.missing", "Pilih berkas PDF sertifikat dahulu.", "berkas");
     internal static readonly Problem TooLarge = new(Trouble.Invalid, "file.too_large", "Berkas lebih besar dari 10 MB. Sertifikat Netral selalu lebih kecil.", "berkas");
     internal static readonly Problem NotOurs = new(Trouble.Invalid, "file.not_ours", "Berkas ini tidak memuat segel Netral.", "berkas");
@@ -37,9 +38,15 @@ internal static class VerifyCertificate
         group.MapPost("", DropApi).TakesUpTo(LargestRequest);
     }
 
-    private static IResult Ask(string? kode, PageContext page) => string.IsNullOrWhiteSpace(kode)
-        ? Html.Page<VerifyPage>(new { Problems = new Problems() })
-        : Html.SeeOther(page.Link($"/v/{Uri.EscapeDataString(kode.Trim())}"));
+    /// <summary>A pasted address is as good as the code in it.</summary>
+    private static IResult Ask(string? kode, PageContext page)
+    {
+        if (kode is null)
+            return Html.Page<VerifyPage>(new { Problems = new Problems() });
+        return Pasted.Code(kode) is { Length: > 0 } code
+            ? Html.SeeOther(page.Link($"/v/{Uri.EscapeDataString(code)}"))
+            : Html.Again<VerifyPage>(new Problems(NoCode), new { Problems = new Problems(NoCode) });
+    }
 
     private static async Task<IResult> Show(string code, Certificates certificates, CancellationToken stop) =>
         await certificates.Find(code, stop) is { } found

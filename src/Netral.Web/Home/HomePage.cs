@@ -21,7 +21,13 @@ public sealed record ProvinceCoverage(string Code, string Name, int Must, int Si
 /// <summary>The figures of the front page; all from the newest round of each agency.</summary>
 public sealed record HomeView(IReadOnlyList<AgencyCoverage> Agencies, IReadOnlyList<ProvinceCoverage> Provinces, DateOnly Today)
 {
-    public const int Weakest = 5;
+    private const int Weakest = 3;
+
+    /// <summary>The last ones; none where they would be all of them, for then the list ends with the best.</summary>
+    public IReadOnlyList<ProvinceCoverage> Behind => Provinces.Count > Weakest ? [.. Provinces.Take(Weakest)] : [];
+
+    /// <summary>A round that has just begun pulls the figure down.</summary>
+    public bool StillRunning => Agencies.Any(a => a.Open);
 
     public int Must => Agencies.Sum(a => a.Must);
     public int Signed => Agencies.Sum(a => a.Signed);

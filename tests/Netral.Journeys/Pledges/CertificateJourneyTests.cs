@@ -91,7 +91,7 @@ public sealed class CertificateJourneyTests(Browser browser, DemoSite site)
         await Settled(visit, "15-nama-berbeda");
         await visit.Open(address);
         await visit.Page.ClickAsync("button[value=sama]");
-        await visit.ShouldSay(visit.Say("Baik. Kode dan namanya cocok.", "Good. The code and the name belong together."));
+        await visit.ShouldSay(visit.Say("Baik. Kode dan isinya cocok.", "Good. The code and what it stands for belong together."));
     }
 
     private static async Task VerifyByFile(Visit visit, byte[] pdf, DemoSigner signer)

@@ -54,6 +54,23 @@ public sealed class CertificatePdfTests(SealFolder folder) : IClassFixture<SealF
     }
 
     [Fact]
+    public async Task The_pact_stands_on_it_whole_and_a_long_one_goes_on_to_the_next_page()
+    {
+        const string pact = "Saya menjalankan ikrar ini dengan jujur. Bila saya melanggarnya, saya bersedia diperiksa dan menerima sanksi menurut peraturan.";
+        var pdf = Write(Certificates.Ratna with { Pakta = new("Pakta Integritas", [pact]) });
+        var text = string.Join(' ', (await Pdf.Text(pdf)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+        text.ShouldContain($"pemilihan. Pakta Integritas {pact}");
+        await ShouldStayInside(pdf, pages: 1);
+        (await Pdf.Signatures(pdf)).ShouldContain("Signature is Valid");
+
+        var longer = CertificatePdf.Write(Certificates.Ratna with { Pakta = new("Pakta Integritas", [.. Enumerable.Range(0, 12).Select(i => $"pasal{i} {pact} {pact}")]) }, null);
+        await ShouldStayInside(longer, pages: 2);
+        for (var i = 0; i < 12; i++)
+            (await Pdf.Text(longer)).ShouldContain($"pasal{i} ");
+    }
+
+    [Fact]
     public async Task English_is_complete_and_the_promise_stays_as_it_was_given()
     {
         var pdf = Write(Certificates.Ratna with { Language = "en", Contest = "the 2024 regional elections" });

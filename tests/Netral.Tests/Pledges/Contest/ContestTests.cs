@@ -21,7 +21,7 @@ public sealed class ContestTests(App app) : IClassFixture<App>
         var signer = await app.AtTheTexts(round, "p1");
         await signer.Submit("/ikrar", Given.Agreed(await app.NameOf(round, "p1")));
         (await signer.Get("/ikrar/sanggah")).ShouldContain("Saya tidak menandatangani ini");
-        (await signer.Submit("/ikrar/sanggah")).ShouldContain("Tanda tangan ini sedang dipersoalkan.");
+        (await signer.Submit("/ikrar/sanggah")).ShouldContain("Tanda tangan Anda sedang dipersoalkan.");
         await signer.Submit("/ikrar/sanggah");
         (await Contests(round, "p1")).ShouldHaveSingleItem().Way.ShouldBe(ContestWay.Certificate);
         (await Facts(round, "p1", "pledge_contested")).ShouldBe(1);
@@ -42,8 +42,9 @@ public sealed class ContestTests(App app) : IClassFixture<App>
         (await Contests(round, "p1")).ShouldBeEmpty();
         var right = await visitor.Post($"/v/{code}/sanggah", ("lahir", "01-01-1990"));
         (await Contests(round, "p1")).ShouldHaveSingleItem().Way.ShouldBe(ContestWay.PublicCode);
+        // Nobody goes away believing that he has contested.
         wrong.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        (await wrong.Content.ReadAsStringAsync()).ShouldContain("Tanggal lahir tidak cocok. Anda masih dapat mencoba 4 kali.");
+        (await wrong.Content.ReadAsStringAsync()).ShouldContain("Anda masih dapat mencoba 4 kali.");
         (await right.Content.ReadAsStringAsync()).ShouldContain("Keberatan Anda tercatat");
         right.Headers.Contains("Set-Cookie").ShouldBeFalse();
         (await visitor.Get($"/v/{code}")).ShouldContain("Sertifikat ini sedang dipersoalkan.");

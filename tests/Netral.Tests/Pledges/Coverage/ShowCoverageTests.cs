@@ -134,12 +134,47 @@ public sealed class ShowCoverageTests(App app) : IClassFixture<App>
         var address = $"/pantau/{await app.Address(round)}";
         var units = await (await officer.Answer($"{address}/unit.csv")).Content.ReadAsStringAsync();
         units.ShouldContain("Dinas Pendidikan;Berjalan;");
-        units.ShouldContain("Jumlah;;12;1;11;0;0;1");
+        var rows = units.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Select(r => r.Split(';')).ToList();
+        rows[0][^10..].ShouldAllBe(title => title.StartsWith("Yang menandatangani: ", StringComparison.Ordinal) || title.StartsWith("Cara dikenali: ", StringComparison.Ordinal));
+        // Units only: whoever adds up the rows gets the whole, the percentage apart, and each split adds up to the signed.
+        int Sum(int column) => rows.Skip(1).Sum(r => int.Parse(r[column], System.Globalization.CultureInfo.InvariantCulture));
+        (Sum(2), Sum(3), Sum(4)).ShouldBe((12, 1, 11));
+        Enumerable.Range(9, 4).Sum(Sum).ShouldBe(1);
+        Enumerable.Range(13, 6).Sum(Sum).ShouldBe(1);
+        Enumerable.Range(9, 10).Select(Sum).ShouldAllBe(sum => sum >= 0);
+        units.ShouldNotContain("Jumlah");
         var people = await (await officer.Answer($"{address}/orang.csv")).Content.ReadAsStringAsync();
         people.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(12);
         people.ShouldNotContain(await app.NameOf(round, "p1") + ";");
         (await (await officer.Answer($"{address}/orang.xlsx")).Content.ReadAsByteArrayAsync())[..2].ShouldBe("PK"u8.ToArray());
-        (await officer.Get($"{address}/cetak")).ShouldContain("Cakupan Ikrar Netralitas");
+    }
+
+    [Fact]
+    public async Task The_printed_report_has_figures_and_splits_and_names_only_where_they_were_asked_for()
+    {
+        var round = await app.ARound(staff: 8);
+        await app.Sign(round, ["p1"]);
+        var officer = await app.Officer(Role.AgencyAdministrator, round.Whole);
+        var address = $"/pantau/{await app.Address(round)}";
+        var figures = await officer.Get($"{address}/cetak");
+        figures.ShouldContain("Cakupan Ikrar Netralitas");
+        figures.ShouldContain("Cara dikenali");
+        figures.ShouldNotContain(await app.NameOf(round, "p3"));
+        figures.ShouldContain("/cetak?nama=ya");
+        (await officer.Get($"{address}/cetak?nama=ya")).ShouldContain(await app.NameOf(round, "p3"));
+        (await officer.Get($"{address}/cetak?daftar=sudah")).ShouldContain(await app.NameOf(round, "p1"));
+    }
+
+    [Fact]
+    public async Task Who_runs_the_round_is_led_to_the_reminders_and_others_are_not()
+    {
+        var round = await app.ARound(staff: 8);
+        var address = $"/pantau/{await app.Address(round)}";
+        var reminders = $"href=\"/putaran/{await app.Address(round)}/undangan\"";
+        var page = await (await app.Officer(Role.AgencyAdministrator, round.Whole)).Get(address);
+        page.ShouldContain(reminders);
+        page.IndexOf("Cara dikenali", StringComparison.Ordinal).ShouldBeLessThan(page.IndexOf("id=\"orang\"", StringComparison.Ordinal));
+        (await (await app.Officer(Role.UnitHead, round.Of("dinas"))).Get(address)).ShouldNotContain(reminders);
     }
 
     [Fact]

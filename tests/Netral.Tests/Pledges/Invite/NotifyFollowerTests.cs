@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Netral.Kernel;
 using Netral.Platform.Journal;
 using Netral.Platform.Storage;
@@ -97,6 +98,37 @@ public sealed class NotifyFollowerTests
 
         world.Mail.Received.Select(m => m.Subject).ShouldBe(
             ["Petugas mencetak slip ikrar atas nama Anda", "Ikrar Anda sudah tercatat", "Sanggahan sudah kami terima"], ignoreOrder: true);
+    }
+
+    [Theory]
+    [InlineData(true, "Sanggahan sudah diputuskan: dicabut")]
+    [InlineData(false, "Sanggahan sudah diputuskan: tetap berlaku")]
+    public async Task A_decision_is_told_and_the_contest_before_it_as_well_even_where_the_signature_is_gone_by_then(bool annul, string decided)
+    {
+        await using var world = await PledgeWorld.New();
+        await world.Person("Sari", mail: "sari@contoh.test");
+        await world.Open();
+        await world.Sign(1, null);
+        var key = new SlotKey(world.Agency.Value, 1, 1);
+        var bits = await world.Db(db => db.Set<Signature>().Select(s => s.CodeBits).SingleAsync());
+        world.Clock.Advance(TimeSpan.FromMinutes(1));
+        Task<Result<bool>> Contest(Func<Netral.Pledges.Contest.Contests, Task<Result<bool>>> use) => world.With<IServiceProvider, Result<bool>>(scope => use(new(
+            scope.GetRequiredService<NetralDb>(), scope.GetRequiredService<Netral.Pledges.Sign.Links>(), scope.GetRequiredService<Journal>(), scope.GetRequiredService<TimeProvider>())));
+        (await Contest(c => c.Open(key, bits, ContestWay.Officer, 8, Actor.Officer(8, 1), CancellationToken.None))).Problem.ShouldBeNull();
+        var contest = await world.Db(db => db.Set<Objection>().AsNoTracking().SingleAsync());
+        world.Clock.Advance(TimeSpan.FromMinutes(1));
+        (await Contest(c => c.Resolve(contest, annul, Actor.Officer(9, 1), CancellationToken.None))).Problem.ShouldBeNull();
+        world.Clock.Advance(TimeSpan.FromMinutes(1));
+        // The same person signs again before anything was sent: the messages stay about the first signature.
+        (await world.Sign(1, null)).ShouldBe(annul);
+
+        await world.Follow();
+        await world.SendAll();
+
+        var told = world.Mail.Received.Where(m => m.Subject.StartsWith("Sanggahan", StringComparison.Ordinal)).ToList();
+        told.Select(m => m.Subject).ShouldBe(["Sanggahan sudah kami terima", decided], ignoreOrder: true);
+        told.ShouldAllBe(m => m.Text.Contains($"/v/{new PublicCode(key, bits).Plain}"));
+        world.Mail.Received.Count(m => m.Subject == "Ikrar Anda sudah tercatat").ShouldBe(1);
     }
 
     [Fact]

@@ -97,6 +97,93 @@ public sealed class SignPledgeTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    public async Task The_page_says_for_whom_for_which_election_and_until_when()
+    {
+        var round = await app.ARound();
+        var page = await (await app.AtTheTexts(round, "p7")).Get("/ikrar");
+        page.ShouldContain($"{round.Agency.Name}. Pilkada, 27 November 2024. Ditutup ");
+        page.ShouldNotContain("Terjemahan:");
+    }
+
+    [Fact]
+    public async Task In_English_the_signed_text_stays_Indonesian_and_a_translation_stands_under_it()
+    {
+        var round = await app.ARound();
+        var visitor = app.Visitor("en");
+        await visitor.Answer(await app.Link(round, "p8"));
+        await visitor.Get("/ikrar");
+        var page = await visitor.Submit("/ikrar/kenali", ("lahir", "01-01-1990"));
+        page.ShouldContain("What is signed is the Indonesian text.");
+        page.ShouldContain("Saya menolak uang");
+        page.ShouldContain("I refuse money, goods, positions and promises tied to the election.");
+        page.ShouldContain("I side with no candidate");
+    }
+
+    [Fact]
+    public async Task What_is_contested_does_not_look_well_to_its_owner_and_its_certificate_is_not_handed_out()
+    {
+        var round = await app.ARound();
+        var signer = await app.AtTheTexts(round, "p9");
+        await signer.Submit("/ikrar", Given.Agreed(await app.NameOf(round, "p9")));
+        (await signer.Answer("/ikrar/sertifikat.pdf")).Content.Headers.ContentType!.MediaType.ShouldBe("application/pdf");
+        await signer.Get("/ikrar/sanggah");
+        var page = await signer.Submit("/ikrar/sanggah");
+        page.ShouldContain("<h1>Tanda tangan Anda sedang dipersoalkan.</h1>");
+        page.ShouldNotContain("sertifikat.pdf");
+        page.ShouldNotContain("Simpan sertifikatnya");
+        (await signer.Get("/ikrar/sertifikat.pdf", HttpStatusCode.Conflict)).ShouldContain("Sertifikat ini tidak dapat diunduh.");
+    }
+
+    [Fact]
+    public async Task Whoever_was_not_recognised_gets_no_file_but_the_question()
+    {
+        var round = await app.ARound();
+        await app.Signs(round, "p10");
+        var stranger = app.Visitor();
+        (await stranger.Answer("/ikrar/sertifikat.pdf")).ShouldSatisfyAllConditions(a => a.StatusCode.ShouldBe(HttpStatusCode.SeeOther), a => a.Headers.Location!.OriginalString.ShouldBe("/ikrar"));
+        await stranger.Answer(await app.Link(round, "p10"));
+        (await stranger.Answer("/ikrar/sertifikat.pdf")).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+    }
+
+    [Theory]
+    [InlineData(".")]
+    [InlineData(",")]
+    [InlineData(")")]
+    public async Task A_link_copied_with_the_sign_behind_it_is_the_same_link(string behind)
+    {
+        var round = await app.ARound();
+        (await app.Visitor().Answer(await app.Link(round, "p11") + behind)).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+    }
+
+    [Fact]
+    public async Task Where_the_round_is_known_a_dead_link_leads_to_a_new_one()
+    {
+        var round = await app.ARound();
+        var id = await app.Do<NetralDb, long>(db => db.Set<Round>().Where(r => r.Agency == round.Agency.Id && r.Number == round.Number).Select(r => r.Id.Value).SingleAsync());
+        var unknown = await app.Visitor().Get("/ikrar/" + LinkToken.New(await app.Slot(round, "p12")), HttpStatusCode.NotFound);
+        unknown.ShouldContain($"href=\"/putaran/{id}/gabung\"");
+        var visitor = app.Visitor();
+        await visitor.Answer(await app.Link(round, "p12"));
+        await app.Do<NetralDb, int>(db => db.Set<Link>().Where(l => l.Agency == round.Agency.Id.Value).ExecuteUpdateAsync(set => set.SetProperty(l => l.KilledAt, app.Clock.Now)));
+        var killed = await visitor.Get("/ikrar");
+        killed.ShouldContain("Tautan ini sudah diganti.");
+        killed.ShouldContain($"href=\"/putaran/{id}/gabung\"");
+    }
+
+    [Fact]
+    public async Task The_address_of_a_form_that_was_refused_can_be_opened_again()
+    {
+        var round = await app.ARound();
+        var visitor = app.Visitor();
+        await visitor.Answer(await app.Link(round, "p13"));
+        await visitor.Get("/ikrar");
+        var wrong = await visitor.Post("/ikrar/kenali", ("lahir", "kemarin"));
+        wrong.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await wrong.Content.ReadAsStringAsync()).ShouldContain("data-again=\"/ikrar\"");
+        (await visitor.Answer("/ikrar/kenali")).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+    }
+
+    [Fact]
     public async Task A_token_that_was_never_made_is_refused_without_saying_more()
     {
         var answer = await app.Visitor().Answer("/ikrar/" + LinkToken.New(new SlotKey(1, 1, 1)));

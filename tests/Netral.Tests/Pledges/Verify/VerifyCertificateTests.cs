@@ -30,7 +30,7 @@ public sealed partial class VerifyCertificateTests(App app) : IClassFixture<App>
         var page = await app.Visitor().Get($"/v/{code}");
         page.ShouldContain("Sertifikat ini berlaku.");
         page.ShouldContain(await app.NameOf(round, "p1"));
-        page.ShouldContain("Samakah nama ini dengan nama di kertas?");
+        page.ShouldContain("Samakah nama, unit, dan status ini dengan yang di kertas?");
         var answer = (await app.Visitor().Http.GetFromJsonAsync<VerifyAnswer>($"/api/v1/verify/{code.Plain}"))!;
         answer.State.ShouldBe("valid");
         answer.Level.ShouldBe("link");
@@ -46,6 +46,23 @@ public sealed partial class VerifyCertificateTests(App app) : IClassFixture<App>
         var typed = code.ToString().ToLowerInvariant().Replace('-', ' ').Replace('0', 'o').Replace('1', 'l');
         (await app.Visitor().Get($"/v/{Uri.EscapeDataString(typed)}")).ShouldContain("Sertifikat ini berlaku.");
     }
+
+    [Theory]
+    [InlineData("/v/{0}")]
+    [InlineData("https://netral.contoh.example/v/{0}?bahasa=en")]
+    [InlineData("({0}).")]
+    [InlineData("HTTPS://NETRAL.CONTOH.EXAMPLE/V/{0}/")]
+    public async Task A_pasted_address_is_as_good_as_the_code_in_it(string pasted)
+    {
+        var (code, _, _) = await ACertificate();
+        var asked = await app.Visitor().Answer("/verifikasi?kode=" + Uri.EscapeDataString(string.Format(System.Globalization.CultureInfo.InvariantCulture, pasted, code.Plain)));
+        asked.Headers.Location!.OriginalString.ShouldBe($"/v/{code.Plain}");
+        (await app.Visitor().Get($"/v/{code.Plain}.")).ShouldContain("Sertifikat ini berlaku.");
+    }
+
+    [Fact]
+    public async Task An_empty_code_is_said_to_be_missing() =>
+        (await app.Visitor().Get("/verifikasi?kode=", HttpStatusCode.UnprocessableEntity)).ShouldContain("Ketik kode sertifikatnya dahulu.");
 
     [Fact]
     public async Task A_true_slot_with_other_random_bits_is_unknown()
@@ -65,6 +82,10 @@ public sealed partial class VerifyCertificateTests(App app) : IClassFixture<App>
         whole.Code.ShouldBe(code.ToString());
         pdf[pdf.Length / 3] ^= 1;
         (await Drop(pdf)).Document.ShouldBe("altered");
+        var page = await (await app.Visitor().Upload("/verifikasi", pdf, "ubah.pdf")).Content.ReadAsStringAsync();
+        page.ShouldContain("Berkas ini sudah berubah.");
+        page.ShouldContain("bukan dari isi berkasnya.");
+        page.ShouldContain("Kodenya sendiri tetap berlaku");
     }
 
     [Fact]
@@ -89,6 +110,7 @@ public sealed partial class VerifyCertificateTests(App app) : IClassFixture<App>
         var (code, _, _) = await ACertificate();
         var page = await app.Visitor("en").Get($"/v/{code.Plain}");
         page.ShouldContain("This certificate is valid.");
+        page.ShouldContain("Regional head election 2024");
         Indonesian().Matches(page).ShouldBeEmpty();
     }
 

@@ -39,6 +39,27 @@ public sealed class HomePageTests(App app) : IClassFixture<App>
     }
 
     [Fact]
+    public void Nobody_is_called_last_among_three_and_an_open_round_is_owned_up_to()
+    {
+        AgencyCoverage Of(string region, int signed, bool open) => new($"Kabupaten {region}", region, "Ikrar", "Pilkada", new(2024, 11, 27), false, Zone.WIB, 100, signed, open);
+        var now = new DateTime(2024, 10, 18, 3, 0, 0, DateTimeKind.Utc);
+        var three = HomeView.Of([Of("19.01", 60, false), Of("36.02", 50, false), Of("51.01", 99, false)], now);
+        (three.Behind.Count, three.StillRunning).ShouldBe((0, false));
+        var four = HomeView.Of([Of("19.01", 60, false), Of("36.02", 50, true), Of("51.01", 99, false), Of("32.11", 70, false)], now);
+        (four.Behind.Count, four.StillRunning).ShouldBe((3, true));
+        four.Behind.ShouldNotContain(p => p.Name == "Bali");
+    }
+
+    [Theory]
+    [InlineData(618, 1000, 62)]
+    [InlineData(927, 1000, 93)]
+    [InlineData(9999, 10000, 99)]
+    [InlineData(1, 10000, 1)]
+    [InlineData(0, 10, 0)]
+    [InlineData(10, 10, 100)]
+    public void A_tile_rounds_but_never_says_all_or_nobody_wrongly(int signed, int must, int shown) => Netral.Platform.Ui.Wording.Whole(signed, must).ShouldBe(shown);
+
+    [Fact]
     public async Task A_first_visit_stays_under_sixty_kilobytes()
     {
         await app.ARound(staff: 6);
