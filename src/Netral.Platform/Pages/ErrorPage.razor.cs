@@ -20,7 +20,7 @@ public sealed partial class ErrorPage
     internal static IResult Answer(HttpContext context, int status, Problem? problem, string? original = null)
     {
         if (!Refusals.WantsJson(context.Request, original))
-            {
+        {
             return context.RequestServices.GetRequiredService<PageContext>().Rail.Count > 0
                 ? Html.Page<WorkspaceErrorPage>(new { Status = status, Problem = problem }, status)
                 : Html.Page<ErrorPage>(new { Status = status, Problem = problem }, status);

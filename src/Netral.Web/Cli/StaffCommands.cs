@@ -48,7 +48,7 @@ internal static class StaffCommands
             Console.WriteLine($"  unit baru {report.NewUnits}");
         foreach (var remark in report.Refused)
             Console.WriteLine($"  Baris {remark.Line}, {remark.Column}: {remark.Message}");
-        foreach (var kind in report.Warnings.GroupBy(remark => remark.Code).OrderByDescending(kind => kind.Count()))
+        foreach (var kind in report.Warnings.GroupBy(remark => remark.Code, StringComparer.Ordinal).OrderByDescending(kind => kind.Count()))
             Console.WriteLine($"  Peringatan, {kind.Count()} baris ({string.Join(", ", kind.Take(5).Select(remark => remark.Line))}{(kind.Count() > 5 ? ", …" : "")}): {kind.First().Message}");
         if (report.Warnings.Count > 0)
             Console.WriteLine("  Semua peringatan, baris demi baris: --json.");
