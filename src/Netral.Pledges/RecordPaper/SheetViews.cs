@@ -57,7 +57,7 @@ internal static class SheetWords
         SheetLineState.AlreadySigned => "Sudah menandatangani",
         SheetLineState.Repeated => "Tercatat dua kali",
         SheetLineState.Refused => "Ditolak petugas kedua",
-        SheetLineState.Ambiguous => "Ada beberapa orang dengan nama ini. Pilih orangnya, atau ketik NIP-nya.",
+        SheetLineState.Ambiguous => "Ada yang senama",
         _ => "Dihitung",
     };
 
