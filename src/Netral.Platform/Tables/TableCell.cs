@@ -47,7 +47,7 @@ public sealed record TableColumn(string Title, double Width = 18, bool Wrap = fa
 public sealed record TableHead(string Name, IReadOnlyList<TableColumn> Columns, bool Demo, string? Mark = null)
 {
     /// <summary>What stands above the titles, from the top.</summary>
-    public IReadOnlyList<string> Above { get; } = [.. Demo ? [DemoNotice] : Array.Empty<string>(), .. Mark is null ? [] : new[] { Mark }];
+    public IReadOnlyList<string> Above => [.. Demo ? [DemoNotice] : Array.Empty<string>(), .. Mark is null ? [] : new[] { Mark }];
 
     public const string DemoNotice = "DATA CONTOH";
 }

@@ -1,4 +1,3 @@
-using Netral.Kernel;
 using Netral.Platform.Storage;
 using Netral.Roster;
 using Netral.Tests.Floor;

@@ -102,7 +102,7 @@ public sealed class CeremonyPageTests(App app) : IClassFixture<App>
         var round = await app.ARound(4);
         var officer = await app.Administrator(round.Agency);
         var path = $"{await app.Path(round)}/upacara";
-        Task<string> Minutes() => officer.Http.GetByteArrayAsync($"{path}/berita-acara.pdf").ContinueWith(t => Pdf.Text(t.Result), TaskScheduler.Default).Unwrap();
+        async Task<string> Minutes() => await Pdf.Text(await officer.Http.GetByteArrayAsync($"{path}/berita-acara.pdf"));
         var text = await Minutes();
         text.ShouldContain("belum dicatat");
         text.ShouldNotContain("Tidak hadir");
@@ -139,7 +139,7 @@ public sealed class CeremonyPageTests(App app) : IClassFixture<App>
     public async Task What_the_demo_tells_of_a_ceremony_and_of_invitations_stands_on_the_pages()
     {
         var round = await app.ARound(4);
-        var (camat, others) = (round.Numbers.People["camat"], new[] { "p1", "p2" }.Select(p => round.Numbers.People[p]).ToHashSet());
+        var (camat, others) = (round.Numbers.People["camat"], new HashSet<Netral.Kernel.Id<Netral.Roster.Employee>> { round.Numbers.People["p1"], round.Numbers.People["p2"] });
         var at = app.Clock.Now.AddDays(-2);
         (await app.Do<LoadRound, int>(load => load.Attend(round.Agency, round.Number, new HashSet<Netral.Kernel.Id<Netral.Roster.Employee>> { camat }, at, CancellationToken.None))).ShouldBe(1);
         (await app.Do<LoadRound, int>(load => load.Invite(round.Agency, round.Number, others, at, CancellationToken.None))).ShouldBe(2);

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Netral.Platform.Storage;
 using Netral.Pledges;
 using Netral.Pledges.RecordPaper;
 using Netral.Roster;

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using Netral.Accounts;
-using Netral.Kernel;
 using Netral.Roster;
 using Netral.Roster.ImportStaff;
 using Netral.Tests.Floor;
