@@ -46,7 +46,7 @@ public sealed class PublicPagesTests(Browser browser, DemoSite site)
         var english = new Visit(visit.Page, visit.Look.English);
         await english.ShouldBeAt("Sertifikat ini berlaku.", "This certificate is valid.");
         await visit.Page.ClickAsync("button[value=sama]");
-        await english.ShouldSay("Good. The code and the name belong together.");
+        await english.ShouldSay("Good. The code and what it stands for belong together.");
         await visit.Page.ClickAsync("a[href^='/verifikasi']");
         await english.ShouldBeAt("Periksa sertifikat", "Check a certificate");
         await visit.Page.FillAsync("#kode", await site.Certificate());

@@ -2,7 +2,6 @@
 for (const place of document.querySelectorAll('.file-drop')) {
   const input = place.querySelector('input[type=file]');
   if (!input) continue;
-  place.classList.add('upgraded');
   const over = on => event => { event.preventDefault(); place.classList.toggle('over', on); };
   place.addEventListener('dragenter', over(true));
   place.addEventListener('dragover', over(true));
