@@ -66,8 +66,8 @@ internal static class CoverageBench
             {
                 await db.Insert("pledges_signature", ["agency", "round", "slot", "at", "level", "recognition", "state", "code_bits", "link", "person", "name", "kind", "position", "unit_name", "statement"],
                     part.Select(s => new object?[] { agency, round.Number, s, at, "link", "kontak", "valid", (long)s, 0, (long)s, "-", "pns", "-", "-", "{}" }), CancellationToken.None);
-                await db.Insert("pledges_slot_state", ["agency", "round", "slot", "unit", "kind", "position_group", "present", "exempt", "level", "recognition", "contested", "standing"],
-                    part.Select(s => new object?[] { agency, round.Number, s, units[s % units.Length], "pns", "pelaksana", true, false, "link", "kontak", false, "signed" }), CancellationToken.None);
+                await db.Insert("pledges_slot_state", ["agency", "round", "slot", "unit", "kind", "position_group", "present", "exempt", "contactless", "level", "recognition", "contested", "standing"],
+                    part.Select(s => new object?[] { agency, round.Number, s, units[s % units.Length], "pns", "pelaksana", true, false, false, "link", "kontak", false, "signed" }), CancellationToken.None);
                 return true;
             }, CancellationToken.None)).Must();
         }

@@ -8,7 +8,7 @@ namespace Netral.Journeys.Pages;
 /// <summary>The pictures of the README, written into <c>docs/img</c> by <c>./do shots</c> and by nothing else: a picture that changes at every run has no place in a repository.</summary>
 public sealed class ReadmeShots(Browser browser, DemoSite site)
 {
-    private const int MostBytes = 200 * 1024;
+    private const int MostBytes = 250 * 1024;
     private static readonly Look Still = Look.Desktop with { Width = 1120 };
 
     [Fact(Explicit = true)]
