@@ -1,0 +1,28 @@
+using System.Globalization;
+using Netral.Kernel;
+
+namespace Netral.Law;
+
+/// <summary>Where something stands in a bundle; lines and columns count from 1.</summary>
+public readonly record struct Place(string File, int Line, int Column)
+{
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{File}:{Line}:{Column}");
+}
+
+/// <summary>One thing that is wrong with a bundle: where, and why in a sentence for the editor.</summary>
+public sealed record Fault(Place Place, Problem Problem)
+{
+    public override string ToString() => $"{Place}: {Remark.Fill(Problem.Sentence, Problem.Args)}";
+}
+
+/// <summary>A sentence that is shown to people: Indonesian, and the key of its translation; <c>{0}</c> places are filled from <paramref name="Args"/>.</summary>
+public sealed record Remark(string Sentence, params IReadOnlyList<object> Args)
+{
+    public override string ToString() => Fill(Sentence, Args);
+    public bool Equals(Remark? other) => other is not null && ToString() == other.ToString();
+    public override int GetHashCode() => ToString().GetHashCode(StringComparison.Ordinal);
+
+    internal static string Fill(string sentence, IReadOnlyList<object> args) => string.Format(Indonesian, sentence, [.. args]);
+
+    private static readonly CultureInfo Indonesian = CultureInfo.GetCultureInfo("id-ID");
+}

@@ -1,0 +1,84 @@
+namespace Netral.Law.Reading;
+
+/// <summary>Every name stands once, and every name that is used exists.</summary>
+internal static class ReferenceRules
+{
+    private static readonly (string File, string List, string Key)[] Lists =
+    [
+        ("instruments.yaml", "instruments", "id"), ("acts.yaml", "acts", "id"), ("forms.yaml", "lists", "id"), ("forms.yaml", "forms", "key"), ("forms.yaml", "tags", "id"),
+        ("sanctions.yaml", "ladders", "id"), ("authority.yaml", "authorities", "id"), ("provisions.yaml", "provisions", "id"),
+        ("institutions.yaml", "institutions", "id"), ("institutions.yaml", "routes", "id"), ("contests.yaml", "contests", "id"),
+        ("calendar.yaml", "versions", "id"), ("regions.yaml", "regions", "code"), ("procedures.yaml", "procedures", "id"),
+    ];
+
+    public static void Check(Book book)
+    {
+        foreach (var (file, list, key) in Lists)
+            book.Unique(book.Each(file, list), key);
+        foreach (var ladder in book.Each("sanctions.yaml", "ladders"))
+            book.Unique(ladder.Each("kinds"), "id");
+        foreach (var contest in book.Each("contests.yaml", "contests"))
+            book.Unique(contest.Each("stages"), "id");
+        Forms(book);
+        Bodies(book);
+        Clocks(book);
+    }
+
+    private static void Forms(Book book)
+    {
+        var acts = book.Names("acts.yaml", "acts");
+        var lists = book.Names("forms.yaml", "lists");
+        var keys = book.Names("forms.yaml", "forms", "key");
+        foreach (var form in book.Each("forms.yaml", "forms"))
+        {
+            book.Known(form, "list", lists, "forms.yaml: lists");
+            book.Known(form.Scalars("acts"), acts, "acts.yaml");
+            if (form.Maybe("huruf") is { } huruf && form.Text("key") != huruf + form.Maybe("angka"))
+                book.Say(form.PlaceOf("key"), LawProblems.KeyMismatch.With(form.Text("key"), huruf, form.Maybe("angka") ?? ""));
+        }
+        foreach (var row in book.Each("forms.yaml", "crosswalk"))
+        {
+            book.Known(row, "list", lists, "forms.yaml: lists");
+            book.Known(row.Scalars("forms"), keys, "forms.yaml: forms");
+        }
+        foreach (var provision in book.Each("provisions.yaml", "provisions"))
+        {
+            book.Known(provision.Scalars("acts"), acts, "acts.yaml");
+            book.Known(provision, "phase", Stages(book) is { } stages ? [.. stages, "any"] : null, "contests.yaml: stages");
+        }
+    }
+
+    private static void Bodies(Book book)
+    {
+        var bodies = book.Names("institutions.yaml", "institutions");
+        foreach (var authority in book.Each("authority.yaml", "authorities"))
+        {
+            book.Known(authority, "decides", bodies is null ? null : [.. bodies, "unknown"], "institutions.yaml");
+            book.Known(authority, "proposed_by", bodies, "institutions.yaml");
+        }
+        foreach (var route in book.Each("institutions.yaml", "routes"))
+        {
+            book.Known(route.Scalars("path").Concat(route.Scalars("escalates_to")), bodies, "institutions.yaml");
+            book.Known(route, "supervised_by", bodies, "institutions.yaml");
+        }
+    }
+
+    private static void Clocks(Book book)
+    {
+        var seen = new List<Entry>();
+        foreach (var clock in book.Each("clocks.yaml", "clocks"))
+        {
+            if (seen.Find(s => s.Text("id") == clock.Text("id") && s.InForce().Meets(clock.InForce())) is { Map: not null } other)
+                book.Say(clock.PlaceOf("id"), LawProblems.Overlaps.With(clock.Text("id"), other.Place.Line));
+            seen.Add(clock);
+            if (!clock.Has("amount") && !clock.Has("until_stage") && !clock.Flag("needs_legal_check"))
+                book.Say(clock.Place, LawProblems.EmptyAmount);
+            book.Known(clock, "until_stage", Stages(book), "contests.yaml: stages");
+            book.Known(clock.Inner("receipt")?.Scalars("all_day_in") ?? [], Stages(book), "contests.yaml: stages");
+        }
+    }
+
+    private static HashSet<string>? Stages(Book book) => book.Has("contests.yaml")
+        ? book.Each("contests.yaml", "contests").SelectMany(c => c.Each("stages")).Select(s => s.Text("id")).ToHashSet(StringComparer.Ordinal)
+        : null;
+}
