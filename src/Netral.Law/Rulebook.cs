@@ -61,7 +61,7 @@ public sealed partial class Rulebook
     /// <summary>Who may do it; an entry for the very position stands before the general one.</summary>
     public IReadOnlyList<Authority> AuthoritiesFor(AuthorityTask what, PersonKind person, BreachClass grade, string? position, DateOnly date) =>
         [.. Authorities.Where(a => a.What == what && a.Persons.Contains(person) && a.Classes.Contains(grade) && a.Grounds.InForce.On(date))
-            .Where(a => a.Positions.Count == 0 || (position is not null && a.Positions.Contains(position)))
+            .Where(a => a.Positions.Count == 0 || (position is not null && a.Positions.Contains(position, StringComparer.Ordinal)))
             .OrderByDescending(a => a.Positions.Count > 0)];
 
     public IReadOnlyList<Route> RoutesFor(PersonKind person, DateOnly date) => [.. Routes.Where(r => r.Persons.Contains(person) && r.Grounds.InForce.On(date))];

@@ -84,7 +84,7 @@ public sealed class Calendars
         var years = new HashSet<int>();
         foreach (var version in versions)
         {
-            days.RemoveAll(d => version.Removes.Any(r => r.Date == d.Date && r.Kind == d.Kind && r.Regions.SequenceEqual(d.Regions)));
+            days.RemoveAll(d => version.Removes.Any(r => r.Date == d.Date && r.Kind == d.Kind && r.Regions.SequenceEqual(d.Regions, StringComparer.Ordinal)));
             days.AddRange(version.Adds);
             years.UnionWith(version.Covers);
             byVersion[version.Id] = new(version.Id, [.. days], years.ToHashSet());

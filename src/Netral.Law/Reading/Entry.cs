@@ -1,5 +1,4 @@
 using System.Globalization;
-using Netral.Kernel;
 
 namespace Netral.Law.Reading;
 
@@ -24,9 +23,9 @@ internal readonly record struct Entry(MapNode Map)
     public DateOnly? MaybeDate(string key) => Days.TryRead(Maybe(key), out var date) ? date : null;
     public DateOnly Date(string key) => MaybeDate(key) ?? throw new InvalidOperationException($"{Place}: {key}");
 
-    public T Word<T>(string key) where T : struct, Enum => Kernel.Word.Read<T>(Text(key));
-    public T WordOr<T>(string key, T otherwise) where T : struct, Enum => Maybe(key) is { } word ? Kernel.Word.Read<T>(word) : otherwise;
-    public IReadOnlyList<T> Words<T>(string key) where T : struct, Enum => [.. Texts(key).Select(Kernel.Word.Read<T>)];
+    public T Word<T>(string key) where T : struct, Enum => Netral.Kernel.Word.Read<T>(Text(key));
+    public T WordOr<T>(string key, T otherwise) where T : struct, Enum => Maybe(key) is { } word ? Netral.Kernel.Word.Read<T>(word) : otherwise;
+    public IReadOnlyList<T> Words<T>(string key) where T : struct, Enum => [.. Texts(key).Select(Netral.Kernel.Word.Read<T>)];
 
     public IReadOnlyList<Source> Sources() => [.. Texts("sources").Select(s => new Source(s))];
 

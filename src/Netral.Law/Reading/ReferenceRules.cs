@@ -44,7 +44,7 @@ internal static class ReferenceRules
         foreach (var provision in book.Each("provisions.yaml", "provisions"))
         {
             book.Known(provision.Scalars("acts"), acts, "acts.yaml");
-            book.Known(provision, "phase", Stages(book) is { } stages ? [.. stages, "any"] : null, "contests.yaml: stages");
+            book.Known(provision, "phase", With(Stages(book), "any"), "contests.yaml: stages");
         }
     }
 
@@ -53,7 +53,7 @@ internal static class ReferenceRules
         var bodies = book.Names("institutions.yaml", "institutions");
         foreach (var authority in book.Each("authority.yaml", "authorities"))
         {
-            book.Known(authority, "decides", bodies is null ? null : [.. bodies, "unknown"], "institutions.yaml");
+            book.Known(authority, "decides", With(bodies, "unknown"), "institutions.yaml");
             book.Known(authority, "proposed_by", bodies, "institutions.yaml");
         }
         foreach (var route in book.Each("institutions.yaml", "routes"))
@@ -77,6 +77,8 @@ internal static class ReferenceRules
             book.Known(clock.Inner("receipt")?.Scalars("all_day_in") ?? [], Stages(book), "contests.yaml: stages");
         }
     }
+
+    private static HashSet<string>? With(HashSet<string>? names, string more) => names is null ? null : new(names, StringComparer.Ordinal) { more };
 
     private static HashSet<string>? Stages(Book book) => book.Has("contests.yaml")
         ? book.Each("contests.yaml", "contests").SelectMany(c => c.Each("stages")).Select(s => s.Text("id")).ToHashSet(StringComparer.Ordinal)

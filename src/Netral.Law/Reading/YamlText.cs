@@ -35,7 +35,7 @@ internal sealed class YamlText(string file, List<Fault> faults)
         {
             Say(wrong.Start, LawProblems.NotYaml.With(wrong.InnerException?.Message ?? wrong.Message));
         }
-        catch (Stopped)
+        catch (InvalidDataException)
         {
             // Its fault is already among the others.
         }
@@ -91,11 +91,9 @@ internal sealed class YamlText(string file, List<Fault> faults)
 
     private void Say(Mark mark, Problem problem) => faults.Add(new(At(mark), problem));
 
-    private Stopped Stop(Mark mark, Problem problem)
+    private InvalidDataException Stop(Mark mark, Problem problem)
     {
         Say(mark, problem);
-        return new();
+        return new(problem.Code);
     }
-
-    private sealed class Stopped : Exception;
 }
