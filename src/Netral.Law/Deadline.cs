@@ -37,7 +37,7 @@ public sealed record Deadline
     /// <summary>Only for hours: the instant, with the zone's offset.</summary>
     public DateTimeOffset? DueInstant { get; init; }
 
-    /// <summary>The hour at which the day ends for this clock: the office's closing hour where the clause has one, null for 24.00.</summary>
+    /// <summary>The hour at which the day ends for this clock: the office's closing hour where it is open on the due date, null for 24.00.</summary>
     public TimeOnly? Closes { get; init; }
 
     /// <summary>Where papers are only taken on office days: the last such day up to the due date; null where the clock has no office hours.</summary>

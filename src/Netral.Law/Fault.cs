@@ -15,7 +15,8 @@ public sealed record Fault(Place Place, Problem Problem)
     public override string ToString() => $"{Place}: {Remark.Fill(Problem.Sentence, Problem.Args)}";
 }
 
-/// <summary>A sentence that is shown to people: Indonesian, and the key of its translation; <c>{0}</c> places are filled from <paramref name="Args"/>.</summary>
+/// <summary>A sentence that is shown to people: Indonesian, and the key of its translation; <c>{0}</c> places are filled from <paramref name="Args"/>.
+/// An argument may be a remark itself; who translates, translates it first. Sentences that come out of a rulebook have no English and stay as they are.</summary>
 public sealed record Remark(string Sentence, params IReadOnlyList<object> Args)
 {
     public override string ToString() => Fill(Sentence, Args);

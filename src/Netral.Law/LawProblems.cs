@@ -21,6 +21,7 @@ public static class LawProblems
     public static readonly Problem BadPattern = New("rulebook.bad_pattern", "“{0}” tidak berbentuk seperti yang diminta di sini.");
     public static readonly Problem BadDate = New("rulebook.bad_date", "“{0}” bukan tanggal. Tulis seperti 2024-02-14.");
     public static readonly Problem TooSmall = New("rulebook.too_small", "“{0}” harus paling sedikit {1}.");
+    public static readonly Problem TooLarge = New("rulebook.too_large", "“{0}” terlalu besar.");
     public static readonly Problem EmptyText = New("rulebook.empty_text", "Isian ini kosong.");
     public static readonly Problem TooFew = New("rulebook.too_few", "Daftar ini harus berisi paling sedikit {0}.");
 

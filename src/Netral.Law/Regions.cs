@@ -16,7 +16,7 @@ public static partial class RegionCode
 
     public static string? Parent(string code) => code.LastIndexOf('.') is > 0 and var dot ? code[..dot] : null;
 
-    [GeneratedRegex(@"^\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^[0-9]{2}(\.[0-9]{2}(\.[0-9]{2}(\.[0-9]{4})?)?)?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Code();
 }
 

@@ -128,9 +128,9 @@ public sealed partial class Rulebook
                 if (AllDay(receipt, day))
                     return (null, day);
                 if (receipt.Days.Contains(day.DayOfWeek) && Judge(day).Works)
-                    return (receipt.Closes, day);
+                    return (day == last ? receipt.Closes : null, day);
             }
-            return (receipt.Closes, null);
+            return (null, null);
         }
 
         private bool AllDay(Receipt receipt, DateOnly day) => Book.Contests
@@ -156,7 +156,7 @@ public sealed partial class Rulebook
             Add(byWork && !Week.CollectiveLeaveIsWorking && working.Exists(MetLeave), () => new(Book.Calendars.LeaveGrounds.CheckReason ?? Book.Calendars.LeaveGrounds.Clause));
             foreach (var year in byWork ? working.Select(w => w.Date.Year).Distinct().Where(y => !Calendar.Years.Contains(y)) : [])
                 doubts.Add(new("Libur tahun {0} tidak ada dalam kalender ini; hanya akhir pekan yang diperhitungkan.", year.ToString(System.Globalization.CultureInfo.InvariantCulture)));
-            Add(Clock.Unit == TimeUnit.CalendarDay && byDay && !Judge(last).Works, () => new("Hari terakhir bukan hari kerja ({0}). Sumber kami tidak menyebut apakah tenggatnya bergeser.", Judge(last).Why.ToString()));
+            Add(Clock.Unit == TimeUnit.CalendarDay && byDay && !Judge(last).Works, () => new("Hari terakhir bukan hari kerja ({0}). Sumber kami tidak menyebut apakah tenggatnya bergeser.", Judge(last).Why));
             Add(Clock.Receipt is not null && lastOpen is { } open && open < last, () => new("Kantor tutup pada hari terakhir; hari buka terakhir adalah {0}.", Days.Iso(lastOpen!.Value)));
             return doubts;
         }

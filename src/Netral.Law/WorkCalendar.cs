@@ -57,15 +57,15 @@ public sealed class WorkCalendar
         _ => new("Libur daerah: {0}", day.Name),
     };
 
-    internal static string DayName(DateOnly date) => date.DayOfWeek switch
+    private static Remark DayName(DateOnly date) => date.DayOfWeek switch
     {
-        DayOfWeek.Monday => "Senin",
-        DayOfWeek.Tuesday => "Selasa",
-        DayOfWeek.Wednesday => "Rabu",
-        DayOfWeek.Thursday => "Kamis",
-        DayOfWeek.Friday => "Jumat",
-        DayOfWeek.Saturday => "Sabtu",
-        _ => "Minggu",
+        DayOfWeek.Monday => new("Senin"),
+        DayOfWeek.Tuesday => new("Selasa"),
+        DayOfWeek.Wednesday => new("Rabu"),
+        DayOfWeek.Thursday => new("Kamis"),
+        DayOfWeek.Friday => new("Jumat"),
+        DayOfWeek.Saturday => new("Sabtu"),
+        _ => new("Minggu"),
     };
 }
 

@@ -27,6 +27,8 @@ internal sealed class Shape(JsonObject schema, List<Fault> faults)
         rule = Resolve(rule);
         if (rule["type"] is { } type && !Fits(node, type))
             Say(node, Mistyped(node, type, name));
+        else if (rule["enum"] is JsonArray choices && !choices.Any(c => c!.ToString() == (node as ScalarNode)?.Text))
+            Say(node, LawProblems.NotListed.With((node as ScalarNode)?.Text ?? name, string.Join(", ", choices.Select(c => c!.ToString()))));
         else if (node is MapNode map)
             Members(map, rule);
         else if (node is ListNode list)
@@ -66,17 +68,21 @@ internal sealed class Shape(JsonObject schema, List<Fault> faults)
 
     private void Scalar(ScalarNode scalar, JsonObject rule)
     {
-        if (rule["enum"] is JsonArray choices && !choices.Any(c => c!.ToString() == scalar.Text))
-            Say(scalar, LawProblems.NotListed.With(scalar.Text, string.Join(", ", choices.Select(c => c!.ToString()))));
+        if (scalar.Kind == ScalarKind.Integer && !int.TryParse(scalar.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _))
+            Say(scalar, LawProblems.TooLarge.With(scalar.Text));
         else if (rule["minLength"] is not null && scalar.Text.Trim().Length == 0)
             Say(scalar, LawProblems.EmptyText);
         else if (rule["minimum"]?.GetValue<int>() is { } least && long.Parse(scalar.Text, CultureInfo.InvariantCulture) < least)
             Say(scalar, LawProblems.TooSmall.With(scalar.Text, least));
-        else if (rule["pattern"]?.GetValue<string>() is { } pattern && !Regex.IsMatch(scalar.Text, pattern, RegexOptions.CultureInvariant, Patience))
+        else if (rule["pattern"]?.GetValue<string>() is { } pattern && !Matches(scalar.Text, pattern))
             Say(scalar, LawProblems.BadPattern.With(scalar.Text));
         else if (rule["format"]?.GetValue<string>() is { } format && !Dated(scalar.Text, format))
             Say(scalar, LawProblems.BadDate.With(scalar.Text));
     }
+
+    // As JSON Schema means it: \d is 0–9, and $ is the very end (.NET's also stands before a last line feed).
+    private static bool Matches(string text, string pattern) =>
+        !text.EndsWith('\n') && Regex.IsMatch(text, pattern, RegexOptions.ECMAScript, Patience);
 
     private static bool Dated(string text, string format) => Days.TryRead(text, out _)
         || (format == "day-or-year" && text.Length == 4 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year >= 1945);

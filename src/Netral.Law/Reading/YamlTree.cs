@@ -45,9 +45,9 @@ internal sealed partial record ScalarNode(Place Place, string Text, bool Plain) 
     };
 
     // Fifteen digits are exact in a double, which is what canonical JSON writes; longer ones stay text.
-    [GeneratedRegex(@"^-?(0|[1-9]\d{0,14})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^-?(0|[1-9][0-9]{0,14})\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Integer();
 
-    [GeneratedRegex(@"^[-+]?(\d[\d_]*)?\.?\d+([eE][-+]?\d+)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^[-+]?([0-9][0-9_]*)?\.?[0-9]+([eE][-+]?[0-9]+)?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Fraction();
 }

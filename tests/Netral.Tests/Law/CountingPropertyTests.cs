@@ -32,7 +32,7 @@ public sealed class CountingPropertyTests
         from leave in Gen.Elements(true, false)
         select new Case(First.AddDays(day), amount, region, new(version, Week: week, CollectiveLeaveIsWorking: leave))).ToArbitrary();
 
-    private static void Holds(Func<Case, bool> claim) => Prop.ForAll(Cases, claim).Check(Config.QuickThrowOnFailure.WithMaxTest(1500));
+    private static void Holds(Func<Case, bool> claim) => Prop.ForAll(Cases, claim).Check(Config.QuickThrowOnFailure.WithMaxTest(400));
 
     [Fact]
     public void A_working_day_count_never_ends_on_a_day_off() => Holds(c => c.Ask(Forward).DueDate is var due && c.Works(due) && due > c.From);

@@ -1,4 +1,3 @@
-using Netral.Kernel;
 using Netral.Law;
 
 namespace Netral.Tests.Law;
@@ -54,7 +53,7 @@ public sealed class DeadlineTests
     {
         var answer = Ask("pilkada.laporan", "2024-10-05");
 
-        (answer.Due, answer.LastOpenDay).ShouldBe(("2024-10-12", new DateOnly(2024, 10, 11)));
+        (answer.Due, answer.LastOpenDay, answer.Closes).ShouldBe(("2024-10-12", new DateOnly(2024, 10, 11), null));
         answer.Doubts.ShouldContain(d => d.ToString() == "Kantor tutup pada hari terakhir; hari buka terakhir adalah 2024-10-11.");
     }
 
