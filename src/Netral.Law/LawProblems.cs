@@ -10,6 +10,7 @@ public static class LawProblems
     public static readonly Problem FileTooLarge = New("rulebook.file_too_large", "Berkas “{0}” lebih besar dari {1} KB.");
     public static readonly Problem NotText = New("rulebook.not_text", "Berkas ini bukan teks UTF-8.");
     public static readonly Problem NotYaml = New("rulebook.not_yaml", "Baris ini tidak dapat dibaca sebagai YAML: {0}");
+    public static readonly Problem Unclosed = New("rulebook.unclosed", "Sesudah baris ini ada kurung atau tanda kutip yang tidak ditutup.");
     public static readonly Problem AliasRefused = New("rulebook.alias", "Jangkar dan alias YAML tidak diterima; tulis isinya langsung.");
     public static readonly Problem TooDeep = New("rulebook.too_deep", "Isian bersusun lebih dari {0} tingkat.");
     public static readonly Problem KeyTwice = New("rulebook.key_twice", "Kunci “{0}” ditulis dua kali.");

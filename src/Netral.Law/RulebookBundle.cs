@@ -6,7 +6,7 @@ namespace Netral.Law;
 public sealed class RulebookBundle
 {
     /// <summary>A file of law is small; more than this is a mistake or an attack.</summary>
-    public const int LargestFile = 4 * 1024 * 1024;
+    public const int LargestFile = 1024 * 1024;
 
     private RulebookBundle(IReadOnlyDictionary<string, byte[]> files) => Files = files;
 

@@ -41,10 +41,11 @@ internal static class ReferenceRules
             book.Known(row, "list", lists, "forms.yaml: lists");
             book.Known(row.Scalars("forms"), keys, "forms.yaml: forms");
         }
+        var phases = With(Stages(book), "any");
         foreach (var provision in book.Each("provisions.yaml", "provisions"))
         {
             book.Known(provision.Scalars("acts"), acts, "acts.yaml");
-            book.Known(provision, "phase", With(Stages(book), "any"), "contests.yaml: stages");
+            book.Known(provision, "phase", phases, "contests.yaml: stages");
         }
     }
 
@@ -65,16 +66,19 @@ internal static class ReferenceRules
 
     private static void Clocks(Book book)
     {
-        var seen = new List<Entry>();
+        var stages = Stages(book);
+        foreach (var same in book.Each("clocks.yaml", "clocks").GroupBy(c => c.Text("id"), StringComparer.Ordinal))
+        {
+            var inOrder = same.OrderBy(c => c.InForce().From).ToList();
+            foreach (var (earlier, later) in inOrder.Zip(inOrder.Skip(1)).Where(pair => pair.First.InForce().Meets(pair.Second.InForce())))
+                book.Say(later.PlaceOf("id"), LawProblems.Overlaps.With(same.Key, earlier.Place.Line));
+        }
         foreach (var clock in book.Each("clocks.yaml", "clocks"))
         {
-            if (seen.Find(s => s.Text("id") == clock.Text("id") && s.InForce().Meets(clock.InForce())) is { Map: not null } other)
-                book.Say(clock.PlaceOf("id"), LawProblems.Overlaps.With(clock.Text("id"), other.Place.Line));
-            seen.Add(clock);
             if (!clock.Has("amount") && !clock.Has("until_stage") && !clock.Flag("needs_legal_check"))
                 book.Say(clock.Place, LawProblems.EmptyAmount);
-            book.Known(clock, "until_stage", Stages(book), "contests.yaml: stages");
-            book.Known(clock.Inner("receipt")?.Scalars("all_day_in") ?? [], Stages(book), "contests.yaml: stages");
+            book.Known(clock, "until_stage", stages, "contests.yaml: stages");
+            book.Known(clock.Inner("receipt")?.Scalars("all_day_in") ?? [], stages, "contests.yaml: stages");
         }
     }
 

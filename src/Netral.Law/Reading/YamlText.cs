@@ -11,6 +11,7 @@ internal sealed class YamlText(string file, List<Fault> faults)
 {
     private const int Deepest = 12;
     private static readonly UTF8Encoding Utf8 = new(false, throwOnInvalidBytes: true);
+    private Place last = new(file, 1, 1);
 
     /// <summary>The root, or null when the file cannot be read on; what was wrong is among the faults.</summary>
     public Node? Read(byte[] bytes)
@@ -34,6 +35,11 @@ internal sealed class YamlText(string file, List<Fault> faults)
         catch (YamlException wrong)
         {
             Say(wrong.Start, LawProblems.NotYaml.With(wrong.InnerException?.Message ?? wrong.Message));
+        }
+        catch (Exception broken) when (broken is InvalidOperationException or ArgumentException or FormatException or IndexOutOfRangeException or OverflowException)
+        {
+            // The parser itself stumbles over some unclosed brackets and odd escapes; what it says then is about its own state.
+            faults.Add(new(last, LawProblems.Unclosed));
         }
         catch (InvalidDataException)
         {
@@ -62,13 +68,14 @@ internal sealed class YamlText(string file, List<Fault> faults)
     {
         var start = parser.Consume<MappingStart>();
         var members = new List<Member>();
+        var keys = new HashSet<string>(StringComparer.Ordinal);
         while (!parser.TryConsume<MappingEnd>(out _))
         {
             var key = Next(parser, depth + 1);
             var value = Next(parser, depth + 1);
             if (key is not ScalarNode { Text: var name })
                 faults.Add(new(key.Place, LawProblems.WrongType.With("?", "teks")));
-            else if (members.Exists(m => m.Key == name))
+            else if (!keys.Add(name))
                 faults.Add(new(key.Place, LawProblems.KeyTwice.With(name)));
             else
                 members.Add(new(name, key.Place, value));
@@ -87,7 +94,7 @@ internal sealed class YamlText(string file, List<Fault> faults)
 
     private ScalarNode Scalar(Scalar scalar) => new(At(scalar.Start), scalar.Value.Normalize(NormalizationForm.FormC), scalar.Style == ScalarStyle.Plain);
 
-    private Place At(Mark mark) => new(file, Convert.ToInt32(mark.Line, CultureInfo.InvariantCulture), Convert.ToInt32(mark.Column, CultureInfo.InvariantCulture));
+    private Place At(Mark mark) => last = new(file, Convert.ToInt32(mark.Line, CultureInfo.InvariantCulture), Convert.ToInt32(mark.Column, CultureInfo.InvariantCulture));
 
     private void Say(Mark mark, Problem problem) => faults.Add(new(At(mark), problem));
 

@@ -40,7 +40,7 @@ public sealed class FuzzTests
         return good
             ? book!.Deadline("pemilu.kajian_awal", new(new(2024, 4, 5)), "36.02") is { } && faults.Count == 0
             : faults.Count > 0 && faults.All(f => f.Place.Line > 0 && f.ToString().Length > 0);
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(250));
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(200));
 
     [Fact]
     public void Any_bytes_are_told_off() => Prop.ForAll(ArbMap.Default.ArbFor<byte[]>(), bytes =>
