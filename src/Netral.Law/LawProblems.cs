@@ -51,6 +51,7 @@ public static class LawProblems
     public static readonly Problem ClockNotInForce = New("clock.not_in_force", "Tenggat “{0}” tidak berlaku pada {1}.");
     public static readonly Problem ClockWithoutAmount = New("clock.no_amount", "Tenggat “{0}” belum punya angka; isi jumlah harinya.");
     public static readonly Problem AmountRange = New("clock.amount_range", "Jumlahnya harus antara 1 dan {0}.");
+    public static readonly Problem WeekRange = New("clock.week", "Hari kerja sepekan adalah 5 atau 6.");
     public static readonly Problem HourNeeded = New("clock.hour_needed", "Tenggat dalam jam memerlukan jam mulai, misalnya 2024-11-27T09:30.");
     public static readonly Problem DateRange = New("clock.date_range", "Tanggal harus antara {0} dan {1}.");
     public static readonly Problem NoRegion = New("region.unknown", "Kode wilayah “{0}” tidak kami kenal.");

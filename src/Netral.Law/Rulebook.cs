@@ -49,6 +49,9 @@ public sealed partial class Rulebook
         return rulebook is not null;
     }
 
+    /// <summary>The edition the program was built with; throws where the build let a fault through.</summary>
+    public static Rulebook BuiltIn() => TryRead(RulebookBundle.BuiltIn(), out var rulebook, out var faults) ? rulebook : throw new InvalidOperationException(string.Join('\n', faults));
+
     /// <summary>The clock of that name in force on a day; null where there is none.</summary>
     public Clock? ClockOn(string id, DateOnly date) => Clocks.FirstOrDefault(c => c.Id == id && c.Grounds.InForce.On(date));
 

@@ -19,6 +19,19 @@ public sealed class RulebookBundle
     public static RulebookBundle OfText(IEnumerable<KeyValuePair<string, string>> files) =>
         Of(files.Select(f => KeyValuePair.Create(f.Key, Encoding.UTF8.GetBytes(f.Value))));
 
+    /// <summary>The edition the program was built with.</summary>
+    public static RulebookBundle BuiltIn() => Of(typeof(RulebookBundle).Assembly.GetManifestResourceNames()
+        .Where(name => name.EndsWith(".yaml", StringComparison.Ordinal))
+        .Select(name => KeyValuePair.Create(name, Resource(name))));
+
+    private static byte[] Resource(string name)
+    {
+        using var stream = typeof(RulebookBundle).Assembly.GetManifestResourceStream(name)!;
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
+
     /// <summary>The YAML files that lie directly in a folder. Throws <see cref="IOException"/> where the folder cannot be read.</summary>
     public static RulebookBundle In(string folder) => Of(Directory.EnumerateFiles(folder)
         .Where(path => Path.GetExtension(path) is ".yaml" or ".yml")

@@ -134,6 +134,7 @@ public sealed class DeadlineTests
 
         Code("disiplin.kewajiban_atasan", new(Amount: 0)).ShouldBe("clock.amount_range");
         Code("disiplin.kewajiban_atasan", new(Amount: 100_000)).ShouldBe("clock.amount_range");
+        Code("pemilu.laporan", new(Week: 7)).ShouldBe("clock.week");
         Code("pemilu.laporan", new(CalendarVersion: "1999.1")).ShouldBe("calendar.unknown");
         Code("pemilu.tsm", new(Contest: "pemilu-2099")).ShouldBe("contest.unknown");
         Code("pemilu.tsm", new(Contest: "pilkada-ulang-2025")).ShouldBe("contest.elsewhere");

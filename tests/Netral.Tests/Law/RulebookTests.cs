@@ -29,6 +29,9 @@ public sealed class RulebookTests
     }
 
     [Fact]
+    public void The_program_carries_the_edition_of_its_checkout() => Rulebook.BuiltIn().Sha256.ShouldBe(Book.Sha256);
+
+    [Fact]
     public void The_canonical_content_is_what_the_hash_is_over() =>
         Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Book.Canonical.Span)).ShouldBe(Book.Sha256);
 
