@@ -23,7 +23,8 @@ public sealed record Remark(string Sentence, params IReadOnlyList<object> Args)
     public bool Equals(Remark? other) => other is not null && ToString() == other.ToString();
     public override int GetHashCode() => ToString().GetHashCode(StringComparison.Ordinal);
 
-    internal static string Fill(string sentence, IReadOnlyList<object> args) => string.Format(Indonesian, sentence, [.. args]);
+    // A sentence that comes out of a rulebook has no places, and its braces are its own.
+    internal static string Fill(string sentence, IReadOnlyList<object> args) => args.Count == 0 ? sentence : string.Format(Indonesian, sentence, [.. args]);
 
     private static readonly CultureInfo Indonesian = CultureInfo.GetCultureInfo("id-ID");
 }

@@ -13,6 +13,7 @@ public sealed class RulebookBundle
     /// <summary>File name → bytes, in the order of names.</summary>
     public IReadOnlyDictionary<string, byte[]> Files { get; }
 
+    /// <summary>Throws <see cref="ArgumentException"/> where a name stands twice.</summary>
     public static RulebookBundle Of(IEnumerable<KeyValuePair<string, byte[]>> files) =>
         new(new SortedDictionary<string, byte[]>(files.ToDictionary(f => f.Key, f => f.Value, StringComparer.Ordinal), StringComparer.Ordinal));
 

@@ -32,6 +32,14 @@ public sealed class RulebookTests
     public void The_program_carries_the_edition_of_its_checkout() => Rulebook.BuiltIn().Sha256.ShouldBe(Book.Sha256);
 
     [Fact]
+    public void Braces_in_a_reason_of_the_rulebook_are_left_alone()
+    {
+        var odd = With("clocks.yaml", text => text.Replace("Jenis hari tidak disebut; hari kerja adalah anggapan kami.", "Lihat {kitab} 0} {9}."));
+
+        odd.Deadline("pemilu.kajian_awal", new(new(2024, 4, 5)), "36.02").Must().Doubts[0].ToString().ShouldBe("Lihat {kitab} 0} {9}.");
+    }
+
+    [Fact]
     public void The_canonical_content_is_what_the_hash_is_over() =>
         Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Book.Canonical.Span)).ShouldBe(Book.Sha256);
 
