@@ -5,6 +5,7 @@ internal sealed class Frames
 {
     private const int NegationReach = 3;
     private const int SpeechReach = 15;
+    private const int ClauseReach = 20;
 
     private readonly List<Lexeme> words;
     private readonly UInt128[] sentences;
@@ -33,7 +34,7 @@ internal sealed class Frames
         {
             var word = words[i];
             sentences[word.Sentence] |= word.Classes;
-            if (word.Is(ucap) && (i + 1 >= words.Count || !words[i + 1].Is(saya)))
+            if (word.Is(ucap) && !OwnWords(i))
                 speech.Add(i);
             if (!word.Is(sasaran) || word.Candidate < 0)
                 continue;
@@ -43,6 +44,17 @@ internal sealed class Frames
         }
         foreach (var (sentence, candidates) in seen)
             listed[sentence] = candidates.Count >= Math.Max(2, ballot.Count);
+    }
+
+    // "menurut saya", "saya mengajak warga": one's own words are no report.
+    private bool OwnWords(int at)
+    {
+        for (var i = Math.Max(0, at - 5); i <= Math.Min(words.Count - 1, at + 1); i++)
+        {
+            if (words[i].Is(saya) && !words[i].Quoted && words[i].Sentence == words[at].Sentence)
+                return true;
+        }
+        return false;
     }
 
     /// <summary>"tidak mendukung", "bukan relawan": a negation at most three words before one of the words, in the same clause.</summary>
@@ -74,8 +86,23 @@ internal sealed class Frames
             return true;
         if (kind == FindingKind.Hate)
             return false;
-        return (all & larang) != 0 || (all & umum) != 0 || (!deed && (all & oneOf) != 0) || ((all & netral) != 0 && !specific) || (everybody && (all & ajak) == 0)
+        // "Setelah dengar semua calon, pilihan saya Rangga" names all and then takes a side: beside a name only the same clause counts.
+        var shared = specific ? Clauses(match) : all;
+        return (all & larang) != 0 || (shared & umum) != 0 || (!deed && (shared & oneOf) != 0) || ((all & netral) != 0 && !specific) || (everybody && (all & ajak) == 0)
             || ((all & lembaga) != 0 && (all & ajak) == 0);
+    }
+
+    private UInt128 Clauses(IReadOnlyList<int> match)
+    {
+        var all = UInt128.Zero;
+        foreach (var at in match)
+        {
+            for (var i = at; i >= 0 && i > at - ClauseReach && words[i].Clause == words[at].Clause; i--)
+                all |= words[i].Classes;
+            for (var i = at; i < words.Count && i < at + ClauseReach && words[i].Clause == words[at].Clause; i++)
+                all |= words[i].Classes;
+        }
+        return all;
     }
 
     /// <summary>Inside somebody else's quoted words, or in a sentence with "kata", "ujar", "mengatakan".</summary>

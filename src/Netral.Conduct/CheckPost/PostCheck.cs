@@ -8,7 +8,7 @@ public sealed class PostCheck
 {
     private const int MostSpans = 60;
 
-    private static readonly Rule NoText = new("tanpa-teks", FindingKind.Support, Verdict.HatiHati, null, null, [], 0, 0, false, false, null, false, false, false,
+    private static readonly Rule NoText = new("tanpa-teks", FindingKind.Support, Verdict.HatiHati, null, null, [], 0, 0, false, false, null, false, false, false, false,
         "Tanpa teks kami tidak dapat menilai isinya; tindakan ini sendiri sudah dapat dicatat sebagai keberpihakan.", "Tuliskan apa yang Anda sukai, bagikan, ikuti atau hadiri, lalu periksa lagi.");
 
     private readonly IReadOnlyList<Rule> rules;
@@ -47,7 +47,7 @@ public sealed class PostCheck
         var frames = new Frames(words, book, ballot);
         var matching = new Matching(words, frames, Matching.Places(words));
         var fired = new List<(Rule, Verdict, string, List<Span>)>();
-        foreach (var rule in rules.Where(rule => rule.Concerns(draft.Act)))
+        foreach (var rule in rules.Where(rule => rule.Concerns(draft.Act) && !(rule.NeedsContest && ballot.IsEmpty)))
         {
             var standing = matching.Of(rule).Where(match => Stands(rule, match, frames, words, draft.Act)).ToLookup(match => Lowered(rule, match, frames));
             if (standing[false].Any())

@@ -43,6 +43,9 @@ internal sealed class Wordbook
 
     public UInt128 Class(string name) => classes.TryGetValue(name, out var number) ? UInt128.One << number : throw new InvalidDataException($"There is no word class {name}.");
 
+    /// <summary>The names of a mask's classes, for whoever wants to see how a text was read.</summary>
+    public string ClassNames(UInt128 mask) => string.Join(' ', classes.Where(c => (mask & (UInt128.One << c.Value)) != 0).Select(c => c.Key).Order(StringComparer.Ordinal));
+
     /// <summary>The classes of a word by itself, or else by its root; null when neither is known.</summary>
     public UInt128? Classes(string word) => words.TryGetValue(word, out var found) || Stem.TryRoot(word, roots, out found) ? found : null;
 
