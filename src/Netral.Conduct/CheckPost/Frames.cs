@@ -58,10 +58,12 @@ internal sealed class Frames
     }
 
     /// <summary>"tidak mendukung", "bukan relawan": a negation at most three words before one of the words, in the same clause.</summary>
-    public bool Negated(IEnumerable<int> match)
+    public bool Negated(IReadOnlyList<int> match)
     {
         foreach (var at in match)
         {
+            if (match.Count > 1 && words[at].Is(sasaran))
+                continue; // "jangan mau dibohongi Rangga" does not take Rangga back
             for (var i = Math.Max(0, at - NegationReach); i < at; i++)
             {
                 if (words[i].Is(negasi) && words[i].Clause == words[at].Clause)

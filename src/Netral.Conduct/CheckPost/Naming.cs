@@ -79,7 +79,7 @@ internal sealed class Naming(Wordbook book, Ballot ballot)
             return true;
         // Without a contest's data anything else in the sentence that is numbered and chosen wins.
         var reach = ballot.HasNumbers ? 3 : 12;
-        for (var i = Math.Max(0, from - reach); i < Math.Min(words.Count, at + reach); i++)
+        for (var i = Math.Max(0, from - reach); i < Math.Min(words.Count, at + (ballot.HasNumbers ? 2 : reach)); i++)
         {
             if ((i < from || i > at) && words[i].Sentence == words[from].Sentence && (i < from || words[i].Clause == words[at].Clause) && words[i].Is(benda | lain))
                 return false;

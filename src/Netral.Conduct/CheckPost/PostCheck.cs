@@ -49,7 +49,7 @@ public sealed class PostCheck
         var fired = new List<(Rule, Verdict, string, List<Span>)>();
         foreach (var rule in rules.Where(rule => rule.Concerns(draft.Act) && !(rule.NeedsContest && ballot.IsEmpty)))
         {
-            var standing = matching.Of(rule).Where(match => Stands(rule, match, frames, words, draft.Act)).ToLookup(match => Lowered(rule, match, frames));
+            var standing = matching.Of(rule).Where(match => Stands(rule, match, frames, words, draft.Act)).ToLookup(match => Lowered(rule, match, frames, draft.Act));
             if (standing[false].Any())
                 fired.Add((rule, rule.Verdict, rule.Id, Spans(standing[false], words)));
             if (standing[true].Any())
@@ -59,9 +59,12 @@ public sealed class PostCheck
     }
 
     private bool Stands(Rule rule, int[] match, Frames frames, List<Lexeme> words, Act act) =>
-        !(rule.NegationBlocks && frames.Negated(match)) && !(rule.NeutralBlocks && frames.Neutral(match, rule.Kind, match.Any(at => words[at].Is(specific)), act is Act.Other or Act.Give or Act.Attend or Act.Photo));
+        !(rule.NegationBlocks && frames.Negated(match)) && !(rule.NeutralBlocks && frames.Neutral(match, rule.Kind, match.Any(at => words[at].Is(specific)), IsDeed(act)));
 
-    private static bool Lowered(Rule rule, int[] match, Frames frames) => rule.ReportLowers && rule.Verdict == Verdict.Melanggar && frames.Reported(match);
+    private static bool IsDeed(Act act) => act is Act.Other or Act.Give or Act.Attend or Act.Photo;
+
+    // Whoever describes a deed of his own with "mengajak warga" reports nobody else's words.
+    private static bool Lowered(Rule rule, int[] match, Frames frames, Act act) => !IsDeed(act) && rule.ReportLowers && rule.Verdict == Verdict.Melanggar && frames.Reported(match);
 
     private List<Finding> Findings(Draft draft, Ballot ballot, Func<string, FormClause?> clauses)
     {
