@@ -46,6 +46,6 @@ internal sealed record Rule(
                 Acts is null ? null : [.. Acts.Select(Word.Read<Act>)], Negated == "blocks", Reported == "lowers", Neutral == "blocks", Contest, Why, Advice);
         }
 
-        private static UInt128 Mask(IEnumerable<string> names, Wordbook book) => names.Aggregate(UInt128.Zero, (mask, name) => mask | book.Class(name == "SIAPAPUN" ? "SASARAN" : name));
+        private static UInt128 Mask(IEnumerable<string> names, Wordbook book) => names.Aggregate(UInt128.Zero, (mask, name) => mask | book.Class(name));
     }
 }

@@ -1,7 +1,7 @@
 namespace Netral.Conduct.CheckPost;
 
 /// <summary>Finds the root of an Indonesian word by taking affixes off until a known word is left: memilihkan → pilih, didukungnya → dukung, nyoblos → coblos. Local endings (-ake, -keun, -ang) as well.</summary>
-/// <remarks>At most 21 endings times 20 beginnings are tried, so the cost a word does not depend on the text.</remarks>
+/// <remarks>8 particles, 12 endings and 27 beginnings at most are tried, so a word costs the same in every text.</remarks>
 internal static class Stem
 {
     private const int LongestWord = 32;

@@ -31,6 +31,13 @@ internal sealed class Yardstick(string folder)
         return [.. Enum.GetValues<Verdict>().Select(v => new ClassScore(v, answers.Count(a => a.Given == v), answers.Count(a => a.Given == v && a.Label == v), answers.Count(a => a.Label == v)))];
     }
 
+    /// <summary>Of the posts rightly found to be melanggar, how many got (one of) the labelled forms, and how many there are.</summary>
+    public (int Right, int Of) Forms(IEnumerable<LabelledPost> posts, PostCheck check)
+    {
+        var found = posts.Where(post => post.Label == Verdict.Melanggar).Select(post => (post.Forms, check.Check(post.Draft, BallotOf(post), _ => null).Forms)).Where(f => f.Item2.Count > 0).ToList();
+        return (found.Count(f => f.Item1.Intersect(f.Item2, StringComparer.Ordinal).Any()), found.Count);
+    }
+
     /// <summary>A rule that says melanggar is right on a post labelled so; one that says hati_hati is right on any post that is not aman.</summary>
     public string Precision(PostCheck check)
     {
