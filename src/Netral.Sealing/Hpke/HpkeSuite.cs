@@ -50,7 +50,9 @@ internal sealed class LabeledHkdf(byte[] suiteId)
         Span<byte> length = stackalloc byte[2];
         BinaryPrimitives.WriteUInt16BigEndian(length, checked((ushort)bytes));
         var output = new byte[bytes];
-        HKDF.Expand(HashAlgorithmName.SHA256, key, output, [.. length, .. "HPKE-v1"u8, .. suiteId, .. label, .. info]);
+        // The RFC allows a length of 0, the platform does not.
+        if (bytes > 0)
+            HKDF.Expand(HashAlgorithmName.SHA256, key, output, [.. length, .. "HPKE-v1"u8, .. suiteId, .. label, .. info]);
         return output;
     }
 }
