@@ -59,10 +59,16 @@ public sealed partial class Envelope
     {
         if (Array.Find(slots, s => s.Id == privateKey.PublicKey.Id) is not { } slot)
             return SealingProblems.NotForThisKey;
-        return slot.OpenKey(privateKey, Bound(header, label)) is { Length: ContentKey.Length } key ? Open(label, new ContentKey(key)) : SealingProblems.DoesNotOpen;
+        if (slot.OpenKey(privateKey, Bound(header, label)) is not { Length: ContentKey.Length } bytes)
+            return SealingProblems.DoesNotOpen;
+        var key = new ContentKey(bytes);
+        var opened = Open(label, key);
+        if (opened.Problem is not null)
+            key.Dispose();
+        return opened;
     }
 
-    /// <summary>Opens with the key itself, as <see cref="Join"/> gives it.</summary>
+    /// <summary>Opens with the key itself, as <see cref="Join"/> gives it; the result holds the same key, so disposing it ends both.</summary>
     public Result<Opened> Open(Label label, ContentKey key)
     {
         if (!Fits(key))
@@ -89,7 +95,10 @@ public sealed partial class Envelope
         if (!Shamir.Combine(gathered, threshold).Try(out var bytes, out var refusal))
             return refusal;
         var key = new ContentKey(bytes);
-        return bytes.Length == ContentKey.Length && Fits(key) ? key : SealingProblems.SharesDoNotFit;
+        if (bytes.Length == ContentKey.Length && Fits(key))
+            return key;
+        key.Dispose();
+        return SealingProblems.SharesDoNotFit;
     }
 
     private bool Fits(ContentKey key) => CryptographicOperations.FixedTimeEquals(CommitmentTo(key), header.Commitment);

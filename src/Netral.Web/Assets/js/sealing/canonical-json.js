@@ -5,7 +5,8 @@ export function canonicalText(value) {
   if (Array.isArray(value)) return `[${value.map(canonicalText).join(',')}]`;
   if (value && typeof value === 'object') return `{${Object.keys(value).sort().map(name => `${canonicalText(name)}:${canonicalText(value[name])}`).join(',')}}`;
   if (typeof value === 'number' && !Number.isFinite(value)) throw new RangeError('A JSON number must be finite.');
-  if (typeof value === 'string' && /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(value)) throw new RangeError('Half of a surrogate pair.');
+  // A text is walked by whole characters: what is still a surrogate then has lost its other half.
+  if (typeof value === 'string' && [...value].some(c => c.length === 1 && c >= '\ud800' && c <= '\udfff')) throw new RangeError('Half of a surrogate pair.');
   return JSON.stringify(value);
 }
 

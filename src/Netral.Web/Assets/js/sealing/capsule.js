@@ -19,6 +19,13 @@ const le32 = value => uint32(value).reverse();
 const noTime = join(le16(0), le16(0x21));
 const limit = 0xffffffff;
 
+/** The pieces of a stream or of an array; not every browser walks a stream by itself. */
+async function* pieces(parts) {
+  if (!parts.getReader) return yield* parts;
+  const reader = parts.getReader();
+  for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
+}
+
 export class CapsuleWriter {
   #write;
   #at = 0;
@@ -60,7 +67,7 @@ export class CapsuleWriter {
     const common = join(le16(20), le16(0x0808), le16(0), noTime);
     await this.#put(join(le32(0x04034b50), common, new Uint8Array(12), le16(name.length), le16(0), utf8(name)));
     let [crc, size] = [0xffffffff, 0];
-    for await (const part of parts) {
+    for await (const part of pieces(parts)) {
       crc = crc32(crc, part);
       size += part.length;
       seen(part);
