@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Netral.Kernel;
@@ -63,15 +62,16 @@ internal sealed partial record CapsuleManifest(string Id, string Body, DateOnly 
     {
         try
         {
-            var json = JsonNode.Parse(bytes, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = 8 })!.AsObject();
-            if ((int)json["v"]! != 1 || (string)json["format"]! != "netral/capsule")
+            var json = Json.Parse(bytes);
+            if (Json.Number(json["v"]) != 1 || Json.Text(json["format"]) != "netral/capsule")
                 return null;
-            var files = json["files"]!.AsArray().Select(f => new CapsuleFile((string)f!["name"]!, (long)f["bytes"]!, (string)f["sha256"]!, (string)f["role"]!)).ToArray();
-            var custody = json["custody"]!.AsArray().Select(s => new CustodyStep(Date(s!["date"]), (string)s["actor"]!, (string)s["act"]!, (string?)s["file"], (string?)s["sha256"])).ToArray();
-            var read = new CapsuleManifest((string)json["id"]!, (string)json["body"]!, Date(json["made"]), (string)json["by"]!, files, custody, CustodyIsWhole: false);
+            var files = Json.List(json["files"]).Select(Json.Object).Select(f => new CapsuleFile(Json.Text(f["name"]), Json.Number(f["bytes"]), Json.Text(f["sha256"]), Json.Text(f["role"])));
+            var custody = Json.List(json["custody"]).Select(Json.Object)
+                .Select(s => new CustodyStep(Date(s["date"]), Json.Text(s["actor"]), Json.Text(s["act"]), Json.TextOrNull(s["file"]), Json.TextOrNull(s["sha256"])));
+            var read = new CapsuleManifest(Json.Text(json["id"]), Json.Text(json["body"]), Date(json["made"]), Json.Text(json["by"]), [.. files], [.. custody], CustodyIsWhole: false);
             return read with { CustodyIsWhole = read.ToBytes().AsSpan().SequenceEqual(bytes) };
         }
-        catch (Exception unreadable) when (unreadable is JsonException or FormatException or InvalidOperationException or NullReferenceException or ArgumentException)
+        catch (Exception thrown) when (Json.IsRefusal(thrown))
         {
             return null;
         }
@@ -79,5 +79,5 @@ internal sealed partial record CapsuleManifest(string Id, string Body, DateOnly 
 
     private static string Text(DateOnly date) => date.ToString(DateForm, CultureInfo.InvariantCulture);
 
-    private static DateOnly Date(JsonNode? text) => DateOnly.ParseExact((string)text!, DateForm, CultureInfo.InvariantCulture);
+    private static DateOnly Date(JsonNode? text) => DateOnly.ParseExact(Json.Text(text), DateForm, CultureInfo.InvariantCulture);
 }

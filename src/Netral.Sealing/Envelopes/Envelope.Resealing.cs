@@ -1,3 +1,4 @@
+using Netral.Kernel;
 using Netral.Sealing.Hpke;
 using Netral.Sealing.Sharing;
 
@@ -6,6 +7,39 @@ namespace Netral.Sealing.Envelopes;
 /// <summary>Re-sealing: header and body stay byte for byte as the sender made them; only slots come and go.</summary>
 public sealed partial class Envelope
 {
+    /// <summary>A new officer gets a past report from a colleague: <see cref="AddRecipient(Label, ContentKey, Recipient)"/> in one step, without opening the body.</summary>
+    public Result<Envelope> PassOn(Label label, SealingPrivateKey mine, Recipient to)
+    {
+        if (!KeyOf(label, mine).Try(out var key, out var refusal))
+            return refusal;
+        using (key)
+            return AddRecipient(label, key, to);
+    }
+
+    /// <summary>An officer changes keys without losing anything: the old key's slot and share become the new key's. Refuses an envelope that has neither.</summary>
+    public Result<Envelope> ChangeKey(Label label, SealingPrivateKey old, Recipient next)
+    {
+        var id = old.PublicKey.Id;
+        var changed = this;
+        if (shares.Any(s => s.Id == id))
+        {
+            if (!OpenShare(label, old).Try(out var share, out var refusal))
+                return refusal;
+            using (share)
+            {
+                var slot = Slot.ForShare(next.Key, BoundShare(header, label, threshold), share.ToBytes(), Randomness.OfTheSystem);
+                changed = new(header, body, slots, threshold, [.. shares.Where(s => s.Id != id && s.Id != next.Key.Id), slot]);
+            }
+        }
+        else if (slots.All(s => s.Id != id))
+        {
+            return SealingProblems.NotForThisKey;
+        }
+        if (slots.All(s => s.Id != id))
+            return changed;
+        return changed.PassOn(label, old, next).Try(out var passed, out var unopened) ? passed.RemoveRecipient(id) : unopened;
+    }
+
     /// <summary>A new officer gets a past report from a colleague's unlocked session. Adding somebody again replaces the slot.</summary>
     /// <exception cref="ArgumentException">The key is not this envelope's.</exception>
     public Envelope AddRecipient(Label label, ContentKey key, Recipient recipient) => AddRecipient(label, key, recipient, Randomness.OfTheSystem);

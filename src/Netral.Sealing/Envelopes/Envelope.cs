@@ -57,11 +57,8 @@ public sealed partial class Envelope
     /// <summary>Opens with the private key of a recipient. The key of the result opens the files and messages sealed with it; dispose it.</summary>
     public Result<Opened> Open(Label label, SealingPrivateKey privateKey)
     {
-        if (Array.Find(slots, s => s.Id == privateKey.PublicKey.Id) is not { } slot)
-            return SealingProblems.NotForThisKey;
-        if (slot.OpenKey(privateKey, Bound(header, label)) is not { Length: ContentKey.Length } bytes)
-            return SealingProblems.DoesNotOpen;
-        var key = new ContentKey(bytes);
+        if (!KeyOf(label, privateKey).Try(out var key, out var refusal))
+            return refusal;
         var opened = Open(label, key);
         if (opened.Problem is not null)
             key.Dispose();
@@ -99,6 +96,19 @@ public sealed partial class Envelope
             return key;
         key.Dispose();
         return SealingProblems.SharesDoNotFit;
+    }
+
+    private Result<ContentKey> KeyOf(Label label, SealingPrivateKey privateKey)
+    {
+        if (Array.Find(slots, s => s.Id == privateKey.PublicKey.Id) is not { } slot)
+            return SealingProblems.NotForThisKey;
+        if (slot.OpenKey(privateKey, Bound(header, label)) is not { } bytes)
+            return SealingProblems.DoesNotOpen;
+        var key = new ContentKey(bytes);
+        if (Fits(key))
+            return key;
+        key.Dispose();
+        return SealingProblems.DoesNotOpen;
     }
 
     private bool Fits(ContentKey key) => CryptographicOperations.FixedTimeEquals(CommitmentTo(key), header.Commitment);

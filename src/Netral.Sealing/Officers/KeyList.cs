@@ -1,6 +1,5 @@
 using System.Buffers.Text;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Netral.Kernel;
 
@@ -53,7 +52,7 @@ public sealed record KeyList(string Body, IReadOnlyList<HeldKey> Keys, IReadOnly
         {
             return Parse(bytes) is { } list && list.ToBytes().AsSpan().SequenceEqual(bytes) ? list : SealingProblems.Malformed;
         }
-        catch (Exception unreadable) when (unreadable is JsonException or FormatException or InvalidOperationException or NullReferenceException or ArgumentException)
+        catch (Exception thrown) when (Json.IsRefusal(thrown))
         {
             return SealingProblems.Malformed;
         }
@@ -61,23 +60,23 @@ public sealed record KeyList(string Body, IReadOnlyList<HeldKey> Keys, IReadOnly
 
     private static KeyList? Parse(ReadOnlySpan<byte> bytes)
     {
-        var json = JsonNode.Parse(bytes, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = 8 })!.AsObject();
+        var json = Json.Parse(bytes);
         var keys = new List<HeldKey>();
-        foreach (var key in json["keys"]!.AsArray().Select(k => k!.AsObject()))
+        foreach (var key in Json.List(json["keys"]).Select(Json.Object))
         {
-            if (!Word.TryRead<KeyRole>((string?)key["role"], out var role) || !OfficerPublicKeys.Read(role, Decode(key["seal"]), Decode(key["sign"])).Try(out var pair, out _))
+            if (!Word.TryRead<KeyRole>(Json.Text(key["role"]), out var role) || !OfficerPublicKeys.Read(role, Decode(key["seal"]), Decode(key["sign"])).Try(out var pair, out _))
                 return null;
-            keys.Add(new((long)key["holder"]!, pair));
+            keys.Add(new(Json.Number(key["holder"]), pair));
         }
         var statements = new List<SignedStatement>();
-        foreach (var entry in json["statements"]!.AsArray().Select(s => s!.AsObject()))
+        foreach (var entry in Json.List(json["statements"]).Select(Json.Object))
         {
-            if (Statement.Read(entry["statement"]!.AsObject()) is not { } statement)
+            if (Statement.Read(Json.Object(entry["statement"])) is not { } statement)
                 return null;
             statements.Add(new(statement, Decode(entry["signature"])));
         }
-        return new((string)json["body"]!, keys, statements);
+        return new(Json.Text(json["body"]), keys, statements);
     }
 
-    private static byte[] Decode(JsonNode? text) => Base64Url.DecodeFromUtf8(Encoding.ASCII.GetBytes((string)text!));
+    private static byte[] Decode(JsonNode? text) => Base64Url.DecodeFromUtf8(Encoding.ASCII.GetBytes(Json.Text(text)));
 }

@@ -39,8 +39,10 @@ public sealed record Statement(int Seq, string Prev, KeyAct Act, string Body, st
     internal byte[] ToBytes() => [.. "netral/v1/key-statement\0"u8, .. CanonicalJson.Write(ToJson())];
 
     internal static Statement? Read(JsonObject json) =>
-        Word.TryRead<KeyAct>((string?)json["act"], out var act) && DateOnly.TryParseExact((string?)json["date"], DateForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
-            ? new((int)json["seq"]!, (string)json["prev"]!, act, (string)json["body"]!, (string)json["key"]!, (long)json["holder"]!, date, (string)json["by"]!)
+        Word.TryRead<KeyAct>(Json.Text(json["act"]), out var act)
+        && DateOnly.TryParseExact(Json.Text(json["date"]), DateForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+        && Json.Number(json["seq"]) is >= 0 and <= int.MaxValue and var seq
+            ? new((int)seq, Json.Text(json["prev"]), act, Json.Text(json["body"]), Json.Text(json["key"]), Json.Number(json["holder"]), date, Json.Text(json["by"]))
             : null;
 }
 

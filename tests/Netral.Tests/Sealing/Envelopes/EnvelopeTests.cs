@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Netral.Sealing;
 using Netral.Sealing.Envelopes;
+using Netral.Sealing.Hpke;
 using Netral.Sealing.Receipts;
 
 namespace Netral.Tests.Sealing.Envelopes;
@@ -92,6 +93,32 @@ public sealed class EnvelopeTests : IDisposable
         var untouched = before.ToBytes().AsSpan(0, before.ToBytes().Length - 2 * 129 - 2 - 2);
         after.ToBytes().AsSpan(0, untouched.Length).SequenceEqual(untouched).ShouldBeTrue();
         Should.Throw<ArgumentException>(() => after.AddRecipient(Content, ContentKey.Generate(Randomness.OfTheSystem), body.Recipient(3)));
+    }
+
+    [Fact]
+    public void A_report_is_passed_on_by_who_can_open_it_only()
+    {
+        var envelope = Seal(Content, out _, 1);
+        envelope.PassOn(Content, body[1].Sealing, body.Recipient(2)).Must().Open(Content, body[2].Sealing).Must().Plain.ShouldBe(Text);
+        envelope.PassOn(Content, body[3].Sealing, body.Recipient(2)).Problem.ShouldBe(SealingProblems.NotForThisKey);
+        envelope.PassOn(Identity, body[1].Sealing, body.Recipient(2)).Problem.ShouldBe(SealingProblems.DoesNotOpen);
+    }
+
+    [Fact]
+    public void An_officer_changes_keys_and_keeps_slot_and_share()
+    {
+        using var fresh = SealingPrivateKey.Generate();
+        var before = Envelope.Seal(Identity, Text, [body.Recipient(1), body.Recipient(2)], new Sharers(2, [body.Recipient(2), body.Recipient(3)]), out _);
+        var after = Envelope.Read(before.ChangeKey(Identity, body[2].Sealing, new Recipient(fresh.PublicKey)).Must().ToBytes()).Must();
+        after.Open(Identity, fresh).Must().Plain.ShouldBe(Text);
+        after.Open(Identity, body[2].Sealing).Problem.ShouldBe(SealingProblems.NotForThisKey);
+        after.OpenShare(Identity, body[2].Sealing).Problem.ShouldBe(SealingProblems.NotForThisKey);
+        after.Join([after.OpenShare(Identity, fresh).Must(), after.OpenShare(Identity, body[3].Sealing).Must()]).Problem.ShouldBeNull();
+
+        var shareOnly = before.ChangeKey(Identity, body[3].Sealing, new Recipient(fresh.PublicKey)).Must();
+        shareOnly.OpenShare(Identity, fresh).Problem.ShouldBeNull();
+        shareOnly.Open(Identity, fresh).Problem.ShouldBe(SealingProblems.NotForThisKey);
+        after.ChangeKey(Identity, body[4].Sealing, new Recipient(fresh.PublicKey)).Problem.ShouldBe(SealingProblems.NotForThisKey);
     }
 
     [Fact]

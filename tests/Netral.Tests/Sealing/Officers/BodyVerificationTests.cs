@@ -174,7 +174,7 @@ public sealed class BodyVerificationTests : IDisposable
         KeyList.Read([.. bytes, (byte)' ']).Problem.ShouldBe(SealingProblems.Malformed);
         KeyList.Read([.. "{\"v\":1,"u8, .. bytes.AsSpan(1)]).Problem.ShouldBe(SealingProblems.Malformed);
         KeyList.Read([.. "{\"extra\":1,"u8, .. bytes.AsSpan(1)]).Problem.ShouldBe(SealingProblems.Malformed);
-        foreach (var noise in (string[])["", "{}", "null", "[]", "{\"v\":1}", "{\"body\":\"x\",\"keys\":null,\"statements\":[],\"v\":1}"])
+        foreach (var noise in (string[])["", "{}", "null", "[]", "{\"v\":1}", "{\"body\":\"x\",\"keys\":null,\"statements\":[],\"v\":1}", "{\"body\":\"\\ud800\",\"keys\":[],\"statements\":[],\"v\":1}", "{\"body\":1,\"keys\":[],\"statements\":[],\"v\":1}"])
             KeyList.Read(System.Text.Encoding.UTF8.GetBytes(noise)).Problem.ShouldBe(SealingProblems.Malformed);
     }
 

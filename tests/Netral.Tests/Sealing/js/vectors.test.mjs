@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import * as sealing from '../../../../src/Netral.Web/Assets/js/sealing/index.js';
+import { asRecipient } from '../../../../src/Netral.Web/Assets/js/sealing/envelope.js';
 import { aes128gcm, aes256gcm, jwk, readPrivateKey, startRecipient, startSender } from '../../../../src/Netral.Web/Assets/js/sealing/hpke.js';
 import { combine, split } from '../../../../src/Netral.Web/Assets/js/sealing/shares.js';
 import { canonicalText } from '../../../../src/Netral.Web/Assets/js/sealing/canonical-json.js';
@@ -102,6 +103,22 @@ test('an envelope of C# opens for each recipient and for two who share', async (
   assert.equal(hex(await envelope.join(shares)), vector.key);
   const third = await Envelope.read(unhex(vector.withThirdOfficer)).open(labelOf(vector), await keyOf(2));
   assert.equal(hex(third.plain), vector.plain);
+});
+
+test('a colleague passes a report on, and a change of keys loses neither slot nor share', async () => {
+  const vector = known.envelope;
+  const bound = labelOf(vector);
+  const [one, two, three] = await Promise.all([0, 1, 2].map(keyOf));
+  const passed = await Envelope.read(unhex(vector.bytes)).passOn(bound, one, asRecipient(three.publicKey));
+  assert.equal(hex((await Envelope.read(passed.bytes()).open(bound, three)).plain), vector.plain);
+  const receipt = Receipt.generate();
+  const made = await sealing.makeReporterKey(receipt);
+  const fresh = await (await sealing.readReporterKey(made.bytes)).open(receipt);
+  const changed = Envelope.read((await Envelope.read(unhex(vector.bytes)).changeKey(bound, two, made.recipient)).bytes());
+  assert.equal(hex((await changed.open(bound, fresh)).plain), vector.plain);
+  await assert.rejects(changed.open(bound, two), refused('sealing.not_for_this_key'));
+  assert.equal(hex(await changed.join([await changed.openShare(bound, fresh), await changed.openShare(bound, three)])), vector.key);
+  await assert.rejects(changed.changeKey(bound, two, made.recipient), refused('sealing.not_for_this_key'));
 });
 
 test('broken envelopes are refused for their reason', async () => {

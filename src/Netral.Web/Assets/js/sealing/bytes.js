@@ -74,6 +74,9 @@ export class Reader {
   end() { if (this.at !== this.bytes.length) throw new Refusal('sealing.malformed'); }
 }
 
+/** A longer text is a file. */
+export const maximumText = 16 << 20;
+
 /** The first six bytes of every format: four letters, version 1, algorithm 1. */
 export const mark = letters => join(utf8(letters), new Uint8Array([1, 1]));
 

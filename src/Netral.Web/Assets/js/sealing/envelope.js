@@ -1,5 +1,5 @@
 // A text sealed to several recipients: the layout of docs/sealing.md, the same as Netral.Sealing.Envelopes.
-import { Reader, Refusal, checkMark, hex, hkdf, join, mark, random, same, uint16, uint32, utf8, wipe } from './bytes.js';
+import { Reader, Refusal, checkMark, hex, hkdf, join, mark, maximumText, random, same, uint16, uint32, utf8, wipe } from './bytes.js';
 import { decrypt, encrypt, importAes, onceNonce, tagBytes } from './aead.js';
 import { aes256gcm, pointBytes, startRecipient, startSender } from './hpke.js';
 import { combine, split } from './shares.js';
@@ -7,7 +7,6 @@ import { combine, split } from './shares.js';
 const keyInfo = utf8('netral/v1/envelope/key');
 const shareInfo = utf8('netral/v1/envelope/share');
 const none = new Uint8Array();
-const maximumBody = 16 << 20;
 const maximumSlots = 1024;
 
 // Only these modules make recipients (of a judged key list, of a receipt), so nobody seals to a bare key by mistake.
@@ -60,7 +59,7 @@ export class Envelope {
    * Returns the envelope and its key (32 bytes), with which messages and files for the same readers are sealed; wipe it.
    */
   static async seal(boundLabel, plain, to, sharers) {
-    if (plain.length > maximumBody || !to.length || to.length > 255) throw new RangeError('An envelope has a text up to 16 MiB and 1 to 255 recipients.');
+    if (plain.length > maximumText || !to.length || to.length > 255) throw new RangeError('An envelope has a text up to 16 MiB and 1 to 255 recipients.');
     const key = random(32);
     const sorted = to.slice().sort(order);
     const holders = (sharers?.holders ?? []).slice().sort(order);
@@ -90,7 +89,7 @@ export class Envelope {
     const sharedTo = readIds();
     const header = bytes.slice(0, from.at);
     const length = from.uint32();
-    if (!sealedFor.length || !rising(sealedFor) || !sharesFit(firstThreshold, sharedTo) || length < tagBytes || length > maximumBody + tagBytes) throw new Refusal('sealing.malformed');
+    if (!sealedFor.length || !rising(sealedFor) || !sharesFit(firstThreshold, sharedTo) || length < tagBytes || length > maximumText + tagBytes) throw new Refusal('sealing.malformed');
     const body = from.take(length);
     const readSlots = (count, wrapped) => Array.from({ length: count }, () => ({ id: from.take(16), enc: from.take(pointBytes), wrapped: from.take(wrapped) }));
     const count = from.uint16();
@@ -110,9 +109,7 @@ export class Envelope {
 
   /** Opens with a recipient's private key: `{ plain, key }`. */
   async open(boundLabel, privateKey) {
-    const slot = this.slots.find(s => same(s.id, privateKey.publicKey.id));
-    if (!slot) throw new Refusal('sealing.not_for_this_key');
-    return this.openWith(boundLabel, await unwrap(slot, privateKey, keyInfo, join(this.header, boundLabel)));
+    return this.openWith(boundLabel, await this.#keyOf(boundLabel, privateKey));
   }
 
   /** Opens with the key itself. */
@@ -146,6 +143,31 @@ export class Envelope {
     return new Envelope({ ...this, slots });
   }
 
+  /** A new officer gets a past report from a colleague's unlocked keys, without opening the body. */
+  async passOn(boundLabel, mine, recipient) {
+    const key = await this.#keyOf(boundLabel, mine);
+    const passed = await this.addRecipient(boundLabel, key, recipient);
+    wipe(key);
+    return passed;
+  }
+
+  /** An officer changes keys without losing anything: the old key's slot and share become the new key's. */
+  async changeKey(boundLabel, old, next) {
+    const is = id => slot => same(slot.id, id);
+    const mine = is(old.publicKey.id);
+    const [slot, share] = [this.slots.some(mine), this.shares.some(mine)];
+    if (!slot && !share) throw new Refusal('sealing.not_for_this_key');
+    let changed = this;
+    if (share) {
+      const { place, value } = await this.openShare(boundLabel, old);
+      const bound = join(this.header, boundLabel, new Uint8Array([this.threshold]));
+      const again = await wrap(next, shareInfo, bound, join(new Uint8Array([place]), value));
+      wipe(value);
+      changed = new Envelope({ ...this, shares: [...this.shares.filter(s => !mine(s) && !is(next.id)(s)), again].sort(order) });
+    }
+    return slot ? (await changed.passOn(boundLabel, old, next)).removeRecipient(old.publicKey.id) : changed;
+  }
+
   /** Cuts an officer off from the stored envelope. */
   removeRecipient(id) { return new Envelope({ ...this, slots: this.slots.filter(s => !same(s.id, id)) }); }
 
@@ -156,23 +178,13 @@ export class Envelope {
     return new Envelope({ ...this, threshold: sharers.threshold, shares: await shareOut(join(this.header, boundLabel), key, sharers) });
   }
 
+  async #keyOf(boundLabel, privateKey) {
+    const slot = this.slots.find(s => same(s.id, privateKey.publicKey.id));
+    if (!slot) throw new Refusal('sealing.not_for_this_key');
+    return unwrap(slot, privateKey, keyInfo, join(this.header, boundLabel));
+  }
+
   async #demand(key) {
     if (!same(await commitmentTo(key), this.commitment)) throw new Refusal('sealing.does_not_open');
   }
-}
-
-const itemKey = async (key, head) => importAes(await hkdf(key, head.subarray(6), utf8('netral/v1/item'), 32));
-
-/** A message under the key of an envelope. */
-export async function sealItem(boundLabel, key, plain, salt = random(32)) {
-  if (plain.length > maximumBody) throw new RangeError('A longer text is a file.');
-  const head = join(mark('NTRI'), salt);
-  return join(head, await encrypt(await itemKey(key, head), onceNonce, plain, join(head, boundLabel)));
-}
-
-export async function openItem(boundLabel, key, bytes) {
-  checkMark(bytes, 'NTRI');
-  if (bytes.length < 38 + tagBytes || bytes.length > 38 + tagBytes + maximumBody) throw new Refusal('sealing.malformed');
-  const head = bytes.slice(0, 38);
-  return decrypt(await itemKey(key, head), onceNonce, bytes.subarray(38), join(head, boundLabel));
 }

@@ -1,7 +1,8 @@
 // The door of the sealing module: HPKE envelopes, officers' keys, files, receipts. The formats stand in docs/sealing.md; the same bytes are made and read in C#.
 export { Refusal, base64url, hex, label, unbase64url, unhex, utf8, wipe } from './bytes.js';
 export { readPublicKey } from './hpke.js';
-export { Envelope, openItem, sealItem } from './envelope.js';
+export { Envelope } from './envelope.js';
+export { openItem, sealItem } from './item.js';
 export { FileSealer, openingStream, sealedLength, sealingStream, usualChunk } from './file.js';
 export { Receipt, makeReporterKey, readReporterKey } from './receipt.js';
 export { checkPassphrase, makeOfficerKeys, minimumCharacters, publicOf, rewrapOfficerKeys, todaysCost, unlockOfficerKeys } from './officer-keys.js';
