@@ -6,6 +6,7 @@ var benchmarks = new Dictionary<string, Func<Report, Task>>(StringComparer.Ordin
     ["signing"] = SigningBench.Run,
     ["certificate"] = CertificateBench.Run,
     ["coverage"] = CoverageBench.Run,
+    ["conduct"] = report => ConductBench.Run(report, args),
 };
 if (args is not [var name, ..] || !benchmarks.TryGetValue(name, out var run))
 {

@@ -1,0 +1,27 @@
+using System.Security.Cryptography;
+
+namespace Netral.Sealing;
+
+/// <summary>A random key of 32 bytes that one envelope carries to its recipients; what belongs to the same readers (messages, files) is sealed with keys derived
+/// from it. A report has two: content and identity. Dispose it.</summary>
+public sealed class ContentKey : IDisposable
+{
+    public const int Length = 32;
+    private readonly byte[] key;
+
+    internal ContentKey(byte[] key) => this.key = key;
+
+    internal static ContentKey Generate(Entropy entropy) => new(entropy.Take(Length));
+
+    internal ReadOnlySpan<byte> Bytes => key;
+
+    /// <summary>HKDF-SHA256 (RFC 5869). The caller wipes the result.</summary>
+    internal byte[] Derive(ReadOnlySpan<byte> salt, ReadOnlySpan<byte> info, int bytes = Aead.KeyBytes)
+    {
+        var derived = new byte[bytes];
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, key, derived, salt, info);
+        return derived;
+    }
+
+    public void Dispose() => CryptographicOperations.ZeroMemory(key);
+}
