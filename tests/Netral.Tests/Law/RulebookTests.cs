@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Resources;
 using System.Reflection;
+using System.Resources;
 using System.Text.RegularExpressions;
 using Netral.Kernel;
 using Netral.Law;
