@@ -174,23 +174,15 @@ verb_run() {
 results=$root/artifacts/test-results
 passed=0 failed=0 skipped=0 total=0
 
-# Runs one test program once; what it says goes to the results and, once it has ended, to the terminal.
-run_tests() { # run_tests LABEL DATABASE PROJECT OPTIONS…
-    local label=$1 database=$2 project=$3 rc=0
+# Runs one test program once and adds up what it reports.
+pass() { # pass LABEL DATABASE PROJECT OPTIONS…
+    local label=$1 database=$2 project=$3 xml rc=0 summary
     shift 3
-    NETRAL_TEST_DB=$database timeout --foreground -k 10 "${NETRAL_TEST_LIMIT:-900}" \
-        "$root/artifacts/bin/$project/release/$project" -noLogo -noColor "$@" -xml "$results/$label.xml" </dev/null >"$results/$label.log" 2>&1 || rc=$?
-    echo "$rc" >"$results/$label.rc"
-}
-
-# Prints what a pass said, and adds up what it reports.
-add_up() { # add_up LABEL OPTIONS…
-    local label=$1 rc summary
-    shift
+    xml=$results/$label.xml
     printf '\n== %s\n' "$label"
-    cat "$results/$label.log" 2>/dev/null || :
-    rc=$(cat "$results/$label.rc" 2>/dev/null || echo 1)
-    summary=$(grep -o '<assembly [^>]*>' "$results/$label.xml" 2>/dev/null || :)
+    NETRAL_TEST_DB=$database timeout --foreground -k 10 "${NETRAL_TEST_LIMIT:-900}" \
+        "$root/artifacts/bin/$project/release/$project" -noLogo -noColor "$@" -xml "$xml" </dev/null || rc=$?
+    summary=$(grep -o '<assembly [^>]*>' "$xml" 2>/dev/null || :)
     total=0
     if [[ -z $summary ]] || ! add "$summary" || { ((rc)) && [[ $summary == *' errors="0"'* && $summary == *' failed="0"'* ]]; }; then
         echo "$label: the test program ended with $rc before it had finished." # counts as one failure
@@ -199,12 +191,6 @@ add_up() { # add_up LABEL OPTIONS…
         echo "$label: no test ran."
         failed=$((failed + 1))
     fi
-}
-
-pass() { # pass LABEL DATABASE PROJECT OPTIONS…
-    say "Tests: $1 …"
-    run_tests "$@"
-    add_up "$1" "${@:4}"
 }
 
 add() {
@@ -237,20 +223,9 @@ verb_test() {
     if [[ -n ${NETRAL_TEST_DB:-} ]]; then
         pass "$NETRAL_TEST_DB" "$NETRAL_TEST_DB" Netral.Tests "${filter[@]}"
     else
-        # Side by side: each waits for its own disk and clock now and then.
-        say "Tests: sqlite and postgres …"
-        local one two start=$SECONDS
-        run_tests sqlite sqlite Netral.Tests "${filter[@]}" &
-        one=$!
+        pass sqlite sqlite Netral.Tests "${filter[@]}"
         # Only what a database can change is run again. Nothing can fall out: a test without the mark gets no database.
-        run_tests postgres postgres Netral.Tests -trait 'Database=*' "${filter[@]}" &
-        two=$!
-        { while kill -0 $$; do pause 20; say "Tests: sqlite and postgres … $((SECONDS - start)) s"; done; } 2>/dev/null &
-        ticker=$!
-        wait "$one" "$two" || :
-        stop_ticker
-        add_up sqlite "${filter[@]}"
-        add_up postgres -trait 'Database=*' "${filter[@]}"
+        pass postgres postgres Netral.Tests -trait 'Database=*' "${filter[@]}"
         marked=$(grep -o '<trait name="Database"' "$results/sqlite.xml" 2>/dev/null | wc -l) || :
         if ((total != marked)); then
             echo "postgres: $total tests ran of $marked that are marked [UsesDatabase]."
