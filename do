@@ -210,6 +210,20 @@ slowest() {
         sort -rn | sed 10q | sed -E 's/\\?&quot;/"/g; s/&lt;/</g; s/&gt;/>/g; s/&amp;/\&/g' | awk '{ t = $1; $1 = ""; printf "%8.2f s %s\n", t, $0 }' || :
 }
 
+# Again at the end, where it is seen: what came before can be thousands of lines.
+failures() {
+    local xml
+    for xml in "$results"/*.xml; do
+        awk -v RS='<test ' -v label="$(basename "$xml" .xml)" '
+            / result="Fail"/ {
+                match($0, / name="[^"]*"/); name = substr($0, RSTART + 7, RLENGTH - 8)
+                match($0, /<message>.*<\/message>/); message = substr($0, RSTART + 9, RLENGTH - 19)
+                gsub(/<!\[CDATA\[|\]\]>/, "", message)
+                printf "\n== FAILED on %s: %s\n%.1500s\n", label, name, message
+            }' "$xml" 2>/dev/null | sed -E 's/\\?&quot;/"/g; s/&lt;/</g; s/&gt;/>/g; s/&amp;/\&/g' || :
+    done
+}
+
 verb_test() {
     local name=${1:-} filter=() marked
     [[ -z $name ]] || filter=(-method "*$name*")
@@ -234,6 +248,7 @@ verb_test() {
     fi
     pass chromium sqlite Netral.Journeys "${filter[@]}"
     slowest
+    ((failed == 0)) || failures
     ((passed + failed + skipped > 0)) || echo "No test ran${name:+: no name contains $name}."
     printf '\n%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"
     ((failed == 0 && passed > 0))

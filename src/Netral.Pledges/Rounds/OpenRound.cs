@@ -35,7 +35,7 @@ internal sealed class OpenRound(NetralDb db, StaffList staff, UnitTrees trees, J
         if (list.Slots.Count >= 1 << 24)
             return TooMany.With((1 << 24) - 1);
 
-        return await db.Write<Round>(async () =>
+        var opened = await db.Write<Round>(async () =>
         {
             // The state is asked again under the write lock: two officers may press the button at once.
             var taken = await db.Set<Round>().Where(r => r.Id == id && r.State == RoundState.Draft)
@@ -54,6 +54,9 @@ internal sealed class OpenRound(NetralDb db, StaffList staff, UnitTrees trees, J
             journal.Add(new RoundOpened(agency.Id.Value, round.Number, list.Root, list.Slots.Count, list.Groups, texts, round.OpensAt, round.ClosesAt), actor);
             return round;
         }, stop);
+        if (opened.Problem is null)
+            await db.CountAnew(stop, "pledges_slot");
+        return opened;
     }
 }
 

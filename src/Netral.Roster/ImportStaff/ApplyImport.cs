@@ -29,7 +29,7 @@ internal sealed class ApplyImport(NetralDb db, Journal journal, TimeProvider clo
             foreach (var statement in Unseen)
                 await stage.EachChunk(import.Id, statement, stop, with);
         }
-        return await db.Write<ImportSummary>(async () =>
+        var applied = await db.Write<ImportSummary>(async () =>
         {
             var row = await db.Set<StaffImport>().FirstAsync(i => i.Id == import.Id, stop);
             if (row.State != ImportState.Applying)
@@ -44,6 +44,9 @@ internal sealed class ApplyImport(NetralDb db, Journal journal, TimeProvider clo
             journal.Add(new StaffImported(agency.Id.Value, import.Id.Value, summary.New, summary.Changed, summary.Moved, summary.Gone, summary.Refused), actor);
             return summary;
         }, stop);
+        if (applied.Problem is null)
+            await db.CountAnew(stop, "roster_person", "roster_spell", "roster_contact");
+        return applied;
     }
 
     /// <summary>Dense numbers for what is new, handed out before the transaction.</summary>

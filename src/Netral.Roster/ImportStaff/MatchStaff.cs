@@ -71,8 +71,7 @@ internal sealed class MatchStaff(NetralDb db)
     {
         (string, object?)[] here = [("agency", agency.Value), ("today", today)];
         await Reset(import, stop);
-        if (db.IsPostgres)
-            await db.Execute("analyze roster_stage", stop);
+        await db.CountAnew(stop, "roster_stage");
         foreach (var pass in Passes.Concat(FaintPasses))
             await stage.EachChunk(import, Claim(pass), stop, here);
         foreach (var step in Steps)
