@@ -61,7 +61,16 @@ public sealed class Desk(NetralDb db, IHttpContextAccessor http, TimeProvider cl
     }
 
     /// <summary>Who the journal names; acts are attributed to the agency acted for.</summary>
-    public Actor Actor(long? body) => Number is { } number ? Kernel.Actor.Officer(number, body) : Kernel.Actor.System;
+    public Actor Actor(long? agency) => Number is { } number ? Kernel.Actor.Officer(number, agency) : Kernel.Actor.System;
+
+    /// <summary>The same for an act in the name of the officer's oversight body, or of the home agency where there is no body.</summary>
+    public async Task<Actor> OwnActor(CancellationToken stop)
+    {
+        if (Number is not { } number)
+            return Kernel.Actor.System;
+        var own = await Officer(stop);
+        return own.Body is { } body ? Kernel.Actor.OfBody(number, body) : Kernel.Actor.Officer(number, own.HomeAgency);
+    }
 }
 
 internal sealed record HoldsRole(string Policy) : IAuthorizationRequirement;

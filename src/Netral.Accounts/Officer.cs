@@ -10,6 +10,15 @@ public sealed class Officer : IdentityUser<long>
     /// <summary>The agency the officer comes from; many are seconded, and the conflict rules look at it.</summary>
     public long? HomeAgency { get; set; }
 
+    /// <summary>The oversight body the officer serves; null for officers of agencies and the operator.</summary>
+    public long? Body { get; set; }
+
+    /// <summary>The officer's number in a staff list, where he stands in one: nobody handles a report about himself or his superior.</summary>
+    public long? Person { get; set; }
+
+    /// <summary>An account of the demo, whose password everybody knows; no second factor is asked of it.</summary>
+    public bool IsExample { get; set; }
+
     public DateTime CreatedAt { get; set; }
 
     /// <summary>True until the one-time password of the first run or of an invitation has been replaced.</summary>

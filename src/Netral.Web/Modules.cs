@@ -24,5 +24,6 @@ internal static class Modules
         Demo.DemoMailPages.Map(pages);
         Home.HomePage.Map(pages);
         Home.WorkspaceStart.Map(pages);
+        Home.Settings.Map(pages);
     }
 }

@@ -61,7 +61,7 @@ internal static class SignIn
             problems.Add(Wrong);
             return Html.Again<SignInPage>(problems, new { Next = next, Problems = problems });
         }
-        journal.Add(new OfficerSignedIn(officer!.Id), Actor.Officer(officer.Id, officer.HomeAgency));
+        journal.Add(new OfficerSignedIn(officer!.Id), officer.Body is { } body ? Actor.OfBody(officer.Id, body) : Actor.Officer(officer.Id, officer.HomeAgency));
         await db.SaveChangesAsync(stop);
         return Html.SeeOther(officer.MustChangePassword ? "/masuk/kata-sandi" : next);
     }

@@ -30,6 +30,9 @@ public sealed class JournalRow
     public required string Kind { get; set; }
     public required string Subject { get; set; }
     public long? Agency { get; set; }
+
+    /// <summary>The oversight body whose officer acted; never together with <see cref="Agency"/>.</summary>
+    public long? OversightBody { get; set; }
     public required string Actor { get; set; }
     public required string Body { get; set; }
     public List<ChangeDetail> Details { get; } = [];
@@ -62,7 +65,8 @@ public sealed class Journal(NetralDb db, TimeProvider clock)
         At = at,
         Kind = Word.Snake(fact.GetType().Name),
         Subject = fact.Subject,
-        Agency = actor.Body,
+        Agency = actor.Agency,
+        OversightBody = actor.Body,
         Actor = actor.ToString(),
         Body = JsonSerializer.Serialize(fact, fact.GetType(), Json),
     };

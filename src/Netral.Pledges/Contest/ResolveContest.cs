@@ -53,7 +53,7 @@ internal static class ResolveContest
             return Html.Page<ContestCasePage>(new { View = ContestView.Of(found), Asked = annul, Problems = new Problems() });
         if (problem is null)
         {
-            var actor = desk.Actor((await desk.Officer(stop)).HomeAgency);
+            var actor = await desk.OwnActor(stop);
             problem = (await contests.Resolve(found.Objection, annul!.Value, actor, stop)).Problem;
         }
         if (problem is null)
@@ -77,7 +77,7 @@ internal static class ResolveContest
         // The public code, which the page before has found: a number could meanwhile mean another round.
         if (await cases.Find(form["kode"].ToString(), numbers, stop) is not { } found)
             return Html.Again<RecordContestPage>(new Problems(NotFound), new { Typed = "", Problems = new Problems(NotFound) });
-        var actor = desk.Actor((await desk.Officer(stop)).HomeAgency);
+        var actor = await desk.OwnActor(stop);
         var done = await contests.Open(found.Key, found.Signature.CodeBits, ContestWay.Officer, actor.Number, actor, stop);
         if (done.Problem is { } refusal)
             return Html.Again<RecordContestPage>(new Problems(refusal), new { Typed = found.Code.Plain, Pledge = VerifiedView.Of(found), Problems = new Problems(refusal) });

@@ -16,6 +16,7 @@ internal static class WorkspaceRail
         ("Putaran", "/putaran", Policies.ReadRounds),
         ("Kertas", "/kertas", Policies.RecordPaper),
         ("Persoalan", "/persoalan", Policies.ResolveContests),
+        ("Pengaturan", "/pengaturan", Policies.SignedIn),
         ("Pesan contoh", "/pesan", null),
     ];
 

@@ -151,6 +151,10 @@ namespace Netral.Web.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("access_failed_count");
 
+                    b.Property<long?>("Body")
+                        .HasColumnType("bigint")
+                        .HasColumnName("body");
+
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
                         .HasColumnType("text")
@@ -172,6 +176,10 @@ namespace Netral.Web.Migrations.Postgres
                     b.Property<long?>("HomeAgency")
                         .HasColumnType("bigint")
                         .HasColumnName("home_agency");
+
+                    b.Property<bool>("IsExample")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_example");
 
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("boolean")
@@ -204,6 +212,10 @@ namespace Netral.Web.Migrations.Postgres
                     b.Property<string>("PasswordHash")
                         .HasColumnType("text")
                         .HasColumnName("password_hash");
+
+                    b.Property<long?>("Person")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person");
 
                     b.Property<string>("PhoneNumber")
                         .HasColumnType("text")
@@ -294,6 +306,10 @@ namespace Netral.Web.Migrations.Postgres
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
                         .HasColumnName("kind");
+
+                    b.Property<long?>("OversightBody")
+                        .HasColumnType("bigint")
+                        .HasColumnName("oversight_body");
 
                     b.Property<string>("Subject")
                         .IsRequired()

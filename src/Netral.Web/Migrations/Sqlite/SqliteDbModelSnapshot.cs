@@ -144,6 +144,10 @@ namespace Netral.Web.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("access_failed_count");
 
+                    b.Property<long?>("Body")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("body");
+
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT")
@@ -165,6 +169,10 @@ namespace Netral.Web.Migrations.Sqlite
                     b.Property<long?>("HomeAgency")
                         .HasColumnType("INTEGER")
                         .HasColumnName("home_agency");
+
+                    b.Property<bool>("IsExample")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_example");
 
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("INTEGER")
@@ -197,6 +205,10 @@ namespace Netral.Web.Migrations.Sqlite
                     b.Property<string>("PasswordHash")
                         .HasColumnType("TEXT")
                         .HasColumnName("password_hash");
+
+                    b.Property<long?>("Person")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person");
 
                     b.Property<string>("PhoneNumber")
                         .HasColumnType("TEXT")
@@ -285,6 +297,10 @@ namespace Netral.Web.Migrations.Sqlite
                         .HasMaxLength(60)
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
+
+                    b.Property<long?>("OversightBody")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("oversight_body");
 
                     b.Property<string>("Subject")
                         .IsRequired()

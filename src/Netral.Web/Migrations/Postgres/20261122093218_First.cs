@@ -66,6 +66,9 @@ namespace Netral.Web.Migrations.Postgres
                     id = table.Column<long>(type: "bigint", nullable: false),
                     name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
                     home_agency = table.Column<long>(type: "bigint", nullable: true),
+                    body = table.Column<long>(type: "bigint", nullable: true),
+                    person = table.Column<long>(type: "bigint", nullable: true),
+                    is_example = table.Column<bool>(type: "boolean", nullable: false),
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     must_change_password = table.Column<bool>(type: "boolean", nullable: false),
                     user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
@@ -113,6 +116,7 @@ namespace Netral.Web.Migrations.Postgres
                     kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     subject = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
                     agency = table.Column<long>(type: "bigint", nullable: true),
+                    oversight_body = table.Column<long>(type: "bigint", nullable: true),
                     actor = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     body = table.Column<string>(type: "text", nullable: false)
                 },

@@ -65,6 +65,9 @@ namespace Netral.Web.Migrations.Sqlite
                     id = table.Column<long>(type: "INTEGER", nullable: false),
                     name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
                     home_agency = table.Column<long>(type: "INTEGER", nullable: true),
+                    body = table.Column<long>(type: "INTEGER", nullable: true),
+                    person = table.Column<long>(type: "INTEGER", nullable: true),
+                    is_example = table.Column<bool>(type: "INTEGER", nullable: false),
                     created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     must_change_password = table.Column<bool>(type: "INTEGER", nullable: false),
                     user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
@@ -112,6 +115,7 @@ namespace Netral.Web.Migrations.Sqlite
                     kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     subject = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                     agency = table.Column<long>(type: "INTEGER", nullable: true),
+                    oversight_body = table.Column<long>(type: "INTEGER", nullable: true),
                     actor = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     body = table.Column<string>(type: "TEXT", nullable: false)
                 },

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Netral.Web.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261122061818_First")]
+    [Migration("20261122093218_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -154,6 +154,10 @@ namespace Netral.Web.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("access_failed_count");
 
+                    b.Property<long?>("Body")
+                        .HasColumnType("bigint")
+                        .HasColumnName("body");
+
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
                         .HasColumnType("text")
@@ -175,6 +179,10 @@ namespace Netral.Web.Migrations.Postgres
                     b.Property<long?>("HomeAgency")
                         .HasColumnType("bigint")
                         .HasColumnName("home_agency");
+
+                    b.Property<bool>("IsExample")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_example");
 
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("boolean")
@@ -207,6 +215,10 @@ namespace Netral.Web.Migrations.Postgres
                     b.Property<string>("PasswordHash")
                         .HasColumnType("text")
                         .HasColumnName("password_hash");
+
+                    b.Property<long?>("Person")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person");
 
                     b.Property<string>("PhoneNumber")
                         .HasColumnType("text")
@@ -297,6 +309,10 @@ namespace Netral.Web.Migrations.Postgres
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
                         .HasColumnName("kind");
+
+                    b.Property<long?>("OversightBody")
+                        .HasColumnType("bigint")
+                        .HasColumnName("oversight_body");
 
                     b.Property<string>("Subject")
                         .IsRequired()

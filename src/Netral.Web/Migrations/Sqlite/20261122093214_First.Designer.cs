@@ -11,7 +11,7 @@ using Netral.Web.Storage;
 namespace Netral.Web.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261122061815_First")]
+    [Migration("20261122093214_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -147,6 +147,10 @@ namespace Netral.Web.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("access_failed_count");
 
+                    b.Property<long?>("Body")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("body");
+
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT")
@@ -168,6 +172,10 @@ namespace Netral.Web.Migrations.Sqlite
                     b.Property<long?>("HomeAgency")
                         .HasColumnType("INTEGER")
                         .HasColumnName("home_agency");
+
+                    b.Property<bool>("IsExample")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_example");
 
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("INTEGER")
@@ -200,6 +208,10 @@ namespace Netral.Web.Migrations.Sqlite
                     b.Property<string>("PasswordHash")
                         .HasColumnType("TEXT")
                         .HasColumnName("password_hash");
+
+                    b.Property<long?>("Person")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person");
 
                     b.Property<string>("PhoneNumber")
                         .HasColumnType("TEXT")
@@ -288,6 +300,10 @@ namespace Netral.Web.Migrations.Sqlite
                         .HasMaxLength(60)
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
+
+                    b.Property<long?>("OversightBody")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("oversight_body");
 
                     b.Property<string>("Subject")
                         .IsRequired()
