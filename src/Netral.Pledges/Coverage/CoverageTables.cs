@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Netral.Kernel;
 using Netral.Platform.Pages;
 using Netral.Platform.Tables;
+using Netral.Roster;
 
 namespace Netral.Pledges.Coverage;
 
@@ -56,7 +57,7 @@ internal static class CoverageTables
                 var page = await people.Page(at, tab, from, RowsAtOnce, stop);
                 foreach (var row in page.Rows)
                 {
-                    await table.AddAsync(row.Name, phrases.Say(PledgeWords.Of(row.Kind)), row.Unit, phrases.Say(CoverageWords.Of(row).Word),
+                    await table.AddAsync(row.Name, phrases.Say(RosterWords.Of(row.Kind)), row.Unit, phrases.Say(CoverageWords.Of(row).Word),
                         row.When is { } when ? at.Agency.Zone.At(when) : (DateTime?)null);
                 }
                 from = PeopleCursor.Read(page.Next);
