@@ -68,7 +68,7 @@ internal sealed class Round
 }
 
 /// <summary>A place in the list of those who must sign: a dense number and a random salt. Signing twice is impossible by this key.</summary>
-internal sealed class Slot
+internal sealed class Slot : ITried
 {
     public long Agency { get; set; }
     public int Round { get; set; }
@@ -229,12 +229,12 @@ internal sealed class Objection
 }
 
 /// <summary>Wrong answers on the public page of a code; kept apart from the slot, so that a stranger with a code cannot lock anybody's own link.</summary>
-internal sealed class ContestTry
+internal sealed class ContestTry : ITried
 {
     public long Agency { get; set; }
     public int Round { get; set; }
     public int Slot { get; set; }
-    public int Tries { get; set; }
+    public int FailedTries { get; set; }
     public DateTime? LockedUntil { get; set; }
 }
 
