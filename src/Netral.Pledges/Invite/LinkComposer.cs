@@ -2,6 +2,7 @@ using Netral.Kernel;
 using Netral.Platform.Messages;
 using Netral.Platform.Storage;
 using Netral.Pledges.Sign;
+using Netral.Pledges.Rounds;
 using Netral.Roster;
 
 namespace Netral.Pledges.Invite;
@@ -22,7 +23,7 @@ internal sealed class LinkComposer(NetralDb db, Addressees addressees, Contacts 
     {
         if (await addressees.Of(row, stop) is not { } to)
             return new Composed.Dropped("addressee.gone");
-        if (to.Round.State != RoundState.Open || to.Round.ClosesAt <= clock.GetUtcNow().UtcDateTime)
+        if (to.Round.Shut(clock.GetUtcNow().UtcDateTime) is not null)
             return new Composed.Dropped("round.closed");
         if (to.Signature is not null)
             return new Composed.Dropped("slot.signed");
