@@ -11,9 +11,9 @@ internal static class CoverageTables
 {
     private const int RowsAtOnce = 500;
 
-    public static async Task<IResult> Units(long round, string format, long? unit, CoverageDesk desk, CoverageReader reader, PageSettings settings, Phrasebook phrases, TimeProvider clock, CancellationToken stop)
+    public static async Task<IResult> Units(long round, string format, Asked<long>? unit, CoverageDesk desk, CoverageReader reader, PageSettings settings, Phrasebook phrases, TimeProvider clock, CancellationToken stop)
     {
-        if (!(await desk.Look(round, unit, stop)).Try(out var at, out _))
+        if (!(await desk.Look(round, unit?.Value, stop)).Try(out var at, out _))
             return Results.NotFound();
         var coverage = await reader.Of(at.Agency, at.Round, at.Tops, at.Tree, stop);
         var splits = await reader.Splits(at.Agency, at.Round, coverage, stop);
@@ -39,9 +39,9 @@ internal static class CoverageTables
         static decimal Percent(Tally t) => t.Must == 0 ? 0 : t.Missing == 0 ? 100 : t.Signed == 0 ? 0 : Math.Clamp(Math.Round(100m * t.Signed / t.Must, 1, MidpointRounding.AwayFromZero), 0.1m, 99.9m);
     }
 
-    public static async Task<IResult> People(long round, string format, long? unit, string? daftar, CoverageDesk desk, PeopleList people, PageSettings settings, Phrasebook phrases, TimeProvider clock, CancellationToken stop)
+    public static async Task<IResult> People(long round, string format, Asked<long>? unit, string? daftar, CoverageDesk desk, PeopleList people, PageSettings settings, Phrasebook phrases, TimeProvider clock, CancellationToken stop)
     {
-        if (!(await desk.Look(round, unit, stop)).Try(out var at, out _))
+        if (!(await desk.Look(round, unit?.Value, stop)).Try(out var at, out _))
             return Results.NotFound();
         if (!at.Names)
             return Results.StatusCode(StatusCodes.Status403Forbidden);

@@ -26,9 +26,9 @@ internal static class InvitationRoutes
         ContactPages.Map(pages);
     }
 
-    private static async Task<IResult> Show(Id<Round> id, string? cari, int? antre, string? selesai, RoundDesk desk, Invitations invitations, CancellationToken stop) =>
+    private static async Task<IResult> Show(Id<Round> id, string? cari, Asked<int>? antre, string? selesai, RoundDesk desk, Invitations invitations, CancellationToken stop) =>
         (await desk.Find(id, Policies.ManageRounds, stop)).Try(out var at, out var problem)
-            ? await Page(at, new Problems(), desk, invitations, cari, antre, selesai, stop)
+            ? await Page(at, new Problems(), desk, invitations, cari, antre?.Value, selesai, stop)
             : RoundDesk.Refuse(problem);
 
     private static async Task<IResult> Page(RoundAt at, Problems problems, RoundDesk desk, Invitations invitations, string? cari, int? queued, string? done, CancellationToken stop) =>
