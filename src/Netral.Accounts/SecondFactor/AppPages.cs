@@ -5,7 +5,6 @@ using Netral.Accounts.Account;
 using Netral.Accounts.Sessions;
 using Netral.Accounts.SignIn;
 using Netral.Kernel;
-using Netral.Platform.Documents;
 using Netral.Platform.Journal;
 using Netral.Platform.Messages;
 using Netral.Platform.Pages;
@@ -35,8 +34,7 @@ internal static class AppPages
 
     private static IResult Page(Officer officer, byte[] secret, string kept, Problems problems, SiteAddress site)
     {
-        var qr = new Qr(Totp.Address(secret, site.Root.Host, officer.Email ?? "")).Svg("QR");
-        return Html.Page<AppPage>(new { Qr = qr, Secret = Totp.Base32(secret), Kept = kept, Problems = problems }, problems.Status);
+        return Html.Page<AppPage>(new { Address = Totp.Address(secret, site.Root.Host, officer.Email ?? ""), Secret = Totp.Base32(secret), Kept = kept, Problems = problems }, problems.Status);
     }
 
     private static async Task<IResult> SetUp(HttpContext http, Desk desk, Authenticators authenticators, SecondFactors factors, NewFactor setUp, SiteAddress site, CancellationToken stop)
