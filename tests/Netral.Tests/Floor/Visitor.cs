@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.TestHost;
 
@@ -17,7 +18,9 @@ public sealed partial class Visitor
     public Visitor(TestServer server, string language)
     {
         ArgumentNullException.ThrowIfNull(server);
-        http = new HttpClient(new CookieJar(server.CreateHandler(), Cookies)) { BaseAddress = new Uri("http://127.0.0.1:5080") };
+        // An address of the own, as people have: limits by address would else count all visitors of a class together.
+        var address = new IPAddress([10, .. RandomNumberGenerator.GetBytes(3)]);
+        http = new HttpClient(new CookieJar(server.CreateHandler(context => context.Connection.RemoteIpAddress = address), Cookies)) { BaseAddress = new Uri("http://127.0.0.1:5080") };
         http.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
         http.DefaultRequestHeaders.Accept.ParseAdd("text/html");
     }

@@ -5,8 +5,8 @@ namespace Netral.Accounts.SignIn.Passwords;
 /// <summary>A password as it is hashed and as guessers see it.</summary>
 internal static class PasswordText
 {
-    // Two keyboards' rows and the order of letters and digits; each is looked for forwards and backwards.
-    private static readonly string[] Rows = ["qwertyuiop", "asdfghjkl", "zxcvbnm", "abcdefghijklmnopqrstuvwxyz", "01234567890", "1qaz2wsx3edc4rfv5tgb6yhn7ujm"];
+    // Rows and zigzags of the keyboard, and the order of letters and digits; each is looked for forwards and backwards.
+    private static readonly string[] Rows = ["qwertyuiop", "asdfghjkl", "zxcvbnm", "abcdefghijklmnopqrstuvwxyz", "01234567890", "1qaz2wsx3edc4rfv5tgb6yhn7ujm", "1q2w3e4r5t6y7u8i9o0p"];
 
     /// <summary>One text for what looks the same, however a keyboard writes it (NFKC, as NIST SP 800-63B §3.1.1.2 asks).</summary>
     public static string Normalise(string password) => password.IsNormalized(NormalizationForm.FormKC) ? password : password.Normalize(NormalizationForm.FormKC);

@@ -217,7 +217,8 @@ public sealed class PasskeyTests(App app) : IClassFixture<App>
     private static async Task<HttpResponseMessage> Add(Visitor owner, SoftKey key)
     {
         var asked = await Ask(owner, "/pengaturan/akun/kunci-sandi/pilihan");
-        await owner.Get("/pengaturan/akun/kunci-sandi");
+        // The page itself has no form at this address: it is a number, where no browser takes a passkey.
+        await owner.Get("/pengaturan/akun");
         return await owner.Post("/pengaturan/akun/kunci-sandi", ("nama", "Laptop kantor"), ("keadaan", asked["state"]!.GetValue<string>()), ("kunci", key.Make(asked)));
     }
 
