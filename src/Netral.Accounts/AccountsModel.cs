@@ -32,5 +32,8 @@ internal sealed class AccountsModel : IModelPart
             e.Property(x => x.Reason).HasMaxLength(200);
             e.HasIndex(x => x.Officer);
         });
+        Sessions.SessionTables.Build(model);
+        SecondFactor.SecondFactorTables.Build(model);
+        Passkeys.PasskeyTables.Build(model);
     }
 }

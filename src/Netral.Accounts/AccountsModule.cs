@@ -1,10 +1,15 @@
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Netral.Accounts.Account;
+using Netral.Accounts.Passkeys;
+using Netral.Accounts.SecondFactor;
+using Netral.Accounts.Sessions;
+using Netral.Accounts.SignIn;
+using Netral.Accounts.SignIn.Passwords;
 using Netral.Platform.Pages;
 using Netral.Platform.Storage;
 
@@ -23,11 +28,7 @@ public static class AccountsModule
         services.AddScoped<Desk>();
         services.AddScoped<Officers>();
         services.AddScoped<IAuthorizationHandler, HoldsRoleHandler>();
-        services.AddIdentityCore<Officer>(Rules).AddEntityFrameworkStores<NetralDb>().AddSignInManager().AddDefaultTokenProviders();
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
-        services.ConfigureApplicationCookie(cookie => Cookie(cookie, secure));
-        // A withdrawn account or a changed password ends other sessions within a minute.
-        services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = TimeSpan.FromMinutes(1));
+        AddSignIn(services, secure);
         services.AddAuthorization(options =>
         {
             // Whatever names no policy is closed; the route test then fails as well. An address that does not exist is not closed but missing: 404.
@@ -39,48 +40,33 @@ public static class AccountsModule
         return services;
     }
 
-    public static void MapPages(IEndpointRouteBuilder pages) => SignIn.SignIn.Map(pages);
-
-    private static void Rules(IdentityOptions options)
+    public static void MapPages(IEndpointRouteBuilder pages)
     {
-        // NIST SP 800-63B §3.1.1: length counts, composition rules do not.
-        options.Password.RequiredLength = 12;
-        options.Password.RequireDigit = options.Password.RequireLowercase = options.Password.RequireUppercase = options.Password.RequireNonAlphanumeric = false;
-        options.Password.RequiredUniqueChars = 4;
-        options.Lockout.MaxFailedAccessAttempts = 5;
-        options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
-        options.Lockout.AllowedForNewUsers = true;
-        options.User.RequireUniqueEmail = true;
+        SignIn.SignIn.Map(pages);
+        AccountPages.Map(pages);
+        ResetFactor.Map(pages);
     }
 
-    private static void Cookie(CookieAuthenticationOptions cookie, bool secure)
+    private static void AddSignIn(IServiceCollection services, bool secure)
     {
-        cookie.Cookie.Name = secure ? "__Host-petugas" : "petugas";
-        cookie.Cookie.SecurePolicy = secure ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
-        cookie.Cookie.HttpOnly = true;
-        cookie.Cookie.SameSite = SameSiteMode.Lax;
-        cookie.Cookie.Path = "/";
-        cookie.ExpireTimeSpan = TimeSpan.FromHours(10);
-        cookie.SlidingExpiration = true;
-        cookie.LoginPath = "/masuk";
-        cookie.AccessDeniedPath = "/galat/403";
-        cookie.ReturnUrlParameter = "lanjut";
-        cookie.Events.OnRedirectToLogin = context => Answer(context, StatusCodes.Status401Unauthorized);
-        cookie.Events.OnRedirectToAccessDenied = context =>
-        {
-            context.Response.StatusCode = StatusCodes.Status403Forbidden;
-            return Task.CompletedTask;
-        };
-    }
-
-    /// <summary>Pages lead to the sign-in; programs get the status.</summary>
-    private static Task Answer(RedirectContext<CookieAuthenticationOptions> context, int status)
-    {
-        if (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
-            context.Response.StatusCode = status;
-        else
-            // A path only: the name of the host in a request is the visitor's own word.
-            context.Response.Redirect(new Uri(context.RedirectUri).PathAndQuery);
-        return Task.CompletedTask;
+        services.AddSingleton(new SignInRules());
+        services.AddSingleton(new SessionCookieName(secure));
+        services.AddSingleton(new SettingsLink("Akun saya", "Kunci sandi, aplikasi autentikator, kata sandi, dan tempat Anda sedang masuk.", AccountPages.Path, Policies.SignedIn));
+        // Ours come first: Identity adds its own only where there is none.
+        services.AddScoped<IPasswordValidator<Officer>, PasswordRules>();
+        services.AddScoped<IPasswordHasher<Officer>, NormalisedHasher>();
+        services.AddScoped<IPasskeyHandler<Officer>, PasskeyHandler<Officer>>();
+        services.Configure<PasswordHasherOptions>(hash => hash.IterationCount = SignInRules.HashRounds);
+        services.AddIdentityCore<Officer>(identity => (identity.User.RequireUniqueEmail, identity.Stores.SchemaVersion) = (true, IdentitySchemaVersions.Version3)).AddEntityFrameworkStores<NetralDb>();
+        services.AddSingleton<PasskeyPlace>();
+        services.AddOptions<IdentityPasskeyOptions>().Configure<PasskeyPlace>((options, place) => place.Configure(options));
+        services.AddSingleton<Decoy>();
+        services.AddScoped<Attempts>().AddScoped<HalfWay>().AddScoped<Entry>().AddScoped<NewPassword>().AddScoped<OpenSessions>();
+        services.AddScoped<Authenticators>().AddScoped<RecoveryCodes>().AddScoped<SecondFactors>().AddScoped<NewFactor>().AddScoped<ResetDesk>();
+        services.AddScoped<Ceremonies>().AddScoped<AccountReader>();
+        services.AddScoped<SessionCookie>();
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme);
+        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<SessionCookieName, SignInRules>(SessionCookie.Configure);
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, RecentSignInGuard>();
     }
 }

@@ -3,6 +3,9 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using Netral.Accounts.SecondFactor;
+using Netral.Accounts.Sessions;
+using Netral.Accounts.SignIn;
 using Netral.Kernel;
 using Netral.Platform.Storage;
 
@@ -15,7 +18,11 @@ public sealed record HeldRole(Role Role, Scope Scope);
 /// so that a withdrawn role ends at once.</summary>
 public sealed class Desk(NetralDb db, IHttpContextAccessor http, TimeProvider clock)
 {
+    /// <summary>The scheme of requests that carry a key instead of a session.</summary>
+    internal const string KeyScheme = "Bearer";
+
     private IReadOnlyList<HeldRole>? held;
+    private Gate gate;
     private Officer? officer;
 
     public bool SignedIn => Number is not null;
@@ -26,18 +33,32 @@ public sealed class Desk(NetralDb db, IHttpContextAccessor http, TimeProvider cl
     public async Task<Officer> Officer(CancellationToken stop) =>
         officer ??= await db.Set<Officer>().AsNoTracking().FirstAsync(o => o.Id == Number!.Value, stop);
 
+    /// <summary>What holds today and works in this session: a role that needs a second factor opens nothing until the session has it.</summary>
     public async Task<IReadOnlyList<HeldRole>> Roles(CancellationToken stop)
     {
         if (held is not null)
             return held;
         if (Number is not { } number)
             return held = [];
+        var own = await Officer(stop);
         // Until the one-time password is replaced the account opens nothing but the page that replaces it.
-        if ((await Officer(stop)).MustChangePassword)
+        if (own.MustChangePassword)
+        {
+            gate = SignIn.Gate.Password;
             return held = [];
+        }
         var today = Zone.WIB.DateAt(clock.GetUtcNow().UtcDateTime);
         var grants = await db.Set<Grant>().AsNoTracking().Where(g => g.Officer == number && g.From <= today && (g.Until == null || g.Until >= today)).ToListAsync(stop);
-        return held = [.. grants.Select(g => new HeldRole(g.Role, Scope.Read(g.Scope)))];
+        var working = grants.Where(g => !SecondFactors.Needs(g.Role) || own.IsExample || ShownTwice).ToList();
+        gate = working.Count == 0 && grants.Count > 0 ? SignIn.Gate.SecondFactor : SignIn.Gate.Open;
+        return held = [.. working.Select(g => new HeldRole(g.Role, Scope.Read(g.Scope)))];
+    }
+
+    /// <summary>What stands between the officer and his work.</summary>
+    public async Task<Gate> Gate(CancellationToken stop)
+    {
+        await Roles(stop);
+        return gate;
     }
 
     /// <summary>The scopes over which the officer may do this.</summary>
@@ -64,13 +85,10 @@ public sealed class Desk(NetralDb db, IHttpContextAccessor http, TimeProvider cl
     public Actor Actor(long? agency) => Number is { } number ? Kernel.Actor.Officer(number, agency) : Kernel.Actor.System;
 
     /// <summary>The same for an act in the name of the officer's oversight body, or of the home agency where there is no body.</summary>
-    public async Task<Actor> OwnActor(CancellationToken stop)
-    {
-        if (Number is not { } number)
-            return Kernel.Actor.System;
-        var own = await Officer(stop);
-        return own.Body is { } body ? Kernel.Actor.OfBody(number, body) : Kernel.Actor.Officer(number, own.HomeAgency);
-    }
+    public async Task<Actor> OwnActor(CancellationToken stop) => Number is null ? Kernel.Actor.System : (await Officer(stop)).OwnActor();
+
+    /// <summary>A key was made in a strong session; everybody else shows both factors in his own.</summary>
+    private bool ShownTwice => http.HttpContext?.Features.Get<SessionAtWork>()?.Strong == true || http.HttpContext?.User.Identity?.AuthenticationType == KeyScheme;
 }
 
 internal sealed record HoldsRole(string Policy) : IAuthorizationRequirement;
@@ -82,7 +100,10 @@ internal sealed class HoldsRoleHandler(Desk desk) : AuthorizationHandler<HoldsRo
         if (!desk.SignedIn)
             return;
         var roles = await desk.Roles(CancellationToken.None);
-        if (requirement.Policy == Policies.SignedIn || Policies.Allows(requirement.Policy, roles.Select(r => r.Role)))
+        var opens = requirement.Policy == Policies.SignedIn
+            ? await desk.Gate(CancellationToken.None) is Gate.Open || (context.Resource as HttpContext)?.GetEndpoint()?.Metadata.GetMetadata<BeforeTheGate>() is not null
+            : Policies.Allows(requirement.Policy, roles.Select(r => r.Role));
+        if (opens)
             context.Succeed(requirement);
     }
 }

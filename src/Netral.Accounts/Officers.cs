@@ -20,7 +20,14 @@ public sealed class Officers(NetralDb db, UserManager<Officer> users, Journal jo
     public async Task<bool> Known(string email) => await users.FindByEmailAsync(email) is not null;
 
     /// <summary>An officer with one role. Throws where Identity refuses: callers choose the password and the address.</summary>
-    public async Task<Officer> Admit(string email, string name, string password, Role role, Scope scope, string reason, long? homeAgency, bool mustChange, Actor actor, CancellationToken stop)
+    public Task<Officer> Admit(string email, string name, string password, Role role, Scope scope, string reason, long? homeAgency, bool mustChange, Actor actor, CancellationToken stop) =>
+        Admit(email, name, password, role, scope, reason, homeAgency, mustChange, isExample: false, actor, stop);
+
+    /// <summary>An officer of the demo: everybody knows the password, so the rules for passwords and the second factor would guard nothing.</summary>
+    public Task<Officer> AdmitExample(string email, string name, string password, Role role, Scope scope, long? homeAgency, CancellationToken stop) =>
+        Admit(email, name, password, role, scope, "demo", homeAgency, mustChange: false, isExample: true, Actor.System, stop);
+
+    private async Task<Officer> Admit(string email, string name, string password, Role role, Scope scope, string reason, long? homeAgency, bool mustChange, bool isExample, Actor actor, CancellationToken stop)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var officer = new Officer
@@ -33,6 +40,7 @@ public sealed class Officers(NetralDb db, UserManager<Officer> users, Journal jo
             HomeAgency = homeAgency,
             CreatedAt = now,
             MustChangePassword = mustChange,
+            IsExample = isExample,
         };
         var made = await users.CreateAsync(officer, password);
         if (!made.Succeeded)

@@ -30,7 +30,8 @@ public abstract class NetralDb(DbContextOptions options, IEnumerable<IModelPart>
         new PlatformModel().Build(modelBuilder);
         foreach (var part in parts)
             part.Build(modelBuilder);
-        foreach (var entity in modelBuilder.Model.GetEntityTypes())
+        // What lies in a column as JSON has no columns of its own.
+        foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(e => !e.IsMappedToJson()))
         {
             foreach (var property in entity.GetProperties())
             {

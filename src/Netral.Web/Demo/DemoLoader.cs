@@ -74,7 +74,7 @@ internal sealed class DemoLoader(LoadStaff staff, LoadRound rounds, Officers off
                 "oversight_officer" => (Role.OversightOfficer, new Scope.Region(demo.RegionCode!)),
                 _ => (Role.PlatformOperator, new Scope.Nation()),
             };
-            var officer = await officers.Admit(demo.Email, demo.Name, DemoOfficers.DemoPassword, role, scope, "demo", agency?.Id.Value, mustChange: false, Actor.System, stop);
+            var officer = await officers.AdmitExample(demo.Email, demo.Name, DemoOfficers.DemoPassword, role, scope, agency?.Id.Value, stop);
             // The province has no round of its own and sees its regencies.
             if (role == Role.AgencyAdministrator && agency!.RegionCode.Length == 2)
                 await officers.Give(officer.Id, Role.Analyst, new Scope.Region(agency.RegionCode), "demo", Actor.System, stop);

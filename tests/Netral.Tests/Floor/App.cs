@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
@@ -6,6 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Netral.Accounts;
+using Netral.Accounts.SecondFactor;
+using Netral.Accounts.SignIn;
 using Netral.Floor;
 using Netral.Kernel;
 using Netral.Platform.Followers;
@@ -53,6 +56,9 @@ public sealed class App : IAsyncLifetime
         host.ConfigureTestServices(services =>
         {
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+            // Costs that would only make tests slow; those of the program are tested by themselves.
+            services.Configure<PasswordHasherOptions>(hash => hash.IterationCount = 1_000);
+            services.Replace(ServiceDescriptor.Singleton(new SignInRules { RefusalTakes = TimeSpan.Zero }));
             foreach (var loop in services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Namespace?.StartsWith("Netral", StringComparison.Ordinal) == true).ToList())
                 services.Remove(loop);
             Replace?.Invoke(services);
@@ -71,19 +77,56 @@ public sealed class App : IAsyncLifetime
     /// <summary>A visitor with a cookie jar of its own who sees redirects as they are.</summary>
     public Visitor Visitor(string language = "id") => new(factory!.Server, language);
 
-    /// <summary>An officer who has signed in.</summary>
+    /// <summary>An officer who has signed in, with the second factor where the role needs one.</summary>
     public async Task<Visitor> Officer(Role role, Scope scope, long? homeAgency = null)
+    {
+        var visitor = Visitor();
+        visitor.Keys = await Keys(role, scope, homeAgency);
+        visitor.OfficerNumber = visitor.Keys.Number;
+        await SignIn(visitor);
+        return visitor;
+    }
+
+    /// <summary>An officer who has not signed in yet; with an authenticator app where the role needs one, or where it is asked for.</summary>
+    public async Task<OfficerKeys> Keys(Role role, Scope scope, long? homeAgency = null, bool mustChange = false, bool? app = null)
     {
         var email = $"{Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(6))}@contoh.example";
         const string password = "kuda-laut-tenang";
         var number = await Do<Officers, long>(async officers =>
-            (await officers.Admit(email, "Petugas Rekaan", password, role, scope, "test", homeAgency, mustChange: false, Actor.System, CancellationToken.None)).Id);
-        var visitor = Visitor();
-        visitor.OfficerNumber = number;
-        await visitor.Get("/masuk");
-        (await visitor.Post("/masuk", ("surel", email), ("sandi", password))).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
-        return visitor;
+            (await officers.Admit(email, "Petugas Rekaan", password, role, scope, "test", homeAgency, mustChange, Actor.System, CancellationToken.None)).Id);
+        return new(number, email, password, app ?? SecondFactors.Needs(role) ? await AppOf(number) : null);
     }
+
+    /// <summary>The visitor signs in as the officer of the own keys.</summary>
+    public async Task SignIn(Visitor visitor)
+    {
+        ArgumentNullException.ThrowIfNull(visitor);
+        var keys = visitor.Keys!;
+        await visitor.Get("/masuk");
+        (await visitor.Post("/masuk", ("surel", keys.Email), ("sandi", keys.Password))).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+        if (keys.Secret is not null)
+            (await visitor.Post("/masuk/kode", ("kode", Code(keys)))).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+    }
+
+    /// <summary>What the officer's authenticator app shows now; taken once in half a minute of the test's clock.</summary>
+    /// <param name="later">Half minutes from now.</param>
+    public string Code(OfficerKeys keys, int later = 0)
+    {
+        ArgumentNullException.ThrowIfNull(keys);
+        return Totp.Code(keys.Secret, Totp.StepAt(Clock.GetUtcNow()) + later);
+    }
+
+    /// <summary>Set up as on the page, with the code of half a minute ago, so that the present one is still good.</summary>
+    private async Task<byte[]> AppOf(long officer)
+    {
+        var secret = System.Security.Cryptography.RandomNumberGenerator.GetBytes(Totp.SecretBytes);
+        await Do<IServiceProvider>(services => services.GetRequiredService<NetralDb>().Write<bool>(() =>
+            Kept(services.GetRequiredService<Authenticators>(), officer, secret), CancellationToken.None));
+        return secret;
+    }
+
+    private async Task<Result<bool>> Kept(Authenticators apps, long officer, byte[] secret) =>
+        await apps.Keep(officer, secret, Totp.Code(secret, Totp.StepAt(Clock.GetUtcNow()) - 1), CancellationToken.None);
 
     /// <summary>Runs the followers until each has seen the whole journal.</summary>
     public async Task Settle()

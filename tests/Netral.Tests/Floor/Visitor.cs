@@ -1,8 +1,13 @@
 using System.Net;
+using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.TestHost;
 
 namespace Netral.Tests.Floor;
+
+/// <summary>What an officer knows and has.</summary>
+/// <param name="Secret">The secret of the authenticator app; null without one.</param>
+public sealed record OfficerKeys(long Number, string Email, string Password, byte[]? Secret);
 
 /// <summary>Somebody with a browser without script: keeps cookies, sends a form's token back, does not follow redirects by itself.</summary>
 public sealed partial class Visitor
@@ -13,14 +18,21 @@ public sealed partial class Visitor
     public Visitor(TestServer server, string language)
     {
         ArgumentNullException.ThrowIfNull(server);
-        http = new HttpClient(new CookieJar(server.CreateHandler())) { BaseAddress = new Uri("http://127.0.0.1:5080") };
+        // An address of the own, as people have: limits by address would else count all visitors of a class together.
+        var address = new IPAddress([10, .. RandomNumberGenerator.GetBytes(3)]);
+        http = new HttpClient(new CookieJar(server.CreateHandler(context => context.Connection.RemoteIpAddress = address), Cookies)) { BaseAddress = new Uri("http://127.0.0.1:5080") };
         http.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
         http.DefaultRequestHeaders.Accept.ParseAdd("text/html");
     }
 
     public long OfficerNumber { get; set; }
 
+    /// <summary>The keys of the officer that this visitor signs in as.</summary>
+    public OfficerKeys? Keys { get; set; }
+
     public HttpClient Http => http;
+
+    public CookieContainer Cookies { get; } = new();
 
     /// <summary>The page's text; remembers the form token.</summary>
     public async Task<string> Get(string path, HttpStatusCode status = HttpStatusCode.OK)
@@ -75,10 +87,8 @@ public sealed partial class Visitor
     [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"(?<token>[^\"]*)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Token();
 
-    private sealed class CookieJar(HttpMessageHandler inner) : DelegatingHandler(inner)
+    private sealed class CookieJar(HttpMessageHandler inner, CookieContainer cookies) : DelegatingHandler(inner)
     {
-        private readonly CookieContainer cookies = new();
-
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             var address = request.RequestUri!;

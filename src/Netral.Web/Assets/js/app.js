@@ -6,3 +6,4 @@ import './go-on.js';
 import './file-drop.js';
 import './small-buttons.js';
 import './toast.js';
+import './passkey.js';

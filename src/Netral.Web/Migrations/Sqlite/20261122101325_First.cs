@@ -12,6 +12,32 @@ namespace Netral.Web.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "accounts_answered_challenge",
+                columns: table => new
+                {
+                    hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    until = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_accounts_answered_challenge", x => x.hash);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "accounts_authenticator",
+                columns: table => new
+                {
+                    officer = table.Column<long>(type: "INTEGER", nullable: false),
+                    secret = table.Column<string>(type: "TEXT", nullable: false),
+                    set_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    last_step = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_accounts_authenticator", x => x.officer);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "accounts_claim",
                 columns: table => new
                 {
@@ -88,6 +114,51 @@ namespace Netral.Web.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_accounts_officer", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "accounts_passkey",
+                columns: table => new
+                {
+                    credential_id = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
+                    user_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    data = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_accounts_passkey", x => x.credential_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "accounts_recovery_code",
+                columns: table => new
+                {
+                    officer = table.Column<long>(type: "INTEGER", nullable: false),
+                    hash = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_accounts_recovery_code", x => new { x.officer, x.hash });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "accounts_session",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    officer = table.Column<long>(type: "INTEGER", nullable: false),
+                    secret_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    means = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    strong = table.Column<bool>(type: "INTEGER", nullable: false),
+                    began_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    seen_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    proved_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    browser = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    machine = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_accounts_session", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -775,6 +846,16 @@ namespace Netral.Web.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_accounts_passkey_user_id",
+                table: "accounts_passkey",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_accounts_session_officer",
+                table: "accounts_session",
+                column: "officer");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_journal_order",
                 table: "journal",
                 columns: new[] { "xid", "seq" });
@@ -924,6 +1005,12 @@ namespace Netral.Web.Migrations.Sqlite
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "accounts_answered_challenge");
+
+            migrationBuilder.DropTable(
+                name: "accounts_authenticator");
+
+            migrationBuilder.DropTable(
                 name: "accounts_claim");
 
             migrationBuilder.DropTable(
@@ -934,6 +1021,15 @@ namespace Netral.Web.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "accounts_officer");
+
+            migrationBuilder.DropTable(
+                name: "accounts_passkey");
+
+            migrationBuilder.DropTable(
+                name: "accounts_recovery_code");
+
+            migrationBuilder.DropTable(
+                name: "accounts_session");
 
             migrationBuilder.DropTable(
                 name: "accounts_token");

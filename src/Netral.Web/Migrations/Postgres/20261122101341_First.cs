@@ -13,6 +13,32 @@ namespace Netral.Web.Migrations.Postgres
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "accounts_answered_challenge",
+                columns: table => new
+                {
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_accounts_answered_challenge", x => x.hash);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "accounts_authenticator",
+                columns: table => new
+                {
+                    officer = table.Column<long>(type: "bigint", nullable: false),
+                    secret = table.Column<string>(type: "text", nullable: false),
+                    set_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    last_step = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_accounts_authenticator", x => x.officer);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "accounts_claim",
                 columns: table => new
                 {
@@ -89,6 +115,51 @@ namespace Netral.Web.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_accounts_officer", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "accounts_passkey",
+                columns: table => new
+                {
+                    credential_id = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
+                    user_id = table.Column<long>(type: "bigint", nullable: false),
+                    data = table.Column<string>(type: "jsonb", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_accounts_passkey", x => x.credential_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "accounts_recovery_code",
+                columns: table => new
+                {
+                    officer = table.Column<long>(type: "bigint", nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_accounts_recovery_code", x => new { x.officer, x.hash });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "accounts_session",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    officer = table.Column<long>(type: "bigint", nullable: false),
+                    secret_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    means = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    strong = table.Column<bool>(type: "boolean", nullable: false),
+                    began_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    seen_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    proved_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    browser = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    machine = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_accounts_session", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -776,6 +847,16 @@ namespace Netral.Web.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_accounts_passkey_user_id",
+                table: "accounts_passkey",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_accounts_session_officer",
+                table: "accounts_session",
+                column: "officer");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_journal_order",
                 table: "journal",
                 columns: new[] { "xid", "seq" });
@@ -925,6 +1006,12 @@ namespace Netral.Web.Migrations.Postgres
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "accounts_answered_challenge");
+
+            migrationBuilder.DropTable(
+                name: "accounts_authenticator");
+
+            migrationBuilder.DropTable(
                 name: "accounts_claim");
 
             migrationBuilder.DropTable(
@@ -935,6 +1022,15 @@ namespace Netral.Web.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "accounts_officer");
+
+            migrationBuilder.DropTable(
+                name: "accounts_passkey");
+
+            migrationBuilder.DropTable(
+                name: "accounts_recovery_code");
+
+            migrationBuilder.DropTable(
+                name: "accounts_session");
 
             migrationBuilder.DropTable(
                 name: "accounts_token");
