@@ -5,6 +5,14 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Netral.Accounts.AdmitOfficer;
+using Netral.Accounts.CreateBody;
+using Netral.Accounts.GrantRole;
+using Netral.Accounts.KeepBodyKeys;
+using Netral.Accounts.ResetFactor;
+using Netral.Accounts.ShowOfficers;
+using Netral.Platform.Access;
+using Netral.Platform.Followers;
 using Netral.Platform.Pages;
 using Netral.Platform.Storage;
 
@@ -22,6 +30,7 @@ public static class AccountsModule
         services.AddTexts<Texts>();
         services.AddScoped<Desk>();
         services.AddScoped<Officers>();
+        AddGrants(services);
         services.AddScoped<IAuthorizationHandler, HoldsRoleHandler>();
         services.AddIdentityCore<Officer>(Rules).AddEntityFrameworkStores<NetralDb>().AddSignInManager().AddDefaultTokenProviders();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
@@ -39,7 +48,29 @@ public static class AccountsModule
         return services;
     }
 
-    public static void MapPages(IEndpointRouteBuilder pages) => SignIn.SignIn.Map(pages);
+    private static void AddGrants(IServiceCollection services)
+    {
+        services.AddScoped<OfficerDesk>().AddScoped<OfficerViews>().AddScoped<RoleForm>().AddScoped<RoleForms>().AddScoped<GrantDesk>();
+        services.AddScoped<Bodies>().AddScoped<BodyViews>().AddScoped<BodyDesk>().AddScoped<BodyKeys>().AddScoped<IBodyKeys, BodyRings>();
+        services.AddScoped<Resets>().AddScoped<ISecondFactorReset, PlainSecondFactorReset>();
+        services.AddSingleton<IFollower, SignInDays>();
+        services.AddSingleton(new SettingsLink("Petugas", "Siapa yang bekerja di sini, dengan peran apa, sampai kapan.", "/pengaturan/petugas", Policies.ManageOfficers));
+        services.AddSingleton(new SettingsLink("Lembaga pengawas", "Membuat lembaga dengan dua petugas pertamanya.", "/pengaturan/lembaga", Policies.ManageBodies));
+        services.AddSingleton(new SettingsLink("Lembaga saya", "Rekan di lembaga Anda; menerima petugas lain.", "/pengaturan/lembaga-saya", Policies.AdmitToBody));
+        services.AddSingleton(new SettingsLink("Siapa boleh apa", "Semua peran dan yang boleh dilakukannya, untuk dibaca dan dicetak.", "/pengaturan/kebijakan", Policies.SignedIn));
+    }
+
+    public static void MapPages(IEndpointRouteBuilder pages)
+    {
+        SignIn.SignIn.Map(pages);
+        ShowOfficers.ShowOfficers.Map(pages);
+        GrantRole.GrantRole.Map(pages);
+        EndGrant.EndGrant.Map(pages);
+        ResetFactor.ResetFactor.Map(pages);
+        CreateBody.CreateBody.Map(pages);
+        AdmitOfficer.AdmitOfficer.Map(pages);
+        ShowPolicies.ShowPolicies.Map(pages);
+    }
 
     private static void Rules(IdentityOptions options)
     {
