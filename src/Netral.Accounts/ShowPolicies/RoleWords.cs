@@ -65,7 +65,7 @@ public static class PolicyWords
     /// <summary>Over which scopes a role is given.</summary>
     public static IEnumerable<string> Of(ScopeKinds kinds) => Enum.GetValues<ScopeKinds>().Where(k => k != ScopeKinds.None && kinds.HasFlag(k)).Select(k => k switch
     {
-        ScopeKinds.Agency => "seluruh instansi",
+        ScopeKinds.Agency => "satu instansi",
         ScopeKinds.Unit => "satu unit",
         ScopeKinds.Region => "satu wilayah",
         ScopeKinds.Nation => "seluruh Indonesia",
