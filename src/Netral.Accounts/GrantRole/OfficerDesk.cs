@@ -9,7 +9,7 @@ namespace Netral.Accounts.GrantRole;
 /// <summary>An officer whom the one at work may look after.</summary>
 /// <param name="HomeAgency">Where he comes from.</param>
 /// <param name="Person">His number in that agency's staff list, where he was found in it.</param>
-public sealed record ManagedOfficer(long Number, string Name, string Email, long? HomeAgency, long? Person);
+public sealed record ManagedOfficer(long Number, string Name, string Email, long? HomeAgency, long? Person, bool OfBody);
 
 /// <summary>Which officers somebody may see, and which roles he may give. What lies outside does not exist for him.</summary>
 public sealed class OfficerDesk(NetralDb db, Desk desk, IPlaces places, TimeProvider clock)
@@ -120,7 +120,7 @@ public sealed class OfficerDesk(NetralDb db, Desk desk, IPlaces places, TimeProv
         return (await desk.Roles(stop)).Any(r => r.Role == body.Gives && r.Scope == body.Scope) ? body : null;
     }
 
-    private static ManagedOfficer View(Officer officer) => new(officer.Id, officer.Name, officer.Email!, officer.HomeAgency, officer.Person);
+    private static ManagedOfficer View(Officer officer) => new(officer.Id, officer.Name, officer.Email!, officer.HomeAgency, officer.Person, officer.Body is not null);
 }
 
 /// <param name="Agency">Null: the operator's own colleagues, whose roles reach beyond an agency.</param>

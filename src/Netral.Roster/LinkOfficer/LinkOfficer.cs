@@ -7,7 +7,6 @@ using Netral.Accounts.GrantRole;
 using Netral.Accounts.SignIn;
 using Netral.Kernel;
 using Netral.Platform.Pages;
-using Netral.Platform.Storage;
 
 namespace Netral.Roster.LinkOfficer;
 
@@ -54,9 +53,9 @@ internal static class LinkOfficer
     private static string Back(ManagedOfficer officer, string root) => root == InBody ? root : string.Create(CultureInfo.InvariantCulture, $"{root}/{officer.Number}");
 }
 
-internal sealed class OfficerLinks(StaffNumbers numbers, StaffList staff, Officers officers, Desk desk, NetralDb db)
+internal sealed class OfficerLinks(StaffNumbers numbers, StaffList staff, Officers officers, Desk desk)
 {
-    public async Task<Result<Officer>> Link(ManagedOfficer officer, string typed, CancellationToken stop)
+    public async Task<Result<Accounts.Officer>> Link(ManagedOfficer officer, string typed, CancellationToken stop)
     {
         if (officer.HomeAgency is not { } home)
             return LinkProblems.NoHome;
@@ -69,11 +68,7 @@ internal sealed class OfficerLinks(StaffNumbers numbers, StaffList staff, Office
         return await officers.Link(officer.Number, person.Value, await Actor(officer, stop), stop);
     }
 
-    public async Task<Result<Officer>> Unlink(ManagedOfficer officer, CancellationToken stop) => await officers.Link(officer.Number, null, await Actor(officer, stop), stop);
+    public async Task<Result<Accounts.Officer>> Unlink(ManagedOfficer officer, CancellationToken stop) => await officers.Link(officer.Number, null, await Actor(officer, stop), stop);
 
-    private async Task<Actor> Actor(ManagedOfficer officer, CancellationToken stop)
-    {
-        var body = await db.FindAsync<Officer>([officer.Number], stop) is { Body: not null };
-        return body ? await desk.OwnActor(stop) : desk.Actor(officer.HomeAgency);
-    }
+    private async Task<Actor> Actor(ManagedOfficer officer, CancellationToken stop) => officer.OfBody ? await desk.OwnActor(stop) : desk.Actor(officer.HomeAgency);
 }

@@ -46,7 +46,7 @@ internal static class BodyCommands
     }
 
     /// <summary><c>--officer</c> takes two words and may stand twice, which no other option does.</summary>
-    private static (List<(string Email, string Name)> People, List<string> Rest) Named(string[] args)
+    private static (List<(string Email, string Name)> People, List<string> Others) Named(string[] args)
     {
         var (people, rest) = (new List<(string, string)>(), new List<string>());
         for (var i = 0; i < args.Length; i++)

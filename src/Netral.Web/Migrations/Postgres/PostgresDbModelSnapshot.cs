@@ -94,11 +94,79 @@ namespace Netral.Web.Migrations.Postgres
                     b.ToTable("accounts_token", (string)null);
                 });
 
+            modelBuilder.Entity("Netral.Accounts.CreateBody.Body", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("address");
+
+                    b.Property<long?>("Agency")
+                        .HasColumnType("bigint")
+                        .HasColumnName("agency");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("code");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)")
+                        .HasColumnName("name");
+
+                    b.Property<long?>("Parent")
+                        .HasColumnType("bigint")
+                        .HasColumnName("parent");
+
+                    b.Property<string>("Region")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("region");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.ToTable("accounts_body", (string)null);
+                });
+
             modelBuilder.Entity("Netral.Accounts.Grant", b =>
                 {
                     b.Property<long>("Id")
                         .HasColumnType("bigint")
                         .HasColumnName("id");
+
+                    b.Property<string>("EndReason")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("end_reason");
+
+                    b.Property<long?>("EndedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_by");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ended_on");
 
                     b.Property<DateOnly>("From")
                         .HasColumnType("date")
@@ -107,6 +175,10 @@ namespace Netral.Web.Migrations.Postgres
                     b.Property<long?>("GrantedBy")
                         .HasColumnType("bigint")
                         .HasColumnName("granted_by");
+
+                    b.Property<DateOnly?>("LeaveUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("leave_until");
 
                     b.Property<long>("Officer")
                         .HasColumnType("bigint")
@@ -117,6 +189,10 @@ namespace Netral.Web.Migrations.Postgres
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("reason");
+
+                    b.Property<long?>("Replaces")
+                        .HasColumnType("bigint")
+                        .HasColumnName("replaces");
 
                     b.Property<string>("Role")
                         .IsRequired()
@@ -138,7 +214,87 @@ namespace Netral.Web.Migrations.Postgres
 
                     b.HasIndex("Officer");
 
+                    b.HasIndex("Scope", "Role");
+
                     b.ToTable("accounts_grant", (string)null);
+                });
+
+            modelBuilder.Entity("Netral.Accounts.KeepBodyKeys.BodyKey", b =>
+                {
+                    b.Property<long>("Body")
+                        .HasColumnType("bigint")
+                        .HasColumnName("body");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
+                    b.Property<long>("Holder")
+                        .HasColumnType("bigint")
+                        .HasColumnName("holder");
+
+                    b.Property<string>("KeyId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("key_id");
+
+                    b.Property<DateOnly>("PresentedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("presented_on");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("role");
+
+                    b.Property<byte[]>("Sealing")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealing");
+
+                    b.Property<byte[]>("Signing")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("signing");
+
+                    b.Property<byte[]>("Wrapped")
+                        .HasColumnType("bytea")
+                        .HasColumnName("wrapped");
+
+                    b.HasKey("Body", "Place");
+
+                    b.HasIndex("Body", "KeyId")
+                        .IsUnique();
+
+                    b.ToTable("accounts_body_key", (string)null);
+                });
+
+            modelBuilder.Entity("Netral.Accounts.KeepBodyKeys.BodyStatement", b =>
+                {
+                    b.Property<long>("Body")
+                        .HasColumnType("bigint")
+                        .HasColumnName("body");
+
+                    b.Property<int>("Seq")
+                        .HasColumnType("integer")
+                        .HasColumnName("seq");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("json");
+
+                    b.Property<byte[]>("Signature")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("signature");
+
+                    b.HasKey("Body", "Seq");
+
+                    b.ToTable("accounts_body_statement", (string)null);
                 });
 
             modelBuilder.Entity("Netral.Accounts.Officer", b =>
@@ -240,6 +396,8 @@ namespace Netral.Web.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Body");
+
                     b.HasIndex("NormalizedEmail")
                         .IsUnique();
 
@@ -247,6 +405,21 @@ namespace Netral.Web.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("accounts_officer", (string)null);
+                });
+
+            modelBuilder.Entity("Netral.Accounts.ShowOfficers.SignInDay", b =>
+                {
+                    b.Property<long>("Officer")
+                        .HasColumnType("bigint")
+                        .HasColumnName("officer");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.HasKey("Officer");
+
+                    b.ToTable("accounts_sign_in_day", (string)null);
                 });
 
             modelBuilder.Entity("Netral.Platform.Journal.ChangeDetail", b =>

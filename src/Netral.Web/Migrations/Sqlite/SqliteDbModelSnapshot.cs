@@ -87,11 +87,79 @@ namespace Netral.Web.Migrations.Sqlite
                     b.ToTable("accounts_token", (string)null);
                 });
 
+            modelBuilder.Entity("Netral.Accounts.CreateBody.Body", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<long?>("Agency")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("agency");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long?>("Parent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("parent");
+
+                    b.Property<string>("Region")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("region");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.ToTable("accounts_body", (string)null);
+                });
+
             modelBuilder.Entity("Netral.Accounts.Grant", b =>
                 {
                     b.Property<long>("Id")
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
+
+                    b.Property<string>("EndReason")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("end_reason");
+
+                    b.Property<long?>("EndedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_by");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_on");
 
                     b.Property<DateOnly>("From")
                         .HasColumnType("TEXT")
@@ -100,6 +168,10 @@ namespace Netral.Web.Migrations.Sqlite
                     b.Property<long?>("GrantedBy")
                         .HasColumnType("INTEGER")
                         .HasColumnName("granted_by");
+
+                    b.Property<DateOnly?>("LeaveUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("leave_until");
 
                     b.Property<long>("Officer")
                         .HasColumnType("INTEGER")
@@ -110,6 +182,10 @@ namespace Netral.Web.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasColumnName("reason");
+
+                    b.Property<long?>("Replaces")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("replaces");
 
                     b.Property<string>("Role")
                         .IsRequired()
@@ -131,7 +207,87 @@ namespace Netral.Web.Migrations.Sqlite
 
                     b.HasIndex("Officer");
 
+                    b.HasIndex("Scope", "Role");
+
                     b.ToTable("accounts_grant", (string)null);
+                });
+
+            modelBuilder.Entity("Netral.Accounts.KeepBodyKeys.BodyKey", b =>
+                {
+                    b.Property<long>("Body")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("body");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place");
+
+                    b.Property<long>("Holder")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("holder");
+
+                    b.Property<string>("KeyId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key_id");
+
+                    b.Property<DateOnly>("PresentedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("presented_on");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.Property<byte[]>("Sealing")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealing");
+
+                    b.Property<byte[]>("Signing")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("signing");
+
+                    b.Property<byte[]>("Wrapped")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("wrapped");
+
+                    b.HasKey("Body", "Place");
+
+                    b.HasIndex("Body", "KeyId")
+                        .IsUnique();
+
+                    b.ToTable("accounts_body_key", (string)null);
+                });
+
+            modelBuilder.Entity("Netral.Accounts.KeepBodyKeys.BodyStatement", b =>
+                {
+                    b.Property<long>("Body")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("body");
+
+                    b.Property<int>("Seq")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seq");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("json");
+
+                    b.Property<byte[]>("Signature")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("signature");
+
+                    b.HasKey("Body", "Seq");
+
+                    b.ToTable("accounts_body_statement", (string)null);
                 });
 
             modelBuilder.Entity("Netral.Accounts.Officer", b =>
@@ -233,6 +389,8 @@ namespace Netral.Web.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Body");
+
                     b.HasIndex("NormalizedEmail")
                         .IsUnique();
 
@@ -240,6 +398,21 @@ namespace Netral.Web.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("accounts_officer", (string)null);
+                });
+
+            modelBuilder.Entity("Netral.Accounts.ShowOfficers.SignInDay", b =>
+                {
+                    b.Property<long>("Officer")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("officer");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.HasKey("Officer");
+
+                    b.ToTable("accounts_sign_in_day", (string)null);
                 });
 
             modelBuilder.Entity("Netral.Platform.Journal.ChangeDetail", b =>

@@ -12,6 +12,58 @@ namespace Netral.Web.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "accounts_body",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    region = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
+                    agency = table.Column<long>(type: "INTEGER", nullable: true),
+                    address = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    parent = table.Column<long>(type: "INTEGER", nullable: true),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_accounts_body", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "accounts_body_key",
+                columns: table => new
+                {
+                    body = table.Column<long>(type: "INTEGER", nullable: false),
+                    place = table.Column<int>(type: "INTEGER", nullable: false),
+                    holder = table.Column<long>(type: "INTEGER", nullable: false),
+                    role = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    key_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    sealing = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    signing = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    wrapped = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    presented_on = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_accounts_body_key", x => new { x.body, x.place });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "accounts_body_statement",
+                columns: table => new
+                {
+                    body = table.Column<long>(type: "INTEGER", nullable: false),
+                    seq = table.Column<int>(type: "INTEGER", nullable: false),
+                    json = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    signature = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_accounts_body_statement", x => new { x.body, x.seq });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "accounts_claim",
                 columns: table => new
                 {
@@ -37,7 +89,12 @@ namespace Netral.Web.Migrations.Sqlite
                     from = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     until = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     reason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    granted_by = table.Column<long>(type: "INTEGER", nullable: true)
+                    granted_by = table.Column<long>(type: "INTEGER", nullable: true),
+                    replaces = table.Column<long>(type: "INTEGER", nullable: true),
+                    leave_until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ended_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ended_by = table.Column<long>(type: "INTEGER", nullable: true),
+                    end_reason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -88,6 +145,18 @@ namespace Netral.Web.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_accounts_officer", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "accounts_sign_in_day",
+                columns: table => new
+                {
+                    officer = table.Column<long>(type: "INTEGER", nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_accounts_sign_in_day", x => x.officer);
                 });
 
             migrationBuilder.CreateTable(
@@ -758,9 +827,31 @@ namespace Netral.Web.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_accounts_body_code",
+                table: "accounts_body",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_accounts_body_key_body_key_id",
+                table: "accounts_body_key",
+                columns: new[] { "body", "key_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_accounts_grant_officer",
                 table: "accounts_grant",
                 column: "officer");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_accounts_grant_scope_role",
+                table: "accounts_grant",
+                columns: new[] { "scope", "role" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_accounts_officer_body",
+                table: "accounts_officer",
+                column: "body");
 
             migrationBuilder.CreateIndex(
                 name: "IX_accounts_officer_normalized_email",
@@ -924,6 +1015,15 @@ namespace Netral.Web.Migrations.Sqlite
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "accounts_body");
+
+            migrationBuilder.DropTable(
+                name: "accounts_body_key");
+
+            migrationBuilder.DropTable(
+                name: "accounts_body_statement");
+
+            migrationBuilder.DropTable(
                 name: "accounts_claim");
 
             migrationBuilder.DropTable(
@@ -934,6 +1034,9 @@ namespace Netral.Web.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "accounts_officer");
+
+            migrationBuilder.DropTable(
+                name: "accounts_sign_in_day");
 
             migrationBuilder.DropTable(
                 name: "accounts_token");

@@ -13,6 +13,58 @@ namespace Netral.Web.Migrations.Postgres
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "accounts_body",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    region = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
+                    agency = table.Column<long>(type: "bigint", nullable: true),
+                    address = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    parent = table.Column<long>(type: "bigint", nullable: true),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_accounts_body", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "accounts_body_key",
+                columns: table => new
+                {
+                    body = table.Column<long>(type: "bigint", nullable: false),
+                    place = table.Column<int>(type: "integer", nullable: false),
+                    holder = table.Column<long>(type: "bigint", nullable: false),
+                    role = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    key_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    sealing = table.Column<byte[]>(type: "bytea", nullable: false),
+                    signing = table.Column<byte[]>(type: "bytea", nullable: false),
+                    wrapped = table.Column<byte[]>(type: "bytea", nullable: true),
+                    presented_on = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_accounts_body_key", x => new { x.body, x.place });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "accounts_body_statement",
+                columns: table => new
+                {
+                    body = table.Column<long>(type: "bigint", nullable: false),
+                    seq = table.Column<int>(type: "integer", nullable: false),
+                    json = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    signature = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_accounts_body_statement", x => new { x.body, x.seq });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "accounts_claim",
                 columns: table => new
                 {
@@ -38,7 +90,12 @@ namespace Netral.Web.Migrations.Postgres
                     from = table.Column<DateOnly>(type: "date", nullable: false),
                     until = table.Column<DateOnly>(type: "date", nullable: true),
                     reason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    granted_by = table.Column<long>(type: "bigint", nullable: true)
+                    granted_by = table.Column<long>(type: "bigint", nullable: true),
+                    replaces = table.Column<long>(type: "bigint", nullable: true),
+                    leave_until = table.Column<DateOnly>(type: "date", nullable: true),
+                    ended_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    ended_by = table.Column<long>(type: "bigint", nullable: true),
+                    end_reason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -89,6 +146,18 @@ namespace Netral.Web.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_accounts_officer", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "accounts_sign_in_day",
+                columns: table => new
+                {
+                    officer = table.Column<long>(type: "bigint", nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_accounts_sign_in_day", x => x.officer);
                 });
 
             migrationBuilder.CreateTable(
@@ -759,9 +828,31 @@ namespace Netral.Web.Migrations.Postgres
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_accounts_body_code",
+                table: "accounts_body",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_accounts_body_key_body_key_id",
+                table: "accounts_body_key",
+                columns: new[] { "body", "key_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_accounts_grant_officer",
                 table: "accounts_grant",
                 column: "officer");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_accounts_grant_scope_role",
+                table: "accounts_grant",
+                columns: new[] { "scope", "role" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_accounts_officer_body",
+                table: "accounts_officer",
+                column: "body");
 
             migrationBuilder.CreateIndex(
                 name: "IX_accounts_officer_normalized_email",
@@ -925,6 +1016,15 @@ namespace Netral.Web.Migrations.Postgres
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "accounts_body");
+
+            migrationBuilder.DropTable(
+                name: "accounts_body_key");
+
+            migrationBuilder.DropTable(
+                name: "accounts_body_statement");
+
+            migrationBuilder.DropTable(
                 name: "accounts_claim");
 
             migrationBuilder.DropTable(
@@ -935,6 +1035,9 @@ namespace Netral.Web.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "accounts_officer");
+
+            migrationBuilder.DropTable(
+                name: "accounts_sign_in_day");
 
             migrationBuilder.DropTable(
                 name: "accounts_token");
