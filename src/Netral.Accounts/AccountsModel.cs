@@ -20,6 +20,7 @@ internal sealed class AccountsModel : IModelPart
             e.Property(x => x.NormalizedEmail).HasMaxLength(256);
             e.HasIndex(x => x.NormalizedUserName).IsUnique();
             e.HasIndex(x => x.NormalizedEmail).IsUnique();
+            e.HasIndex(x => x.Body);
         });
         model.Entity<IdentityUserClaim<long>>(e => e.ToTable("accounts_claim").HasKey(x => x.Id));
         model.Entity<IdentityUserLogin<long>>(e => e.ToTable("accounts_login").HasKey(x => new { x.LoginProvider, x.ProviderKey }));
@@ -30,10 +31,15 @@ internal sealed class AccountsModel : IModelPart
             e.Property(x => x.Id).ValueGeneratedNever();
             e.Property(x => x.Scope).HasMaxLength(80);
             e.Property(x => x.Reason).HasMaxLength(200);
+            e.Property(x => x.EndReason).HasMaxLength(200);
             e.HasIndex(x => x.Officer);
+            e.HasIndex(x => new { x.Scope, x.Role });
         });
         Sessions.SessionTables.Build(model);
         SecondFactor.SecondFactorTables.Build(model);
         Passkeys.PasskeyTables.Build(model);
+        CreateBody.Body.Build(model);
+        KeepBodyKeys.BodyStatement.Build(model);
+        ShowOfficers.SignInDay.Build(model);
     }
 }

@@ -5,11 +5,19 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Netral.Accounts.Account;
+using Netral.Accounts.AdmitOfficer;
+using Netral.Accounts.CreateBody;
+using Netral.Accounts.GrantRole;
+using Netral.Accounts.KeepBodyKeys;
 using Netral.Accounts.Passkeys;
+using Netral.Accounts.ResetFactor;
 using Netral.Accounts.SecondFactor;
 using Netral.Accounts.Sessions;
-using Netral.Accounts.SignIn;
+using Netral.Accounts.ShowOfficers;
 using Netral.Accounts.SignIn.Passwords;
+using Netral.Accounts.SignIn;
+using Netral.Platform.Access;
+using Netral.Platform.Followers;
 using Netral.Platform.Pages;
 using Netral.Platform.Storage;
 
@@ -27,6 +35,7 @@ public static class AccountsModule
         services.AddTexts<Texts>();
         services.AddScoped<Desk>();
         services.AddScoped<Officers>();
+        AddGrants(services);
         services.AddScoped<IAuthorizationHandler, HoldsRoleHandler>();
         AddSignIn(services, secure);
         services.AddAuthorization(options =>
@@ -40,11 +49,28 @@ public static class AccountsModule
         return services;
     }
 
+    private static void AddGrants(IServiceCollection services)
+    {
+        services.AddScoped<OfficerDesk>().AddScoped<OfficerViews>().AddScoped<RoleForm>().AddScoped<RoleForms>().AddScoped<GrantDesk>();
+        services.AddScoped<Bodies>().AddScoped<BodyViews>().AddScoped<BodyDesk>().AddScoped<BodyKeys>().AddScoped<IBodyKeys, BodyRings>();
+        services.AddSingleton<IFollower, SignInDays>();
+        services.AddSingleton(new SettingsLink("Petugas", "Siapa yang bekerja di sini, dengan peran apa, sampai kapan.", "/pengaturan/petugas", Policies.ManageOfficers));
+        services.AddSingleton(new SettingsLink("Lembaga pengawas", "Membuat lembaga dengan dua petugas pertamanya.", "/pengaturan/lembaga", Policies.ManageBodies));
+        services.AddSingleton(new SettingsLink("Lembaga saya", "Rekan di lembaga Anda; menerima petugas lain.", "/pengaturan/lembaga-saya", Policies.AdmitToBody));
+        services.AddSingleton(new SettingsLink("Siapa boleh apa", "Semua peran dan yang boleh dilakukannya, untuk dibaca dan dicetak.", "/pengaturan/kebijakan", Policies.SignedIn));
+    }
+
     public static void MapPages(IEndpointRouteBuilder pages)
     {
         SignIn.SignIn.Map(pages);
         AccountPages.Map(pages);
-        ResetFactor.Map(pages);
+        ShowOfficers.ShowOfficers.Map(pages);
+        GrantRole.GrantRole.Map(pages);
+        EndGrant.EndGrant.Map(pages);
+        ResetFactor.ResetFactor.Map(pages);
+        CreateBody.CreateBody.Map(pages);
+        AdmitOfficer.AdmitOfficer.Map(pages);
+        ShowPolicies.ShowPolicies.Map(pages);
     }
 
     private static void AddSignIn(IServiceCollection services, bool secure)
@@ -62,7 +88,7 @@ public static class AccountsModule
         services.AddOptions<IdentityPasskeyOptions>().Configure<PasskeyPlace>((options, place) => place.Configure(options));
         services.AddSingleton<Decoy>();
         services.AddScoped<Attempts>().AddScoped<HalfWay>().AddScoped<Entry>().AddScoped<NewPassword>().AddScoped<OpenSessions>();
-        services.AddScoped<Authenticators>().AddScoped<RecoveryCodes>().AddScoped<SecondFactors>().AddScoped<NewFactor>().AddScoped<ResetDesk>();
+        services.AddScoped<Authenticators>().AddScoped<RecoveryCodes>().AddScoped<SecondFactors>().AddScoped<NewFactor>();
         services.AddScoped<Ceremonies>().AddScoped<AccountReader>();
         services.AddScoped<SessionCookie>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme);

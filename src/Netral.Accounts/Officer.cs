@@ -36,7 +36,27 @@ internal sealed class Grant
     public Role Role { get; set; }
     public required string Scope { get; set; }
     public DateOnly From { get; set; }
+
+    /// <summary>The last day. Null only where the installation itself gave the role: its first operator, and tests.</summary>
     public DateOnly? Until { get; set; }
+
     public string Reason { get; set; } = "";
     public long? GrantedBy { get; set; }
+
+    /// <summary>The officer on leave whose work this one does; that one's role stays.</summary>
+    public long? Replaces { get; set; }
+
+    /// <summary>The last day of that leave; the substitute's role never outlives it.</summary>
+    public DateOnly? LeaveUntil { get; set; }
+
+    /// <summary>When somebody ended it before its time, and why. <see cref="Until"/> was set back with it.</summary>
+    public DateOnly? EndedOn { get; set; }
+
+    public long? EndedBy { get; set; }
+    public string? EndReason { get; set; }
+
+    public bool Holds(DateOnly day) => From <= day && (Until is null || Until >= day);
+
+    /// <summary>Holds today or will hold later.</summary>
+    public bool IsLive(DateOnly today) => Until is null || (Until >= today && Until >= From);
 }

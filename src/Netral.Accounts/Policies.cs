@@ -61,6 +61,60 @@ public static class Policies
         [ManageInstance] = [Role.PlatformOperator],
     };
 
+    /// <summary>
+    /// Role → who may give it, prolong it and end it, and over which kinds of scope. Nobody gives more than the own scope, and nobody to himself.
+    /// Operator and agencies give no role of oversight: only officers of a body do, in their own body and over exactly its scope.
+    /// </summary>
+    public static readonly IReadOnlyDictionary<Role, GivenBy[]> Givers = new Dictionary<Role, GivenBy[]>
+    {
+        [Role.PlatformOperator] = [new(Role.PlatformOperator, ScopeKinds.Nation)],
+        [Role.AgencyAdministrator] = [new(Role.PlatformOperator, ScopeKinds.Agency), new(Role.AgencyAdministrator, ScopeKinds.Agency)],
+        [Role.UnitHead] = [new(Role.AgencyAdministrator, ScopeKinds.Unit)],
+        [Role.CeremonyClerk] = [new(Role.AgencyAdministrator, ScopeKinds.Agency | ScopeKinds.Unit)],
+        [Role.OversightOfficer] = [new(Role.OversightOfficer, ScopeKinds.OwnBody)],
+        [Role.ForwardedCaseOfficer] = [new(Role.ForwardedCaseOfficer, ScopeKinds.OwnBody)],
+        [Role.RulebookEditor] = [new(Role.PlatformOperator, ScopeKinds.Nation)],
+        [Role.Analyst] = [new(Role.PlatformOperator, ScopeKinds.Agency | ScopeKinds.Region | ScopeKinds.Nation)],
+        [Role.Auditor] = [new(Role.PlatformOperator, ScopeKinds.Agency | ScopeKinds.Region | ScopeKinds.Nation), new(Role.AgencyAdministrator, ScopeKinds.Agency)],
+    };
+
+    /// <summary>A role that only a body gives.</summary>
+    public static bool IsOfBody(Role role) => Givers[role].All(g => g.Over == ScopeKinds.OwnBody);
+
     public static bool Allows(string policy, IEnumerable<Role> roles) =>
         policy == Everyone || (policy == SignedIn ? roles.Any() : Table[policy].Intersect(roles).Any());
+}
+
+/// <summary>Kinds of scope over which a role can be given.</summary>
+[Flags]
+public enum ScopeKinds { None = 0, Agency = 1, Unit = 2, Region = 4, Nation = 8, OwnBody = 16 }
+
+/// <summary>One line of <see cref="Policies.Givers"/>.</summary>
+/// <param name="Giver">Who has this role may give.</param>
+/// <param name="Over">Over which kinds of scope.</param>
+public sealed record GivenBy(Role Giver, ScopeKinds Over);
+
+/// <summary>How long a role lasts, and when its end is announced; in one place.</summary>
+public static class GrantTerms
+{
+    /// <summary>What the form proposes.</summary>
+    public const int UsualYears = 1;
+
+    /// <summary>From the first day, and at each prolongation from that day.</summary>
+    public const int MostYears = 2;
+
+    /// <summary>A role may be given this many days ahead.</summary>
+    public const int DaysAhead = 366;
+
+    /// <summary>A role that ends within so many days is marked.</summary>
+    public const int SoonDays = 14;
+
+    /// <summary>The last administrator of an agency, or the last operator, must be covered this far; below it there is a warning, and nobody may make it worse.</summary>
+    public const int CoverDays = 30;
+
+    /// <summary>A body keeps at least so many officers: no report is read by one alone.</summary>
+    public const int LeastBodyOfficers = 2;
+
+    public static DateOnly Usual(DateOnly from) => from.AddYears(UsualYears);
+    public static DateOnly Latest(DateOnly from) => from.AddYears(MostYears);
 }

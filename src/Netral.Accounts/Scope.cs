@@ -38,6 +38,27 @@ public abstract record Scope
         _ => false,
     };
 
+    /// <summary>Does this scope hold all of the other? Nobody gives more than he has.</summary>
+    /// <param name="other">The scope to be given.</param>
+    /// <param name="agency">Where the other is an agency or a unit of it: that agency.</param>
+    public bool Contains(Scope other, AgencyPlace? agency) => (this, other) switch
+    {
+        (Nation, _) => true,
+        (Region mine, Region theirs) => theirs.Prefix == mine.Prefix || theirs.Prefix.StartsWith(mine.Prefix + ".", StringComparison.Ordinal),
+        (Region, Subtree theirs) => agency is { } place && place.Number == theirs.Agency && Covers(place),
+        (Subtree { Unit: null } mine, Subtree theirs) => mine.Agency == theirs.Agency,
+        // What lies below a unit changes with the tree, so a role for a unit holds no other.
+        _ => false,
+    };
+
+    public ScopeKinds Kind => this switch
+    {
+        Subtree { Unit: null } => ScopeKinds.Agency,
+        Subtree => ScopeKinds.Unit,
+        Region => ScopeKinds.Region,
+        _ => ScopeKinds.Nation,
+    };
+
     /// <summary>Reads what <see cref="object.ToString"/> wrote; throws <see cref="FormatException"/> otherwise, since only our own rows hold scopes.</summary>
     public static Scope Read(string text)
     {

@@ -1,12 +1,15 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Netral.Platform.Access;
 using Netral.Platform.Followers;
 using Netral.Platform.Pages;
 using Netral.Platform.Storage;
 using Netral.Roster.ArrangeUnits;
 using Netral.Roster.BrowseStaff;
+using Netral.Roster.GuardConflicts;
 using Netral.Roster.ImportStaff;
+using Netral.Roster.LinkOfficer;
 using Netral.Roster.ShowPerson;
 
 namespace Netral.Roster;
@@ -25,6 +28,9 @@ public static class RosterModule
         services.AddScoped<UnitTrees>();
         services.AddScoped<Agencies>();
         services.AddScoped<LoadStaff>();
+        services.AddScoped<IPlaces, Places>();
+        services.AddScoped<IConflicts, Conflicts>();
+        services.AddScoped<OfficerLinks>();
         services.AddScoped<Reaches>();
         services.AddScoped<StaffSearch>();
         services.AddScoped<PersonDesk>();
@@ -46,6 +52,7 @@ public static class RosterModule
         ArrangeUnits.ArrangeUnits.Map(pages);
         BrowseStaff.BrowseStaff.Map(pages);
         ShowPerson.ShowPerson.Map(pages);
+        LinkOfficer.LinkOfficer.Map(pages);
     }
 
     public static void MapApi(IEndpointRouteBuilder api) => RosterApi.Map(api);

@@ -49,12 +49,12 @@ internal sealed class SecondFactors(NetralDb db, Authenticators authenticators, 
 
     /// <summary>Takes app, recovery codes and passkeys away and ends all sessions: the telephone that held them may be in other hands. The password stays,
     /// and with it the officer sets up a new factor. Whether <paramref name="actor"/> may do this is asked before.</summary>
-    public async Task Reset(Officer officer, Actor actor, CancellationToken stop) => await db.Write<bool>(async () =>
+    public async Task Reset(Officer officer, Actor actor, string reason, CancellationToken stop) => await db.Write<bool>(async () =>
     {
         await authenticators.Remove(officer.Id, stop);
         await codes.Remove(officer.Id, stop);
         await db.Set<IdentityUserPasskey<long>>().Where(p => p.UserId == officer.Id).ExecuteDeleteAsync(stop);
-        journal.Add(new SecondFactorReset(officer.Id), actor);
+        journal.Add(new SecondFactorReset(officer.Id), actor, Officers.Detail("reason", null, reason));
         await sessions.EndAll(officer, SessionEnd.FactorReset, actor, stop);
         return true;
     }, stop);

@@ -13,7 +13,8 @@ internal static class Commands
     private const string Usage = """
         netral serve                                          layani di NETRAL_URL
         netral agency add KODE NAMA --zone WIB|WITA|WIT --region 19.01 [--office NAMA]
-        netral officer add SUREL NAMA --role agency_administrator --agency KODE [--unit NOMOR]
+        netral officer add SUREL NAMA --role agency_administrator --agency KODE [--unit NOMOR] [--until 2027-12-31]
+        netral body add KODE NAMA --kind bawaslu_kabupaten_kota --region 19.01 --officer SUREL NAMA --officer SUREL NAMA [--agency KODE] [--parent KODE]
         netral staff import BERKAS --agency KODE [--create-units] [--partial] [--confirm-gone] [--dry-run] [--json]
         netral round recount --agency KODE [--round N] [--json]
         netral verify BERKAS.pdf|KODE [--json]
@@ -36,6 +37,7 @@ internal static class Commands
             {
                 ["agency", "add", .. var rest] => await AgencyCommands.Add(rest, stop.Token),
                 ["officer", "add", .. var rest] => await OfficerCommands.Add(rest, stop.Token),
+                ["body", "add", .. var rest] => await BodyCommands.Add(rest, stop.Token),
                 ["staff", "import", .. var rest] => await StaffCommands.Import(rest, stop.Token),
                 ["round", "recount", .. var rest] => await RoundCommands.Recount(rest, stop.Token),
                 ["verify", .. var rest] => await VerifyCommand.Run(rest, stop.Token),

@@ -16,7 +16,7 @@ internal static class OfficerCommands
     public static async Task<int> Add(string[] args, CancellationToken stop)
     {
         var line = new Arguments(args);
-        line.Only("--role", "--agency", "--unit");
+        line.Only("--role", "--agency", "--unit", "--until", "--reason");
         var (email, name, code) = (line.Word(0, "SUREL"), line.Word(1, "NAMA"), line.Required("--agency"));
         var wanted = line.Required("--role");
         if (!Array.Exists(Roles, r => Word.Of(r) == wanted))
@@ -25,6 +25,8 @@ internal static class OfficerCommands
         if (role == Role.UnitHead && line.Option("--unit") is null)
             throw new UsageFault("--unit belum diisi: nomor unit yang dipimpin, seperti di alamat /pegawai/unit/NOMOR.");
         await using var services = await Commands.Services(stop);
+        var today = Zone.WIB.DateAt(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
+        var until = Until(line, today);
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<NetralDb>();
         if (await db.Set<Agency>().FirstOrDefaultAsync(a => a.Code == code, stop) is not { } agency)
@@ -38,10 +40,24 @@ internal static class OfficerCommands
         }
         var officers = scope.ServiceProvider.GetRequiredService<Officers>();
         if (await officers.Known(email))
-            return Commands.Refuse(services, new Problem(Trouble.Conflict, "officer.known", "Petugas dengan surel {0} sudah ada.", "surel", email), json: false);
-        var password = Officers.OneTimePassword();
-        await officers.Admit(email, name, password, role, new Scope.Subtree(agency.Id.Value, unit), "terminal", agency.Id.Value, mustChange: true, Actor.System, stop);
-        Console.WriteLine($"{email} ({Word.Of(role)}, {agency.Name})\nKata sandi sekali pakai, hanya tampil sekarang: {password}");
+            return Commands.Refuse(services, Known(email), json: false);
+        var newcomer = officers.Prepare(email, name, agency.Id.Value);
+        var given = new NewRole(role, new Scope.Subtree(agency.Id.Value, unit), today, until, line.Option("--reason") ?? "terminal");
+        if ((await db.Write(() => officers.Admit(newcomer, given, null, Actor.System, stop), stop)).Problem is { } refusal)
+            return Commands.Refuse(services, refusal, json: false);
+        Console.WriteLine($"{email} ({Word.Of(role)}, {agency.Name}, sampai {until:yyyy-MM-dd})\nKata sandi sekali pakai, hanya tampil sekarang: {newcomer.Password}");
         return 0;
+    }
+
+    internal static Problem Known(string email) => new(Trouble.Conflict, "officer.known", "Petugas dengan surel {0} sudah ada.", "surel", email);
+
+    /// <summary>One year where nothing is said.</summary>
+    internal static DateOnly Until(Arguments line, DateOnly today)
+    {
+        if (line.Option("--until") is not { } typed)
+            return GrantTerms.Usual(today);
+        if (!DateOnly.TryParseExact(typed, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var until) || until < today || until > GrantTerms.Latest(today))
+            throw new UsageFault($"--until harus tanggal seperti {GrantTerms.Usual(today):yyyy-MM-dd}, dari hari ini sampai {GrantTerms.Latest(today):yyyy-MM-dd}.");
+        return until;
     }
 }

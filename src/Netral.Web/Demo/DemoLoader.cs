@@ -1,5 +1,7 @@
 using Netral.Accounts;
+using Netral.Accounts.CreateBody;
 using Netral.Kernel;
+using Netral.Platform.Storage;
 using Netral.Pledges;
 using Netral.Pledges.Rounds;
 using Netral.Roster;
@@ -7,7 +9,7 @@ using Netral.Roster;
 namespace Netral.Web.Demo;
 
 /// <summary>Puts the invented governments, their rounds and their officers into a new database.</summary>
-internal sealed class DemoLoader(LoadStaff staff, LoadRound rounds, Officers officers, TimeProvider clock)
+internal sealed class DemoLoader(LoadStaff staff, LoadRound rounds, Officers officers, Bodies bodies, NetralDb db, TimeProvider clock)
 {
     public async Task Load(CancellationToken stop)
     {
@@ -25,7 +27,7 @@ internal sealed class DemoLoader(LoadStaff staff, LoadRound rounds, Officers off
             if (plan is not null)
                 await LoadRound(agency, plan, outcomes, numbers[demo.Code], today, stop);
         }
-        await LoadOfficers(agencies, numbers, stop);
+        await LoadOfficers(agencies, numbers, today, stop);
     }
 
     private Task<LoadedNumbers> LoadPeople(Agency agency, DemoAgency demo, DemoRound? plan, List<DemoOutcome> outcomes, CancellationToken stop)
@@ -62,22 +64,45 @@ internal sealed class DemoLoader(LoadStaff staff, LoadRound rounds, Officers off
             await rounds.Close(agency, number, plan.ClosesAt, stop);
     }
 
-    private async Task LoadOfficers(Dictionary<string, Agency> agencies, Dictionary<string, LoadedNumbers> numbers, CancellationToken stop)
+    private async Task LoadOfficers(Dictionary<string, Agency> agencies, Dictionary<string, LoadedNumbers> numbers, DateOnly today, CancellationToken stop)
     {
-        foreach (var demo in DemoOfficers.All())
+        var made = new Dictionary<string, long>(StringComparer.Ordinal);
+        // The longest term there is, so that a demo that goes on for a year keeps its sign-ins.
+        var until = GrantTerms.Latest(today);
+        foreach (var demo in DemoOfficers.All().Where(o => o.Body is null))
         {
             var agency = demo.AgencyCode is null ? null : agencies[demo.AgencyCode];
-            var (role, scope) = demo.Role switch
-            {
-                "agency_administrator" or "agency_officer" => (Role.AgencyAdministrator, (Scope)new Scope.Subtree(agency!.Id.Value)),
-                "unit_head" => (Role.UnitHead, new Scope.Subtree(agency!.Id.Value, numbers[demo.AgencyCode!].Units[demo.UnitKey!].Value)),
-                "oversight_officer" => (Role.OversightOfficer, new Scope.Region(demo.RegionCode!)),
-                _ => (Role.PlatformOperator, new Scope.Nation()),
-            };
-            var officer = await officers.AdmitExample(demo.Email, demo.Name, DemoOfficers.DemoPassword, role, scope, agency?.Id.Value, stop);
+            var role = Word.Read<Role>(demo.Role);
+            var newcomer = Newcomer(demo, agency);
+            var given = new NewRole(role, ScopeOf(demo, agency, numbers), today, until, "Data contoh");
+            var officer = (await db.Write(() => officers.Admit(newcomer, given, null, Actor.System, stop), stop)).Must();
+            made[demo.Email] = officer.Id;
             // The province has no round of its own and sees its regencies.
             if (role == Role.AgencyAdministrator && agency!.RegionCode.Length == 2)
-                await officers.Give(officer.Id, Role.Analyst, new Scope.Region(agency.RegionCode), "demo", Actor.System, stop);
+                await officers.Give(officer.Id, new(Role.Analyst, new Scope.Region(agency.RegionCode), today, until, "Data contoh"), Actor.System, stop);
+            if (demo.PersonKey is { } person)
+                await officers.Link(officer.Id, numbers[demo.AgencyCode!].People[person].Value, Actor.System, stop);
         }
+        foreach (var body in DemoBodies.All)
+        {
+            Newcomer[] first = [.. DemoOfficers.All().Where(o => o.Body == body.Code).Select(o => Newcomer(o, o.Email == body.Second && body.SecondHome is { } home ? agencies[home] : null))];
+            (await bodies.Create(new(body.Code, body.Name, body.Kind, body.RegionCode, null, "Alamat contoh, tanpa nomor telepon", null), first, until, "Data contoh", null, stop)).Must();
+        }
+        await Substitute(agencies[DemoAgencies.Bangka], made, today, stop);
     }
+
+    /// <summary>Somebody stands in during a leave that ends soon, so that the page of the officers has one to mark.</summary>
+    private async Task Substitute(Agency agency, Dictionary<string, long> made, DateOnly today, CancellationToken stop)
+    {
+        var leave = today.AddDays(10);
+        await officers.Give(made["petugas@bangka.contoh.example"],
+            new(Role.CeremonyClerk, new Scope.Subtree(agency.Id.Value), today, leave, "Menggantikan selama cuti (data contoh)", made["upacara@bangka.contoh.example"], leave), Actor.System, stop);
+    }
+
+    private Newcomer Newcomer(DemoOfficer demo, Agency? home) => officers.Prepare(demo.Email, demo.Name, home?.Id.Value, DemoOfficers.DemoPassword, mustChange: false, isExample: true);
+
+    private static Scope ScopeOf(DemoOfficer demo, Agency? agency, Dictionary<string, LoadedNumbers> numbers) =>
+        agency is not null ? new Scope.Subtree(agency.Id.Value, demo.UnitKey is { } unit ? numbers[demo.AgencyCode!].Units[unit].Value : null)
+        : demo.RegionCode is { } region ? new Scope.Region(region)
+        : new Scope.Nation();
 }

@@ -1,14 +1,29 @@
+using Netral.Platform.Access;
 using Netral.Roster;
 
 namespace Netral.Web.Demo;
 
 /// <summary>Somebody who signs in to the demo.</summary>
-/// <param name="Role"><c>agency_administrator</c>, <c>agency_officer</c>, <c>unit_head</c>, <c>oversight_officer</c> or <c>platform_operator</c>.</param>
-/// <param name="AgencyCode">The agency served; null for oversight and operator.</param>
+/// <param name="Role">A word of <see cref="Accounts.Role"/>: <c>agency_administrator</c>, <c>unit_head</c> ….</param>
+/// <param name="AgencyCode">The agency served; null for bodies, the operator and those who read figures of a region.</param>
 /// <param name="UnitKey">The unit a unit head sees.</param>
 /// <param name="PersonKey">The same person in the agency's staff list.</param>
-/// <param name="Body">The oversight body and its region.</param>
+/// <param name="Body">The code of the body served, one of <see cref="DemoBodies"/>.</param>
+/// <param name="RegionCode">Where the role holds, if it is a region.</param>
 internal sealed record DemoOfficer(string Role, string Email, string Name, string? AgencyCode, string? UnitKey, string? PersonKey, string? Body, string? RegionCode);
+
+/// <summary>A body of the demo with the addresses of its two officers.</summary>
+/// <param name="SecondHome">The agency that sent the second one.</param>
+internal sealed record DemoBody(string Code, string Name, BodyKind Kind, string? RegionCode, string RoleWord, string First, string Second, string? SecondHome);
+
+internal static class DemoBodies
+{
+    public static readonly IReadOnlyList<DemoBody> All =
+    [
+        new("bawaslu-1901", "Bawaslu Kabupaten Bangka", BodyKind.BawasluKabupatenKota, "19.01", "oversight_officer", "pengawas@bawaslu-bangka.contoh.example", "kajian@bawaslu-bangka.contoh.example", DemoAgencies.Bangka),
+        new("bkn-regional", "Kantor Regional BKN (contoh)", BodyKind.Bkn, "19", "forwarded_case_officer", "penindak@bkn-regional.contoh.example", "verifikasi@bkn-regional.contoh.example", null),
+    ];
+}
 
 /// <summary>The demo's sign-ins. Everybody knows the password: it only ever opens invented data.</summary>
 internal static class DemoOfficers
@@ -22,7 +37,7 @@ internal static class DemoOfficers
         {
             var staffing = new DemoStaffing(agency);
             officers.Add(Head(agency, staffing, "agency_administrator", "kepegawaian", AdministratorUnit(agency), wholeAgency: true));
-            officers.Add(Head(agency, staffing, "agency_officer", "petugas", SecondOfficerUnit(agency), wholeAgency: true));
+            officers.Add(Head(agency, staffing, "agency_administrator", "petugas", SecondOfficerUnit(agency), wholeAgency: true));
             if (agency.Code == DemoAgencies.Bangka)
             {
                 officers.Add(Head(agency, staffing, "unit_head", "dikbud", DemoUnits.OfficeKey(agency, DemoOffices.Education)));
@@ -30,7 +45,15 @@ internal static class DemoOfficers
                 officers.Add(Head(agency, staffing, "unit_head", "puskesmas", staffing.Units.First(u => u.Kind == UnitKind.Puskesmas).Key));
             }
         }
-        officers.Add(new("oversight_officer", "pengawas@bawaslu-bangka.contoh.example", Invented("oversight"), null, null, null, "Bawaslu Kabupaten Bangka", "19.01"));
+        foreach (var body in DemoBodies.All)
+        {
+            officers.Add(new(body.RoleWord, body.First, Invented($"{body.Code}/1"), null, null, null, body.Code, body.RegionCode));
+            officers.Add(new(body.RoleWord, body.Second, Invented($"{body.Code}/2"), null, null, null, body.Code, body.RegionCode));
+        }
+        officers.Add(new("ceremony_clerk", "upacara@bangka.contoh.example", Invented("ceremony"), DemoAgencies.Bangka, null, null, null, null));
+        officers.Add(new("auditor", "auditor@bangka.contoh.example", Invented("auditor"), DemoAgencies.Bangka, null, null, null, null));
+        officers.Add(new("analyst", "analis@babel.contoh.example", Invented("analyst"), null, null, null, null, DemoAgencies.Of(DemoAgencies.BangkaBelitung).RegionCode));
+        officers.Add(new("rulebook_editor", "aturan@contoh.example", Invented("rules"), null, null, null, null, null));
         officers.Add(new("platform_operator", "operator@contoh.example", Invented("operator"), null, null, null, null, null));
         return officers;
     }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Localization;
 using Netral.Accounts;
+using Netral.Accounts.CreateBody;
 using Netral.Platform.Pages;
 using Netral.Roster;
 
@@ -42,6 +43,9 @@ internal static class WorkspaceRail
 
     private static async Task<string> BodyOf(Accounts.Officer officer, List<Role> roles, IServiceProvider services, IStringLocalizer<Texts> texts, CancellationToken stop)
     {
+        // Who was sent to a body works for the body, not for the agency he comes from.
+        if (officer.Body is { } body)
+            return await services.GetRequiredService<Bodies>().NameOf(body, stop) ?? "";
         if (officer.HomeAgency is { } agency)
             return (await services.GetRequiredService<Agencies>().Get(new(agency), stop)).PersonnelOffice;
         return roles.Count == 0 ? "" : texts[Name(roles[0])];

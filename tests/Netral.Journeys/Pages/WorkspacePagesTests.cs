@@ -16,10 +16,12 @@ public sealed class WorkspacePagesTests(Browser browser, DemoSite site)
         "/pantau", $"/pantau/{Round}/cetak?daftar=dipersoalkan",
         "/putaran", $"/putaran/{Round}", "/putaran/baru", "/putaran/naskah", $"/putaran/{Round}/upacara", $"/putaran/{Round}/undangan", $"/putaran/{Round}/slip", $"/putaran/{Round}/gabung",
         $"/layar/{Round}", "/pegawai", "/pegawai/unit", "/pegawai/impor", "/kertas", "/pesan", "/masuk/kata-sandi",
+        "/pengaturan/petugas", "/pengaturan/petugas/baru", "/pengaturan/kebijakan",
     ];
 
     private static readonly string[] UnitHead = ["/pantau", "/putaran", "/pegawai"];
-    private static readonly string[] Oversight = ["/persoalan", "/persoalan/catat"];
+    private static readonly string[] Oversight = ["/persoalan", "/persoalan/catat", "/pengaturan/lembaga-saya", "/pengaturan/lembaga-saya/baru"];
+    private static readonly string[] Operator = ["/pengaturan/petugas", "/pengaturan/petugas?instansi=1901", "/pengaturan/petugas/baru", "/pengaturan/lembaga", "/pengaturan/lembaga/baru"];
 
     // Both widths, both languages, light and dark; every page in every mix would cost minutes.
     public static TheoryData<Look> Looks => [Look.Desktop.English.AtNight, Look.Phone];
@@ -38,6 +40,11 @@ public sealed class WorkspacePagesTests(Browser browser, DemoSite site)
     [MemberData(nameof(Looks))]
     public async Task The_oversight_officers_pages_fit_and_break_no_accessibility_rule(Look look) =>
         await Walk(look, await site.Officer("oversight_officer"), Oversight, "42-pengawas");
+
+    [Theory]
+    [MemberData(nameof(Looks))]
+    public async Task The_operators_pages_fit_and_break_no_accessibility_rule(Look look) =>
+        await Walk(look, await site.Officer("platform_operator"), Operator, "43-operator");
 
     private async Task Walk(Look look, DemoOfficer officer, string[] pages, string picture) => await browser.Visit(look, await site.Address(), async visit =>
     {

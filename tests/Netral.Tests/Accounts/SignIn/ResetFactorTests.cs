@@ -17,8 +17,8 @@ public sealed class ResetFactorTests(App app) : IClassFixture<App>
     {
         var agency = (await app.AnAgency()).Id.Value;
         var (admin, lost) = (await app.Officer(Role.AgencyAdministrator, new Scope.Subtree(agency), agency), await app.Officer(Role.AgencyAdministrator, new Scope.Subtree(agency), agency));
-        (await admin.Get(ResetFactor.Path(lost.OfficerNumber))).ShouldContain("Pastikan dahulu");
-        (await (await admin.Post(ResetFactor.Path(lost.OfficerNumber))).Content.ReadAsStringAsync()).ShouldContain("sudah dihapus");
+        (await admin.Get(InAgency(lost.OfficerNumber))).ShouldContain("Pastikan dahulu");
+        (await admin.Post(InAgency(lost.OfficerNumber), Reason)).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
 
         (await lost.Answer("/pengaturan/akun")).Headers.Location!.ToString().ShouldStartWith("/masuk?");
         await app.Do<NetralDb>(async db =>
@@ -47,14 +47,14 @@ public sealed class ResetFactorTests(App app) : IClassFixture<App>
         var overseer = await OfBody(1);
         await admin.Get("/pengaturan/akun");
         foreach (var number in new[] { admin.OfficerNumber, foreign.Number, seconded.Number, operatorKeys.Number, overseer.Number, 999_999 })
-            (await admin.Post(ResetFactor.Path(number))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+            (await admin.Post(InAgency(number), Reason)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
 
         // Not even the operator has a hand in an oversight body.
         var runs = await app.Officer(Role.PlatformOperator, new Scope.Nation());
         await runs.Get("/pengaturan/akun");
-        (await runs.Post(ResetFactor.Path(overseer.Number))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await runs.Post(ResetFactor.Path(seconded.Number))).StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await runs.Post(ResetFactor.BodyPath(overseer.Number))).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await runs.Post(InAgency(overseer.Number), Reason)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await runs.Post(InAgency(seconded.Number), Reason)).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+        (await runs.Post(InBody(overseer.Number), Reason)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
 
     [Fact]
@@ -63,12 +63,18 @@ public sealed class ResetFactorTests(App app) : IClassFixture<App>
         var (lost, colleague, stranger) = (await OfBody(1), await OfBody(1), await OfBody(2));
         var outside = await SignedIn(stranger);
         await outside.Get("/pengaturan/akun");
-        (await outside.Post(ResetFactor.BodyPath(lost.Number))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await outside.Post(InBody(lost.Number), Reason)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         var inside = await SignedIn(colleague);
-        await inside.Get(ResetFactor.BodyPath(lost.Number));
-        (await inside.Post(ResetFactor.BodyPath(lost.Number))).StatusCode.ShouldBe(HttpStatusCode.OK);
+        await inside.Get(InBody(lost.Number));
+        (await inside.Post(InBody(lost.Number), Reason)).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
         (await app.Facts("second_factor_reset")).Single(f => f.Subject == $"officer:{lost.Number}").OversightBody.ShouldBe(1);
     }
+
+    private static readonly (string, string) Reason = ("alasan", "Telepon hilang, sudah bertemu orangnya");
+
+    private static string InAgency(long officer) => $"/pengaturan/petugas/{officer}/langkah-kedua";
+
+    private static string InBody(long officer) => $"/pengaturan/lembaga-saya/{officer}/langkah-kedua";
 
     private async Task<OfficerKeys> OfBody(long body)
     {

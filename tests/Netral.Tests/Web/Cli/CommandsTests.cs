@@ -73,6 +73,41 @@ public sealed class CommandsTests
     }
 
     [Fact]
+    public async Task A_role_from_the_terminal_ends_after_a_year_or_when_it_is_said()
+    {
+        using var cli = new Cli();
+        (await cli.Run("agency", "add", "9901", "Pemerintah Kabupaten Uji", "--zone", "WIB")).OrThrow("agency add");
+        var until = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(40).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        var added = await cli.Run("officer", "add", "upacara@contoh.example", "Petugas Rekaan", "--role", "ceremony_clerk", "--agency", "9901", "--until", until);
+        added.Output.ShouldContain($"sampai {until}", customMessage: added.Errors);
+        foreach (var wrong in new[] { "kapan-kapan", "2020-01-01", "2099-01-01" })
+        {
+            var refused = await cli.Run("officer", "add", "lain@contoh.example", "Petugas Rekaan", "--role", "ceremony_clerk", "--agency", "9901", "--until", wrong);
+            refused.ExitCode.ShouldBe(2);
+            refused.Errors.ShouldStartWith("--until harus tanggal seperti");
+        }
+    }
+
+    [Fact]
+    public async Task A_body_is_made_once_with_two_officers_and_their_passwords_are_shown_once()
+    {
+        using var cli = new Cli();
+        string[] Command(string code, string region, params string[] officers) => ["body", "add", code, "Bawaslu Uji", "--kind", "bawaslu_kabupaten_kota", "--region", region, .. officers];
+        string[] two = ["--officer", "satu@contoh.example", "Satu Rekaan", "--officer", "dua@contoh.example", "Dua Rekaan"];
+        var one = await cli.Run(Command("bawaslu-9901", "99.01", two[..3]));
+        (one.ExitCode, one.Errors.Contains("dua petugas", StringComparison.Ordinal)).ShouldBe((2, true), one.Errors);
+        var made = await cli.Run(Command("bawaslu-9901", "99.01", two));
+        made.ExitCode.ShouldBe(0, made.Errors);
+        made.Output.ShouldMatch("satu@contoh.example  [0-9A-Z-]{24}\\s+dua@contoh.example  [0-9A-Z-]{24}");
+        var again = await cli.Run(Command("bawaslu-9901", "99.02", "--officer", "tiga@contoh.example", "Tiga", "--officer", "empat@contoh.example", "Empat"));
+        (again.ExitCode, again.Errors.Trim()).ShouldBe((1, "Lembaga dengan kode bawaslu-9901 sudah ada."));
+        var place = await cli.Run(Command("bawaslu-lain", "99.01", "--officer", "tiga@contoh.example", "Tiga", "--officer", "empat@contoh.example", "Empat"));
+        place.ExitCode.ShouldBe(1);
+        var known = await cli.Run(Command("bawaslu-9902", "99.02", two));
+        (known.ExitCode, known.Errors.Contains("sudah dipakai", StringComparison.Ordinal)).ShouldBe((1, true), known.Errors);
+    }
+
+    [Fact]
     public async Task Demo_data_never_goes_over_an_agency_that_was_added_first()
     {
         using var cli = new Cli();

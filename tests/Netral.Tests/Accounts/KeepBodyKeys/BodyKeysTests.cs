@@ -1,0 +1,171 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Netral.Accounts;
+using Netral.Accounts.KeepBodyKeys;
+using Netral.Kernel;
+using Netral.Platform.Access;
+using Netral.Platform.Storage;
+using Netral.Sealing.Officers;
+using Netral.Tests.Floor;
+
+namespace Netral.Tests.Accounts.KeepBodyKeys;
+
+[UsesDatabase]
+public sealed class BodyKeysTests(App app) : IClassFixture<App>
+{
+    private const string Passphrase = "air tenang menghanyutkan";
+    private static readonly DateOnly Date = new(2024, 10, 18);
+
+    /// <summary>Something that an officer does, as the service sees it.</summary>
+    private async Task<T> As<T>(Visitor officer, Func<BodyKeys, Task<T>> work)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var http = scope.ServiceProvider.GetRequiredService<IHttpContextAccessor>();
+        http.HttpContext = new DefaultHttpContext
+        {
+            RequestServices = scope.ServiceProvider,
+            User = new(new System.Security.Claims.ClaimsIdentity([new(System.Security.Claims.ClaimTypes.NameIdentifier, officer.OfficerNumber.ToString())], "test")),
+        };
+        return await work(scope.ServiceProvider.GetRequiredService<BodyKeys>());
+    }
+
+    private Task<BodyKeyRing> Ring(long body) => app.Do<IBodyKeys, BodyKeyRing>(async keys => (await keys.Of(body, CancellationToken.None))!);
+
+    private async Task<KeyList> List(long body) => KeyList.Read((await Ring(body)).List.Span).Must();
+
+    private static HeldKey Of(KeyList list, OfficerKeys keys) => list.Keys.Single(k => k.Keys.Id == keys.Public.Id);
+
+    private Task<Result<string>> Present(Visitor officer, OfficerKeys keys) => As(officer, k => k.Present(WrappedKeys.Wrap(keys, Passphrase).Must().ToBytes(), CancellationToken.None));
+
+    /// <summary>The next statement about a key, signed; not handed in yet.</summary>
+    private async Task<(string Json, byte[] Signature)> Signed(long body, KeyAct act, OfficerKeys about, OfficerKeys by)
+    {
+        var list = await List(body);
+        var said = list.Say(act, Of(list, about), by, Date).Statements[^1];
+        return (System.Text.Encoding.UTF8.GetString(CanonicalJson.Write(said.Statement.ToJson())), said.Signature);
+    }
+
+    private async Task<Result<string>> Say(GivenBody body, Visitor officer, KeyAct act, OfficerKeys about, OfficerKeys by)
+    {
+        var (json, signature) = await Signed(body.Number, act, about, by);
+        return await As(officer, k => k.Say(json, signature, CancellationToken.None));
+    }
+
+    private async Task Found(GivenBody body, OfficerKeys one, OfficerKeys two)
+    {
+        (await Present(body.First, one)).Must();
+        (await Present(body.Second, two)).Must();
+        (await Say(body, body.First, KeyAct.Found, two, one)).Must();
+        (await Say(body, body.Second, KeyAct.Found, one, two)).Must();
+    }
+
+    [Fact]
+    public async Task Two_founders_who_name_each_other_make_a_body_that_can_receive()
+    {
+        var body = await app.ABody(region: "94.01");
+        using var one = OfficerKeys.Generate();
+        using var two = OfficerKeys.Generate();
+        (await Ring(body.Number)).CanReceive.ShouldBeFalse();
+        await Found(body, one, two);
+        var ring = await Ring(body.Number);
+        (ring.CanReceive, ring.Intact, ring.Code).ShouldBe((true, true, body.Code));
+        ring.Holders.ShouldBe(new[] { body.First.OfficerNumber, body.Second.OfficerNumber }.Order());
+        // Whoever seals judges the same bytes and comes to the same fingerprint.
+        var judged = BodyVerification.Verify(KeyList.Read(ring.List.Span).Must(), body.Code).Must();
+        (judged.Fingerprint, judged.CanReceive).ShouldBe((ring.Fingerprint, true));
+        (await app.Facts("key_statement_made")).Count(f => f.OversightBody == body.Number).ShouldBe(2);
+        (await As(body.First, k => k.Own(CancellationToken.None))).ShouldHaveSingleItem().Length.ShouldBe(WrappedKeys.Length);
+    }
+
+    [Fact]
+    public async Task A_key_stops_counting_when_its_holder_is_ended_though_nobody_revoked_it()
+    {
+        var body = await app.ABody(region: "94.02");
+        using var one = OfficerKeys.Generate();
+        using var two = OfficerKeys.Generate();
+        await Found(body, one, two);
+        await app.Do<NetralDb>(db => db.Set<Grant>().Where(g => g.Officer == body.Second.OfficerNumber).ExecuteUpdateAsync(s => s.SetProperty(g => g.Until, app.Today().AddDays(-1))));
+        var ring = await Ring(body.Number);
+        ring.Holders.ShouldBe([body.First.OfficerNumber]);
+        (ring.CanReceive, ring.Intact).ShouldBe((false, true));
+        (await Present(body.Second, OfficerKeys.Generate())).Problem!.Code.ShouldBe("body.none");
+    }
+
+    [Fact]
+    public async Task Nobody_speaks_with_the_key_of_another_nor_into_another_body()
+    {
+        var (body, other) = (await app.ABody(region: "94.03"), await app.ABody(region: "94.04"));
+        using var one = OfficerKeys.Generate();
+        using var two = OfficerKeys.Generate();
+        (await Present(body.First, one)).Must();
+        (await Present(body.Second, two)).Must();
+        var (json, signature) = await Signed(body.Number, KeyAct.Found, two, one);
+        (await As(body.Second, k => k.Say(json, signature, CancellationToken.None))).Problem!.Code.ShouldBe("body_key.not_yours");
+        (await As(other.First, k => k.Say(json, signature, CancellationToken.None))).Problem!.Code.ShouldBe("body_key.not_yours");
+        (await As(body.First, k => k.Say(json, new byte[64], CancellationToken.None))).Problem!.Code.ShouldBe("key_list.bad_signature");
+        (await As(body.First, k => k.Say(json.Replace("\"v\":1", "\"v\": 1", StringComparison.Ordinal), signature, CancellationToken.None))).Problem!.Code.ShouldBe("body_key.unreadable");
+        (await As(body.First, k => k.Say("{", signature, CancellationToken.None))).Problem!.Code.ShouldBe("body_key.unreadable");
+        (await Present(body.Second, one)).Problem!.Code.ShouldBe("body_key.known");
+        (await List(body.Number)).Statements.ShouldBeEmpty();
+        var stranger = await app.Officer(Role.OversightOfficer, new Scope.Nation());
+        (await Present(stranger, OfficerKeys.Generate())).Problem!.Code.ShouldBe("body.none");
+    }
+
+    [Fact]
+    public async Task Of_two_statements_for_the_same_place_one_is_taken()
+    {
+        var body = await app.ABody(region: "94.05");
+        using var one = OfficerKeys.Generate();
+        using var two = OfficerKeys.Generate();
+        using var next = OfficerKeys.Generate();
+        await Found(body, one, two);
+        (await Present(body.First, next)).Must();
+        var (first, second) = (await Signed(body.Number, KeyAct.Endorse, next, one), await Signed(body.Number, KeyAct.Endorse, next, two));
+        var answers = await Task.WhenAll(
+            As(body.First, k => k.Say(first.Json, first.Signature, CancellationToken.None)),
+            As(body.Second, k => k.Say(second.Json, second.Signature, CancellationToken.None)));
+        answers.Count(a => a.Problem is null).ShouldBe(1);
+        answers.Single(a => a.Problem is not null).Problem!.Code.ShouldBe("body_key.moved_on");
+        (await List(body.Number)).Statements.Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task A_list_that_somebody_wrote_into_receives_nothing()
+    {
+        var body = await app.ABody(region: "94.06");
+        using var one = OfficerKeys.Generate();
+        using var two = OfficerKeys.Generate();
+        using var slipped = OfficerKeys.Generate();
+        await Found(body, one, two);
+        await app.Do<NetralDb>(db => db.Set<BodyKey>().Where(k => k.Body == body.Number && k.Place == 1).ExecuteUpdateAsync(s => s.SetProperty(k => k.Sealing, slipped.Public.Sealing.Bytes.ToArray())));
+        var ring = await Ring(body.Number);
+        (ring.Intact, ring.CanReceive, ring.Fingerprint).ShouldBe((false, false, null));
+        ring.Holders.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_report_goes_to_the_nearest_body_that_can_receive()
+    {
+        var nation = await app.ABody(BodyKind.BawasluRi, null);
+        var province = await app.ABody(BodyKind.BawasluProvinsi, "93");
+        var regency = await app.ABody(BodyKind.BawasluKabupatenKota, "93.01");
+        await app.ABody(BodyKind.BawasluKabupatenKota, "93.02");
+        using var one = OfficerKeys.Generate();
+        using var two = OfficerKeys.Generate();
+        Task<CompetentBody> For(BodyKind kind, string region) => app.Do<IBodyKeys, CompetentBody>(k => k.Competent(kind, region, CancellationToken.None));
+
+        var nobody = await For(BodyKind.BawasluKabupatenKota, "93.01.02");
+        nobody.Receiver.ShouldBeNull();
+        nobody.Skipped.Select(s => s.Body).ShouldBe([regency.Number, province.Number, nation.Number]);
+
+        await Found(province, one, two);
+        var above = await For(BodyKind.BawasluKabupatenKota, "93.01.02");
+        (above.Receiver!.Body, above.Skipped.Count).ShouldBe((province.Number, 1));
+        // A kecamatan without a body of its own is the regency's, and from there upwards.
+        (await For(BodyKind.PanwasluKecamatan, "93.01.02")).Skipped.Select(s => s.Body).ShouldBe([regency.Number]);
+        (await For(BodyKind.BawasluKabupatenKota, "93.010")).Receiver!.Body.ShouldBe(province.Number);
+        (await For(BodyKind.BawasluKabupatenKota, "92.01")).Skipped.Select(s => s.Body).ShouldBe([nation.Number]);
+        (await For(BodyKind.Kesbangpol, "93.01")).ShouldSatisfyAllConditions(c => c.Receiver.ShouldBeNull(), c => c.Skipped.ShouldBeEmpty());
+    }
+}
