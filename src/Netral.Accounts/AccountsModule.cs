@@ -22,6 +22,7 @@ public static class AccountsModule
         services.AddTexts<Texts>();
         services.AddScoped<Desk>();
         services.AddScoped<Officers>();
+        services.AddAccountRecords();
         services.AddScoped<IAuthorizationHandler, HoldsRoleHandler>();
         services.AddIdentityCore<Officer>(Rules).AddEntityFrameworkStores<NetralDb>().AddSignInManager().AddDefaultTokenProviders();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();

@@ -6,7 +6,10 @@ using Netral.Platform.Pages;
 using Netral.Platform.Storage;
 using Netral.Roster.ArrangeUnits;
 using Netral.Roster.BrowseStaff;
+using Netral.Roster.Corrections;
+using Netral.Roster.ExportPerson;
 using Netral.Roster.ImportStaff;
+using Netral.Roster.Retention;
 using Netral.Roster.ShowPerson;
 
 namespace Netral.Roster;
@@ -28,6 +31,8 @@ public static class RosterModule
         services.AddScoped<Reaches>();
         services.AddScoped<StaffSearch>();
         services.AddScoped<PersonDesk>();
+        services.AddScoped<Corrections.Corrections>().AddScoped<CorrectionDesk>().AddScoped<OwnRecord>();
+        services.AddRosterRecords();
         services.AddScoped<UnitDesk>();
         services.AddScoped<UnitViews>();
         services.AddScoped<StaffImports>();
@@ -46,6 +51,8 @@ public static class RosterModule
         ArrangeUnits.ArrangeUnits.Map(pages);
         BrowseStaff.BrowseStaff.Map(pages);
         ShowPerson.ShowPerson.Map(pages);
+        AnswerCorrections.Map(pages);
+        ExportPerson.ExportPerson.Map(pages);
     }
 
     public static void MapApi(IEndpointRouteBuilder api) => RosterApi.Map(api);
