@@ -316,6 +316,10 @@ namespace Netral.Web.Migrations.Sqlite
 
                     b.HasKey("Seq");
 
+                    b.HasIndex("Subject")
+                        .HasDatabaseName("ix_journal_people")
+                        .HasFilter("subject like 'person:%'");
+
                     b.HasIndex("Xid", "Seq")
                         .HasDatabaseName("ix_journal_order");
 
@@ -408,6 +412,106 @@ namespace Netral.Web.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("platform_outbox", (string)null);
+                });
+
+            modelBuilder.Entity("Netral.Platform.Retention.JobRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<bool>("Asked")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked");
+
+                    b.Property<long?>("AskedAgency")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_agency");
+
+                    b.Property<long?>("AskedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_by");
+
+                    b.Property<string>("At")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<long>("Done")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTime>("LeasedUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("leased_until");
+
+                    b.Property<DateOnly?>("Night")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("night");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner");
+
+                    b.Property<DateTime?>("StartedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("platform_job", (string)null);
+                });
+
+            modelBuilder.Entity("Netral.Platform.Retention.RetentionDays", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("days");
+
+                    b.HasKey("Kind");
+
+                    b.ToTable("platform_retention", (string)null);
+                });
+
+            modelBuilder.Entity("Netral.Platform.Retention.RoundHold", b =>
+                {
+                    b.Property<long>("Agency")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("agency");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("round");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long?>("SetBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("set_by");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("since");
+
+                    b.HasKey("Agency", "Round");
+
+                    b.ToTable("platform_hold", (string)null);
                 });
 
             modelBuilder.Entity("Netral.Platform.Storage.CursorRow", b =>
@@ -1447,6 +1551,75 @@ namespace Netral.Web.Migrations.Sqlite
                     b.ToTable("roster_contact", (string)null);
                 });
 
+            modelBuilder.Entity("Netral.Roster.Corrections.Correction", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Agency")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("agency");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_at");
+
+                    b.Property<long?>("AnsweredBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_by");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_at");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("Item")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("item");
+
+                    b.Property<long>("Person")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person");
+
+                    b.Property<string>("ReplyTo")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reply_to");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Wanted")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("wanted");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Person");
+
+                    b.HasIndex("Agency", "State", "AskedAt");
+
+                    b.ToTable("roster_correction", (string)null);
+                });
+
             modelBuilder.Entity("Netral.Roster.Exemption", b =>
                 {
                     b.Property<long>("Id")
@@ -1932,6 +2105,10 @@ namespace Netral.Web.Migrations.Sqlite
                     b.Property<long?>("Officer")
                         .HasColumnType("INTEGER")
                         .HasColumnName("officer");
+
+                    b.Property<bool>("RowsErased")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rows_erased");
 
                     b.Property<byte[]>("Sha256")
                         .IsRequired()

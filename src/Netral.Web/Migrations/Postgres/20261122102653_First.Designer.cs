@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Netral.Web.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261122093218_First")]
+    [Migration("20261122102653_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -328,6 +328,10 @@ namespace Netral.Web.Migrations.Postgres
 
                     b.HasKey("Seq");
 
+                    b.HasIndex("Subject")
+                        .HasDatabaseName("ix_journal_people")
+                        .HasFilter("subject like 'person:%'");
+
                     b.HasIndex("Xid", "Seq")
                         .HasDatabaseName("ix_journal_order");
 
@@ -420,6 +424,106 @@ namespace Netral.Web.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("platform_outbox", (string)null);
+                });
+
+            modelBuilder.Entity("Netral.Platform.Retention.JobRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("name");
+
+                    b.Property<bool>("Asked")
+                        .HasColumnType("boolean")
+                        .HasColumnName("asked");
+
+                    b.Property<long?>("AskedAgency")
+                        .HasColumnType("bigint")
+                        .HasColumnName("asked_agency");
+
+                    b.Property<long?>("AskedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("asked_by");
+
+                    b.Property<string>("At")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("at");
+
+                    b.Property<long>("Done")
+                        .HasColumnType("bigint")
+                        .HasColumnName("done");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTime>("LeasedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("leased_until");
+
+                    b.Property<DateOnly?>("Night")
+                        .HasColumnType("date")
+                        .HasColumnName("night");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("owner");
+
+                    b.Property<DateTime?>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("platform_job", (string)null);
+                });
+
+            modelBuilder.Entity("Netral.Platform.Retention.RetentionDays", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("integer")
+                        .HasColumnName("days");
+
+                    b.HasKey("Kind");
+
+                    b.ToTable("platform_retention", (string)null);
+                });
+
+            modelBuilder.Entity("Netral.Platform.Retention.RoundHold", b =>
+                {
+                    b.Property<long>("Agency")
+                        .HasColumnType("bigint")
+                        .HasColumnName("agency");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("integer")
+                        .HasColumnName("round");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("reason");
+
+                    b.Property<long?>("SetBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("set_by");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.HasKey("Agency", "Round");
+
+                    b.ToTable("platform_hold", (string)null);
                 });
 
             modelBuilder.Entity("Netral.Platform.Storage.CursorRow", b =>
@@ -1459,6 +1563,75 @@ namespace Netral.Web.Migrations.Postgres
                     b.ToTable("roster_contact", (string)null);
                 });
 
+            modelBuilder.Entity("Netral.Roster.Corrections.Correction", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Agency")
+                        .HasColumnType("bigint")
+                        .HasColumnName("agency");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<long?>("AnsweredBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("answered_by");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("Item")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("item");
+
+                    b.Property<long>("Person")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person");
+
+                    b.Property<string>("ReplyTo")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("reply_to");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Wanted")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("wanted");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Person");
+
+                    b.HasIndex("Agency", "State", "AskedAt");
+
+                    b.ToTable("roster_correction", (string)null);
+                });
+
             modelBuilder.Entity("Netral.Roster.Exemption", b =>
                 {
                     b.Property<long>("Id")
@@ -1944,6 +2117,10 @@ namespace Netral.Web.Migrations.Postgres
                     b.Property<long?>("Officer")
                         .HasColumnType("bigint")
                         .HasColumnName("officer");
+
+                    b.Property<bool>("RowsErased")
+                        .HasColumnType("boolean")
+                        .HasColumnName("rows_erased");
 
                     b.Property<byte[]>("Sha256")
                         .IsRequired()

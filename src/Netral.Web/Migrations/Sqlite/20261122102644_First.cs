@@ -140,6 +140,42 @@ namespace Netral.Web.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "platform_hold",
+                columns: table => new
+                {
+                    agency = table.Column<long>(type: "INTEGER", nullable: false),
+                    round = table.Column<int>(type: "INTEGER", nullable: false),
+                    since = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    set_by = table.Column<long>(type: "INTEGER", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_hold", x => new { x.agency, x.round });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_job",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    owner = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    leased_until = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    asked = table.Column<bool>(type: "INTEGER", nullable: false),
+                    asked_by = table.Column<long>(type: "INTEGER", nullable: true),
+                    asked_agency = table.Column<long>(type: "INTEGER", nullable: true),
+                    started_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    at = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    done = table.Column<long>(type: "INTEGER", nullable: false),
+                    night = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_job", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "platform_number",
                 columns: table => new
                 {
@@ -175,6 +211,18 @@ namespace Netral.Web.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_platform_outbox", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_retention",
+                columns: table => new
+                {
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    days = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_retention", x => x.kind);
                 });
 
             migrationBuilder.CreateTable(
@@ -542,6 +590,28 @@ namespace Netral.Web.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "roster_correction",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    agency = table.Column<long>(type: "INTEGER", nullable: false),
+                    person = table.Column<long>(type: "INTEGER", nullable: false),
+                    item = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    wanted = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    reply_to = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    asked_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    due_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    answer = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    answered_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    answered_by = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_roster_correction", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "roster_count",
                 columns: table => new
                 {
@@ -609,7 +679,8 @@ namespace Netral.Web.Migrations.Sqlite
                     summary = table.Column<string>(type: "TEXT", nullable: false),
                     done = table.Column<int>(type: "INTEGER", nullable: false),
                     total = table.Column<int>(type: "INTEGER", nullable: false),
-                    claimed_until = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    claimed_until = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    rows_erased = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -780,6 +851,12 @@ namespace Netral.Web.Migrations.Sqlite
                 columns: new[] { "xid", "seq" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_journal_people",
+                table: "journal",
+                column: "subject",
+                filter: "subject like 'person:%'");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_platform_outbox_agency_round_slot_kind_contact_cause",
                 table: "platform_outbox",
                 columns: new[] { "agency", "round", "slot", "kind", "contact", "cause" },
@@ -865,6 +942,16 @@ namespace Netral.Web.Migrations.Sqlite
                 column: "person");
 
             migrationBuilder.CreateIndex(
+                name: "IX_roster_correction_agency_state_asked_at",
+                table: "roster_correction",
+                columns: new[] { "agency", "state", "asked_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_roster_correction_person",
+                table: "roster_correction",
+                column: "person");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_roster_exemption_agency_person",
                 table: "roster_exemption",
                 columns: new[] { "agency", "person" });
@@ -945,10 +1032,19 @@ namespace Netral.Web.Migrations.Sqlite
                 name: "platform_cursor");
 
             migrationBuilder.DropTable(
+                name: "platform_hold");
+
+            migrationBuilder.DropTable(
+                name: "platform_job");
+
+            migrationBuilder.DropTable(
                 name: "platform_number");
 
             migrationBuilder.DropTable(
                 name: "platform_outbox");
+
+            migrationBuilder.DropTable(
+                name: "platform_retention");
 
             migrationBuilder.DropTable(
                 name: "platform_setting");
@@ -1003,6 +1099,9 @@ namespace Netral.Web.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "roster_contact");
+
+            migrationBuilder.DropTable(
+                name: "roster_correction");
 
             migrationBuilder.DropTable(
                 name: "roster_count");

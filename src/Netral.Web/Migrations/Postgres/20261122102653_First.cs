@@ -141,6 +141,42 @@ namespace Netral.Web.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "platform_hold",
+                columns: table => new
+                {
+                    agency = table.Column<long>(type: "bigint", nullable: false),
+                    round = table.Column<int>(type: "integer", nullable: false),
+                    since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    set_by = table.Column<long>(type: "bigint", nullable: true),
+                    reason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_hold", x => new { x.agency, x.round });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_job",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    owner = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    leased_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    asked = table.Column<bool>(type: "boolean", nullable: false),
+                    asked_by = table.Column<long>(type: "bigint", nullable: true),
+                    asked_agency = table.Column<long>(type: "bigint", nullable: true),
+                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    at = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    done = table.Column<long>(type: "bigint", nullable: false),
+                    night = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_job", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "platform_number",
                 columns: table => new
                 {
@@ -176,6 +212,18 @@ namespace Netral.Web.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_platform_outbox", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_retention",
+                columns: table => new
+                {
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    days = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_retention", x => x.kind);
                 });
 
             migrationBuilder.CreateTable(
@@ -543,6 +591,28 @@ namespace Netral.Web.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "roster_correction",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    agency = table.Column<long>(type: "bigint", nullable: false),
+                    person = table.Column<long>(type: "bigint", nullable: false),
+                    item = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    wanted = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    reply_to = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    asked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    answer = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    answered_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    answered_by = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_roster_correction", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "roster_count",
                 columns: table => new
                 {
@@ -610,7 +680,8 @@ namespace Netral.Web.Migrations.Postgres
                     summary = table.Column<string>(type: "text", nullable: false),
                     done = table.Column<int>(type: "integer", nullable: false),
                     total = table.Column<int>(type: "integer", nullable: false),
-                    claimed_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    claimed_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    rows_erased = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -781,6 +852,12 @@ namespace Netral.Web.Migrations.Postgres
                 columns: new[] { "xid", "seq" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_journal_people",
+                table: "journal",
+                column: "subject",
+                filter: "subject like 'person:%'");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_platform_outbox_agency_round_slot_kind_contact_cause",
                 table: "platform_outbox",
                 columns: new[] { "agency", "round", "slot", "kind", "contact", "cause" },
@@ -866,6 +943,16 @@ namespace Netral.Web.Migrations.Postgres
                 column: "person");
 
             migrationBuilder.CreateIndex(
+                name: "IX_roster_correction_agency_state_asked_at",
+                table: "roster_correction",
+                columns: new[] { "agency", "state", "asked_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_roster_correction_person",
+                table: "roster_correction",
+                column: "person");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_roster_exemption_agency_person",
                 table: "roster_exemption",
                 columns: new[] { "agency", "person" });
@@ -946,10 +1033,19 @@ namespace Netral.Web.Migrations.Postgres
                 name: "platform_cursor");
 
             migrationBuilder.DropTable(
+                name: "platform_hold");
+
+            migrationBuilder.DropTable(
+                name: "platform_job");
+
+            migrationBuilder.DropTable(
                 name: "platform_number");
 
             migrationBuilder.DropTable(
                 name: "platform_outbox");
+
+            migrationBuilder.DropTable(
+                name: "platform_retention");
 
             migrationBuilder.DropTable(
                 name: "platform_setting");
@@ -1004,6 +1100,9 @@ namespace Netral.Web.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "roster_contact");
+
+            migrationBuilder.DropTable(
+                name: "roster_correction");
 
             migrationBuilder.DropTable(
                 name: "roster_count");
