@@ -14,8 +14,8 @@ using Netral.Accounts.ResetFactor;
 using Netral.Accounts.SecondFactor;
 using Netral.Accounts.Sessions;
 using Netral.Accounts.ShowOfficers;
-using Netral.Accounts.SignIn.Passwords;
 using Netral.Accounts.SignIn;
+using Netral.Accounts.SignIn.Passwords;
 using Netral.Platform.Access;
 using Netral.Platform.Followers;
 using Netral.Platform.Pages;
@@ -36,6 +36,7 @@ public static class AccountsModule
         services.AddScoped<Desk>();
         services.AddScoped<Officers>();
         AddGrants(services);
+        services.AddAccountRecords();
         services.AddScoped<IAuthorizationHandler, HoldsRoleHandler>();
         AddSignIn(services, secure);
         services.AddAuthorization(options =>

@@ -10,7 +10,9 @@ using Netral.Pledges.Contest;
 using Netral.Pledges.Coverage;
 using Netral.Pledges.Follow;
 using Netral.Pledges.Invite;
+using Netral.Pledges.OwnData;
 using Netral.Pledges.RecordPaper;
+using Netral.Pledges.Retention;
 using Netral.Pledges.Rounds;
 using Netral.Pledges.Sign;
 using Netral.Pledges.Verify;
@@ -36,6 +38,8 @@ public static class PledgesModule
         services.AddScoped<Contests>().AddScoped<ContestQuestion>().AddScoped<ContestDesk>();
         services.AddScoped<SheetDesk>().AddScoped<SheetMatch>().AddScoped<SheetAgreements>().AddScoped<SheetReader>();
         services.AddScoped<Recount>();
+        services.AddScoped<OwnDataDesk>();
+        services.AddPledgeRecords();
         services.AddInvitations();
         services.AddScoped<SignatureWriter>();
         services.AddScoped<SigningDesk>();
@@ -51,6 +55,7 @@ public static class PledgesModule
     public static void MapPages(IEndpointRouteBuilder pages)
     {
         SignPledge.Map(pages);
+        ShowOwnData.Map(pages);
         RoundServices.MapPages(pages);
         VerifyCertificate.MapPages(pages);
         ShowCoverage.Map(pages);

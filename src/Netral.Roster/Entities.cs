@@ -167,4 +167,7 @@ internal sealed class StaffImport
 
     /// <summary>Until when the process that works on it is believed to be alive.</summary>
     public DateTime? ClaimedUntil { get; set; }
+
+    /// <summary>Its rows were erased when their time was over: it cannot be undone any more.</summary>
+    public bool RowsErased { get; set; }
 }

@@ -117,6 +117,7 @@ internal sealed class RosterModel : IModelPart
             e.Property(x => x.Code).HasMaxLength(60);
             e.Property(x => x.Value).HasMaxLength(60);
         });
+        Corrections.CorrectionTables.Build(model);
         model.Entity<StaffCount>(e =>
         {
             e.ToTable("roster_count").HasKey(x => new { x.Agency, x.Unit, x.Kind });

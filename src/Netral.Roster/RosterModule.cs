@@ -7,9 +7,12 @@ using Netral.Platform.Pages;
 using Netral.Platform.Storage;
 using Netral.Roster.ArrangeUnits;
 using Netral.Roster.BrowseStaff;
+using Netral.Roster.Corrections;
+using Netral.Roster.ExportPerson;
 using Netral.Roster.GuardConflicts;
 using Netral.Roster.ImportStaff;
 using Netral.Roster.LinkOfficer;
+using Netral.Roster.Retention;
 using Netral.Roster.ShowPerson;
 
 namespace Netral.Roster;
@@ -34,6 +37,8 @@ public static class RosterModule
         services.AddScoped<Reaches>();
         services.AddScoped<StaffSearch>();
         services.AddScoped<PersonDesk>();
+        services.AddScoped<Corrections.Corrections>().AddScoped<CorrectionDesk>().AddScoped<OwnRecord>();
+        services.AddRosterRecords();
         services.AddScoped<UnitDesk>();
         services.AddScoped<UnitViews>();
         services.AddScoped<StaffImports>();
@@ -53,6 +58,8 @@ public static class RosterModule
         BrowseStaff.BrowseStaff.Map(pages);
         ShowPerson.ShowPerson.Map(pages);
         LinkOfficer.LinkOfficer.Map(pages);
+        AnswerCorrections.Map(pages);
+        ExportPerson.ExportPerson.Map(pages);
     }
 
     public static void MapApi(IEndpointRouteBuilder api) => RosterApi.Map(api);

@@ -3,27 +3,47 @@ using Netral.Platform.Pages;
 using Netral.Platform.Storage;
 using Netral.Pledges;
 using Netral.Roster;
+using Netral.Web.Instances;
+using Netral.Web.Start;
 
 namespace Netral.Web;
 
-/// <summary>The modules of an instance, in one list.</summary>
+/// <summary>The modules of an instance, in one list. The tables of all are in every database, so that a part can be switched on later; which parts run says <see cref="InstanceRule"/>.
+/// Reports and Cases come in here: their services under <c>parts.Contains(Part.Reports)</c> in <see cref="Add"/>, their routes in place of <see cref="ReportElsewhere"/>.</summary>
 internal static class Modules
 {
     public static readonly IModelPart[] Models = [AccountsModule.Model, RosterModule.Model, PledgesModule.Model];
 
+    public static void Add(IServiceCollection services, IReadOnlySet<Part> parts, bool secure)
+    {
+        services.AddAccounts(secure);
+        services.AddRoster();
+        if (parts.Contains(Part.Pledges))
+            services.AddPledges();
+    }
+
     public static void Map(WebApplication app)
     {
+        var instance = app.Services.GetRequiredService<Instance>();
         var pages = app.MapPages();
         var api = app.MapPages().MapGroup("/api/v1");
         AccountsModule.MapPages(pages);
         RosterModule.MapPages(pages);
-        PledgesModule.MapPages(pages);
         RosterModule.MapApi(api);
-        PledgesModule.MapApi(api);
-        Demo.DemoApi.Map(api);
-        Demo.DemoMailPages.Map(pages);
+        if (instance.Has(Part.Pledges))
+        {
+            PledgesModule.MapPages(pages);
+            PledgesModule.MapApi(api);
+            Demo.DemoApi.Map(api);
+            Demo.DemoMailPages.Map(pages);
+        }
+        // Until the part that takes reports exists, nobody takes them here.
+        ReportElsewhere.Map(pages);
         Home.HomePage.Map(pages);
         Home.WorkspaceStart.Map(pages);
         Home.Settings.Map(pages);
+        Privacy.PrivacyPages.Map(pages);
+        Retention.RetentionPages.Map(pages);
+        FirstRun.SetUpInstance.Map(pages);
     }
 }

@@ -28,6 +28,8 @@ internal sealed class PlatformModel : IModelPart
             e.Property(x => x.Subject).HasMaxLength(80);
             e.Property(x => x.Actor).HasMaxLength(60);
             e.HasIndex(x => new { x.Xid, x.Seq }).HasDatabaseName("ix_journal_order");
+            // What was done about a person is looked up by the person; the many facts about slots stay out of this index.
+            e.HasIndex(x => x.Subject).HasFilter(PersonData.PlatformPersonTables.AboutPeople).HasDatabaseName("ix_journal_people");
             e.HasMany(x => x.Details).WithOne().HasForeignKey(x => x.Seq).OnDelete(DeleteBehavior.Cascade);
         });
         model.Entity<ChangeDetail>(e =>
@@ -42,6 +44,7 @@ internal sealed class PlatformModel : IModelPart
             e.Property(x => x.Owner).HasMaxLength(80);
         });
         new OutboxModel().Build(model);
+        Retention.RetentionTables.Build(model);
     }
 }
 

@@ -46,12 +46,16 @@ internal static class SignPledge
             ? Page(at, new Problems())
             : Notice(SigningNotice.NoSession, StatusCodes.Status200OK);
 
+    /// <param name="next">Where the right answer leads; null for the signing page.</param>
+    internal static RazorComponentResult<RecogniseSignerPage> Question(SigningCase at, Problems problems, string? next) =>
+        Html.Page<RecogniseSignerPage>(new { ByBirthDate = at.Question == RecognitionQuestion.BirthDate, Agency = at.Agency.Name, Next = next, Problems = problems }, problems.Status);
+
     private static IResult Page(SigningCase at, Problems problems)
     {
         switch (at.Step)
         {
             case SigningStep.NeedsRecognition:
-                return Html.Page<RecogniseSignerPage>(new { ByBirthDate = at.Question == RecognitionQuestion.BirthDate, Agency = at.Agency.Name, Problems = problems }, problems.Status);
+                return Question(at, problems, null);
             case SigningStep.Ready:
                 return Html.Page<SignPledgePage>(new { View = SignView.Of(at), Problems = problems }, problems.Status);
             case SigningStep.Signed or SigningStep.Contested:
@@ -69,11 +73,13 @@ internal static class SignPledge
             return Html.SeeOther("/ikrar");
         var form = await http.Request.ReadFormAsync(stop);
         var problems = new Problems(form);
+        // One known place, never an address from the form.
+        var next = form["lanjut"] == OwnData.ShowOwnData.Path ? OwnData.ShowOwnData.Path : null;
         DateOnly? date = null;
         if (at.Question == RecognitionQuestion.BirthDate)
         {
             if (!problems.Try(DateReading.Read(form["lahir"]), out var read, "lahir"))
-                return Page(at, problems);
+                return Question(at, problems, next);
             date = read;
         }
         var result = await desk.Recognise(at, date, form["nik"].ToString().Trim(), stop);
@@ -82,10 +88,10 @@ internal static class SignPledge
             if (refusal.Code == SigningDesk.Locked.Code)
                 return Html.SeeOther("/ikrar");
             problems.Add(refusal);
-            return Page(at, problems);
+            return Question(at, problems, next);
         }
         cookie.Write(http.Response, session with { Recognised = true });
-        return Html.SeeOther("/ikrar");
+        return Html.SeeOther(next ?? "/ikrar");
     }
 
     private static async Task<IResult> Sign(HttpContext http, SigningDesk desk, SigningCookie cookie, CancellationToken stop)

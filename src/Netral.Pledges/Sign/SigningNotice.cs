@@ -16,6 +16,9 @@ public sealed record SigningNotice(string Title, string Text, DateTime? When = n
     internal static readonly SigningNotice NoCertificate = new("Sertifikat ini tidak dapat diunduh.",
         "Tanda tangannya sedang dipersoalkan atau sudah dicabut. Sertifikat yang terlanjur diunduh pun tidak berlaku selama itu.");
 
+    internal static readonly SigningNotice NobodyToAsk = new("Data Anda tidak dapat ditampilkan di sini.",
+        "Daftar pegawai tidak memuat tanggal lahir atau NIK Anda, jadi kami tidak dapat memastikan bahwa ini Anda. Mintalah salinan data Anda di bagian kepegawaian.");
+
     internal static SigningNotice Of(SigningStep step, SigningCase? at, long? join = null) => step switch
     {
         SigningStep.UnknownLink => new("Tautan ini tidak kami kenal.", "Mungkin terpotong saat disalin. Buka lagi dari pesan aslinya, atau minta tautan baru dari bagian kepegawaian.", Join: join),

@@ -13,6 +13,7 @@ internal static class ImportProblems
     public static readonly Problem NotApplied = new(Trouble.Conflict, "import.not_applied", "Impor ini belum diterapkan atau sudah dibatalkan.");
     public static readonly Problem NotLast = new(Trouble.Conflict, "import.not_last", "Hanya impor terakhir yang dapat dibatalkan.");
     public static readonly Problem Used = new(Trouble.Conflict, "import.used", "Impor ini sudah dipakai sebuah putaran, jadi tidak dapat dibatalkan.");
+    public static readonly Problem Erased = new(Trouble.Gone, "import.erased", "Baris daftar ini sudah dihapus karena masa simpannya habis, jadi tidak dapat dibatalkan.");
     public static readonly Problem NothingGood = new(Trouble.Invalid, "import.nothing_good", "Tidak ada baris yang dapat dimasukkan.");
     public static readonly Problem ManyGone = new(Trouble.Invalid, "import.many_gone",
         "{0:N0} dari {1:N0} pegawai akan dikeluarkan, karena tidak ada di berkas ini. Bila memang begitu, pastikan dengan jelas; bila berkas ini hanya sebagian, pilih hanya tambah dan ubah.", "keluar");

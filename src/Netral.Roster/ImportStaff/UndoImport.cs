@@ -40,6 +40,8 @@ internal sealed class UndoImport(NetralDb db, Journal journal, TimeProvider cloc
             return ImportProblems.Unknown;
         if (import.State != ImportState.Applied)
             return ImportProblems.NotApplied;
+        if (import.RowsErased)
+            return ImportProblems.Erased;
         if (await db.Set<StaffImport>().AnyAsync(i => i.Agency == agency.Id && i.State == ImportState.Applied && i.Id > import.Id, stop))
             return ImportProblems.NotLast;
         var rounds = $"round:{agency.Id.Value}/";

@@ -49,8 +49,8 @@ internal sealed class PersonDesk(NetralDb db, Agencies agencies, Reaches reaches
                 continue;
             var here = spells.Where(s => s.Agency == agency.Id).ToList();
             var worksHere = here.Exists(s => s.From <= reach.Today && (s.Until is null || s.Until >= reach.Today) && reach.Covers(s.Unit));
-            // Who left is looked at by the office alone, and changed by nobody: the addresses are another agency's business now.
-            if (worksHere || (reach.Units is null && policy == Policies.ReadStaff))
+            // Who left is looked at and answered by the office alone, and changed by nobody: the addresses are another agency's business now.
+            if (worksHere || (reach.Units is null && policy is Policies.ReadStaff or Policies.AnswerPeople))
                 return await View(id, reach, here, worksHere, stop);
         }
         return PersonProblems.Unknown;

@@ -17,6 +17,7 @@ internal static class Commands
         netral body add KODE NAMA --kind bawaslu_kabupaten_kota --region 19.01 --officer SUREL NAMA --officer SUREL NAMA [--agency KODE] [--parent KODE]
         netral staff import BERKAS --agency KODE [--create-units] [--partial] [--confirm-gone] [--dry-run] [--json]
         netral round recount --agency KODE [--round N] [--json]
+        netral retention preview|run [--json]
         netral verify BERKAS.pdf|KODE [--json]
         netral rehearse --staff N [--share 70] [--http N] [--db sqlite|postgres] [--data FOLDER] [--json]
         """;
@@ -40,6 +41,8 @@ internal static class Commands
                 ["body", "add", .. var rest] => await BodyCommands.Add(rest, stop.Token),
                 ["staff", "import", .. var rest] => await StaffCommands.Import(rest, stop.Token),
                 ["round", "recount", .. var rest] => await RoundCommands.Recount(rest, stop.Token),
+                ["retention", "preview", .. var rest] => await RetentionCommands.Preview(rest, stop.Token),
+                ["retention", "run", .. var rest] => await RetentionCommands.Run(rest, stop.Token),
                 ["verify", .. var rest] => await VerifyCommand.Run(rest, stop.Token),
                 ["rehearse", .. var rest] => await RehearseCommand.Run(rest, stop.Token),
                 ["help"] or ["--help"] or ["-h"] => Help(),

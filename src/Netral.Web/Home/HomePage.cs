@@ -3,6 +3,9 @@ using Netral.Kernel;
 using Netral.Platform.Pages;
 using Netral.Platform.Ui;
 using Netral.Pledges.Coverage;
+using Netral.Web.FirstRun;
+using Netral.Web.Instances;
+using Netral.Web.Start;
 
 namespace Netral.Web.Home;
 
@@ -11,8 +14,14 @@ internal static class HomePage
 {
     public static void Map(IEndpointRouteBuilder pages) => pages.MapGet("/", Show).RequireAuthorization(Policies.Everyone);
 
-    private static async Task<IResult> Show(PublicCoverage coverage, TimeProvider clock, CancellationToken stop) =>
-        Html.Page<FrontPage>(new { View = HomeView.Of(await coverage.Newest(stop), clock.GetUtcNow().UtcDateTime) });
+    private static async Task<IResult> Show(IServiceProvider services, Instance instance, TimeProvider clock, CancellationToken stop)
+    {
+        if (instance.SettingUp && await services.GetRequiredService<SetupProgress>().IsOpen(stop))
+            return Html.Page<SettingUpPage>();
+        var pledges = instance.Has(Part.Pledges);
+        var agencies = pledges ? await services.GetRequiredService<PublicCoverage>().Newest(stop) : [];
+        return Html.Page<FrontPage>(new { View = HomeView.Of(agencies, clock.GetUtcNow().UtcDateTime), Pledges = pledges });
+    }
 }
 
 /// <summary>A province with at least one agency that has a round.</summary>

@@ -3,22 +3,29 @@ using Netral.Accounts;
 using Netral.Platform.Documents;
 using Netral.Platform.Files;
 using Netral.Platform.Followers;
+using Netral.Platform.Jobs;
 using Netral.Platform.Journal;
 using Netral.Platform.Messages;
 using Netral.Platform.Pages;
+using Netral.Platform.PersonData;
 using Netral.Platform.Security;
 using Netral.Platform.Telemetry;
-using Netral.Pledges;
 using Netral.Roster;
 using Netral.Web.Demo;
+using Netral.Web.FirstRun;
+using Netral.Web.Instances;
 using Netral.Web.Storage;
 
 namespace Netral.Web.Start;
 
 internal static class Composition
 {
+    private static readonly HashSet<Part> Whole = [.. Enum.GetValues<Part>()];
+
     /// <summary>Everything that the server and the commands share.</summary>
-    public static void AddNetral(this IServiceCollection services, IConfiguration settings)
+    /// <param name="parts">Which parts of the program; all for commands, which answer by what is in the database.</param>
+    /// <param name="stored">Settings from the first run, already read; the server gives them.</param>
+    public static void AddNetral(this IServiceCollection services, IConfiguration settings, IReadOnlySet<Part>? parts = null, StoredSettings? stored = null)
     {
         var address = Server.Address(settings);
         services.AddSingleton(TimeProvider.System);
@@ -31,7 +38,12 @@ internal static class Composition
         services.AddHostedService<FollowerLoop>();
         services.AddDataProtection().SetApplicationName("netral")
             .PersistKeysToFileSystem(DataFolder.Private(settings, "keys", "protection"));
-        services.AddPlatformPages(pages => (pages.SignIn, pages.Prepare) = ("/masuk", WorkspaceRail.Fill));
+        services.AddPlatformPages(pages =>
+        {
+            (pages.SignIn, pages.Prepare) = ("/masuk", WorkspaceRail.Fill);
+            pages.FootLinks.Add(new("Data pribadi", "/privasi"));
+            pages.FootLinks.Add(new("Melaporkan pelanggaran", "/lapor"));
+        });
         services.AddSingleton<WorkspaceRoutes>();
         services.AddTexts<Texts>();
         services.AddRateLimits();
@@ -39,9 +51,14 @@ internal static class Composition
         services.AddSingleton(_ => KeyFile.Open(DataFolder.Of(settings), "netral"));
         services.AddSingleton(provider => new NikVault(provider.GetRequiredService<KeyFile>().Derive(KeyPurpose.NikEncryption), provider.GetRequiredService<KeyFile>().Derive(KeyPurpose.NikSearch)));
         services.AddMessages(settings);
-        services.AddAccounts(secure: address.Scheme == "https");
-        services.AddRoster();
-        services.AddPledges();
+        services.AddRetention();
+        services.AddPersonRecords();
+        Modules.Add(services, parts ?? Whole, secure: address.Scheme == "https");
+        services.AddSingleton(stored ?? new StoredSettings());
+        services.AddScoped<SetupProgress>();
+        services.AddSingleton(new TestMail(settings));
+        services.AddSingleton(new SettingsLink("Masa simpan data", "Berapa lama tiap jenis data disimpan, dan apa yang dihapus hari ini.", "/pengaturan/retensi", Policies.ManageRetention));
+        services.AddSingleton(new SettingsLink("Permintaan perbaikan data", "Jawab pegawai yang mengatakan datanya keliru.", "/pegawai/permintaan", Policies.AnswerPeople));
         services.AddSingleton<Preparation>();
         services.AddScoped<DemoLoader>();
         services.AddScoped<DemoDirectory>();

@@ -7,12 +7,14 @@ using Netral.Platform.Storage;
 using Netral.Pledges.Rounds;
 using Netral.Roster;
 using Netral.Web.Demo;
+using Netral.Web.FirstRun;
+using Netral.Web.Instances;
 using Netral.Web.Storage;
 
 namespace Netral.Web.Start;
 
 /// <summary>Before the first request: migrate, then either demo data (only into a new database) or a first administrator whose password is printed once.</summary>
-internal sealed class Preparation(IServiceScopeFactory scopes, IConfiguration settings, PageSettings pages, DemoMailbox mailbox, Instance instance, TimeProvider clock)
+internal sealed class Preparation(IServiceScopeFactory scopes, IConfiguration settings, PageSettings pages, DemoMailbox mailbox, Instance instance, Phrasebook phrases, TimeProvider clock)
 {
     public async Task Run(CancellationToken stop)
     {
@@ -31,9 +33,12 @@ internal sealed class Preparation(IServiceScopeFactory scopes, IConfiguration se
         if (fresh && wanted != "0")
             await Demo(scope.ServiceProvider, db, stop);
         else if (mark?.Value != "1" && nobody)
-            await FirstOfficer(db, officers, stop);
-        await scope.ServiceProvider.GetRequiredService<LoadRound>().BuiltIn(clock.GetUtcNow().UtcDateTime, stop);
-        instance.Demo = pages.Demo = mark?.Value == "1" || (fresh && wanted != "0");
+            await FirstOfficer(db, officers, fresh, stop);
+        pages.Demo = mark?.Value == "1" || (fresh && wanted != "0");
+        instance.Settle(settings, pages.Demo, phrases);
+        instance.SettingUp = await db.Set<SettingRow>().AnyAsync(s => s.Name == SetupProgress.Mark && s.Value == SetupProgress.Open, stop);
+        if (instance.Has(Part.Pledges))
+            await scope.ServiceProvider.GetRequiredService<LoadRound>().BuiltIn(clock.GetUtcNow().UtcDateTime, stop);
         // Before anything may be sent: an invented address may be somebody's real one.
         if (instance.Demo)
             mailbox.Open();
@@ -46,27 +51,24 @@ internal sealed class Preparation(IServiceScopeFactory scopes, IConfiguration se
         await db.SaveChangesAsync(stop);
     }
 
-    private async Task FirstOfficer(NetralDb db, Officers officers, CancellationToken stop)
+    /// <param name="fresh">Nothing is there at all: the pages of the first run lead on. Where an agency was added at the terminal, that is known how to go on.</param>
+    private async Task FirstOfficer(NetralDb db, Officers officers, bool fresh, CancellationToken stop)
     {
         var email = settings["NETRAL_ADMIN"] is { Length: > 0 } named ? named : "admin@netral.invalid";
         var password = Officers.OneTimePassword();
         await officers.Admit(email, "Administrator", password, Role.PlatformOperator, new Scope.Nation(), "first run", null, mustChange: true, Actor.System, stop);
         if (!await db.Set<SettingRow>().AnyAsync(s => s.Name == "demo", stop))
             db.Add(new SettingRow { Name = "demo", Value = "0" });
+        if (fresh)
+            db.Add(new SettingRow { Name = SetupProgress.Mark, Value = SetupProgress.Open });
         await db.SaveChangesAsync(stop);
         Console.WriteLine($"""
 
             Administrator pertama sudah dibuat. Kata sandi ini hanya tampil sekali:
               {email}
               {password}
-            Masuk di /masuk, lalu ganti kata sandi.
+            Masuk di /masuk, lalu ganti kata sandi. Sesudah itu /mulai menuntun Anda.
 
             """);
     }
-}
-
-/// <summary>What this instance is.</summary>
-internal sealed class Instance
-{
-    public bool Demo { get; set; }
 }

@@ -11,6 +11,8 @@ internal static class RateLimits
         limits.AddPolicy("verify", http => Window(http, 120));
         limits.AddPolicy("sign_in", http => Window(http, 30));
         limits.AddPolicy("sign", http => Window(http, 6000));
+        limits.AddPolicy("own_data", http => Window(http, 600));
+        limits.AddPolicy("own_data_ask", http => Window(http, 60));
     });
 
     private static RateLimitPartition<string> Window(HttpContext http, int perMinute) =>

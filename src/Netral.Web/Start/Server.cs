@@ -3,6 +3,7 @@ using Netral.Accounts;
 using Netral.Platform.Pages;
 using Netral.Platform.Storage;
 using Netral.Platform.Telemetry;
+using Netral.Web.Instances;
 using Netral.Web.Storage;
 
 namespace Netral.Web.Start;
@@ -55,7 +56,11 @@ internal static class Server
             .AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error)
             // A stranger's form without a token is no event of ours.
             .AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
-        builder.Services.AddNetral(builder.Configuration);
+        // Below the environment: a variable has the last word over what a page has stored.
+        var stored = new StoredSettings();
+        stored.Read(builder.Configuration);
+        ((IConfigurationBuilder)builder.Configuration).Sources.Insert(0, stored);
+        builder.Services.AddNetral(builder.Configuration, Parts(builder.Configuration, stored), stored);
         return builder.Build();
     }
 
@@ -64,6 +69,14 @@ internal static class Server
         Uri.TryCreate(settings["NETRAL_URL"] is { Length: > 0 } url ? url : "http://127.0.0.1:5080", UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
             ? address
             : throw new SetupFault("NETRAL_URL harus berupa alamat, misalnya https://netral.example.go.id.");
+
+    /// <summary>Which parts get services. Whether a new database becomes the demo shows only in the preparation, so all that might be needed is there; what is mapped is settled after it.</summary>
+    private static IReadOnlySet<Part> Parts(IConfiguration settings, StoredSettings stored)
+    {
+        var instance = new Instance();
+        instance.Settle(settings, stored.Demo ?? settings["NETRAL_DEMO"] != "0");
+        return instance.Parts;
+    }
 
     internal static void Pipeline(WebApplication app)
     {

@@ -11,7 +11,7 @@ internal static class StorageSetup
 {
     public static void AddStorage(this IServiceCollection services, IConfiguration settings)
     {
-        var postgres = string.Equals(settings["NETRAL_DB"], "postgres", StringComparison.OrdinalIgnoreCase);
+        var postgres = IsPostgres(settings);
         services.AddSingleton(new WriteGate(oneWriter: !postgres));
         foreach (var part in Modules.Models)
             services.AddSingleton(part);
@@ -24,13 +24,18 @@ internal static class StorageSetup
         }
         else
         {
-            var file = Connection(settings) ?? new SqliteConnectionStringBuilder { DataSource = Path.Combine(DataFolder.Of(settings), "netral.db"), ForeignKeys = true }.ToString();
+            var file = SqliteFile(settings);
             services.AddDbContext<NetralDb, SqliteDb>(options => Quiet(options).UseSqlite(file).AddInterceptors(new SqlitePragmas()));
         }
     }
 
+    internal static bool IsPostgres(IConfiguration settings) => string.Equals(settings["NETRAL_DB"], "postgres", StringComparison.OrdinalIgnoreCase);
+
+    internal static string SqliteFile(IConfiguration settings) =>
+        Connection(settings) ?? new SqliteConnectionStringBuilder { DataSource = Path.Combine(DataFolder.Of(settings), "netral.db"), ForeignKeys = true }.ToString();
+
     /// <summary>An empty setting, as an environment file leaves it behind, is none.</summary>
-    private static string? Connection(IConfiguration settings) => settings.GetConnectionString("Netral") is { Length: > 0 } text ? text : null;
+    internal static string? Connection(IConfiguration settings) => settings.GetConnectionString("Netral") is { Length: > 0 } text ? text : null;
 
     private static DbContextOptionsBuilder Quiet(DbContextOptionsBuilder options) => options.ConfigureWarnings(w =>
         w.Ignore(RelationalEventId.MultipleCollectionIncludeWarning, CoreEventId.FirstWithoutOrderByAndFilterWarning));
