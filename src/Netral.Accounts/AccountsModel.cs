@@ -32,5 +32,7 @@ internal sealed class AccountsModel : IModelPart
             e.Property(x => x.Reason).HasMaxLength(200);
             e.HasIndex(x => x.Officer);
         });
+        Proposals.ProposalTables.Build(model);
+        Reads.ReadTables.Build(model);
     }
 }

@@ -5,6 +5,9 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Netral.Accounts.Audit;
+using Netral.Accounts.Proposals;
+using Netral.Accounts.Reads;
 using Netral.Platform.Pages;
 using Netral.Platform.Storage;
 
@@ -22,6 +25,9 @@ public static class AccountsModule
         services.AddTexts<Texts>();
         services.AddScoped<Desk>();
         services.AddScoped<Officers>();
+        services.AddScoped<Telling>();
+        services.AddProposals();
+        services.AddAudit();
         services.AddScoped<IAuthorizationHandler, HoldsRoleHandler>();
         services.AddIdentityCore<Officer>(Rules).AddEntityFrameworkStores<NetralDb>().AddSignInManager().AddDefaultTokenProviders();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
@@ -39,7 +45,33 @@ public static class AccountsModule
         return services;
     }
 
-    public static void MapPages(IEndpointRouteBuilder pages) => SignIn.SignIn.Map(pages);
+    public static void MapPages(IEndpointRouteBuilder pages)
+    {
+        SignIn.SignIn.Map(pages);
+        DecideTogether.Map(pages);
+        ShowAudit.Map(pages);
+    }
+
+    private static void AddProposals(this IServiceCollection services) =>
+        services.AddScoped<ProposalDesk>().AddScoped<Proposals.Proposals>().AddScoped<ProposalViews>();
+
+    private static void AddAudit(this IServiceCollection services)
+    {
+        services.AddScoped<AuditTrails>().AddScoped<AuditReader>().AddScoped<ISubjects, AccountsSubjects>();
+        services.AddSingleton<RecordReads>().AddHostedService<RecordReadLoop>();
+        services.AddFacts(AccountsTold.All());
+        services.AddSingleton(new SettingsLink("Jejak", "Siapa melakukan apa, kapan, dan terhadap apa.", "/pengaturan/jejak", Policies.ReadAudit));
+    }
+
+    /// <summary>How a module's facts are told before people.</summary>
+    public static IServiceCollection AddFacts(this IServiceCollection services, IEnumerable<FactTold> facts, params IEnumerable<FieldTold> fields)
+    {
+        foreach (var fact in facts)
+            services.AddSingleton(fact);
+        foreach (var field in fields)
+            services.AddSingleton(field);
+        return services;
+    }
 
     private static void Rules(IdentityOptions options)
     {

@@ -130,7 +130,8 @@ public sealed class App : IAsyncLifetime
     private static async Task Migrate(string connection)
     {
         await using var db = Open(connection);
-        await db.Database.MigrateAsync();
+        // As the program does it, with what guards the journal.
+        await db.BringUpToDate(CancellationToken.None);
         db.Add(new SettingRow { Name = "demo", Value = "0" });
         await db.SaveChangesAsync();
         if (db.IsPostgres)
