@@ -249,6 +249,106 @@ namespace Netral.Web.Migrations.Postgres
                     b.ToTable("accounts_officer", (string)null);
                 });
 
+            modelBuilder.Entity("Netral.Accounts.Proposals.Proposal", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("Agency")
+                        .HasColumnType("bigint")
+                        .HasColumnName("agency");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("answer");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("changes");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<long?>("DecidedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided_by");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("PreviewHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("preview_hash");
+
+                    b.Property<DateTime>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<long>("ProposedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State", "Agency", "Id");
+
+                    b.ToTable("accounts_proposal", (string)null);
+                });
+
+            modelBuilder.Entity("Netral.Accounts.Reads.ReadMark", b =>
+                {
+                    b.Property<long>("Hour")
+                        .HasColumnType("bigint")
+                        .HasColumnName("hour");
+
+                    b.Property<long>("Officer")
+                        .HasColumnType("bigint")
+                        .HasColumnName("officer");
+
+                    b.Property<string>("Record")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("record");
+
+                    b.Property<string>("About")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("about");
+
+                    b.HasKey("Hour", "Officer", "Record", "About");
+
+                    b.ToTable("accounts_read_mark", (string)null);
+                });
+
             modelBuilder.Entity("Netral.Platform.Journal.ChangeDetail", b =>
                 {
                     b.Property<long>("Seq")
@@ -324,6 +424,18 @@ namespace Netral.Web.Migrations.Postgres
                         .HasDefaultValueSql("pg_current_xact_id()");
 
                     b.HasKey("Seq");
+
+                    b.HasIndex("Seq")
+                        .HasDatabaseName("ix_journal_instance")
+                        .HasFilter("agency is null and oversight_body is null and substr(subject, 1, 5) <> 'slot:'");
+
+                    b.HasIndex("Agency", "Seq")
+                        .HasDatabaseName("ix_journal_agency")
+                        .HasFilter("agency is not null");
+
+                    b.HasIndex("OversightBody", "Seq")
+                        .HasDatabaseName("ix_journal_body")
+                        .HasFilter("oversight_body is not null");
 
                     b.HasIndex("Xid", "Seq")
                         .HasDatabaseName("ix_journal_order");

@@ -242,6 +242,106 @@ namespace Netral.Web.Migrations.Sqlite
                     b.ToTable("accounts_officer", (string)null);
                 });
 
+            modelBuilder.Entity("Netral.Accounts.Proposals.Proposal", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("Agency")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("agency");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changes");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_at");
+
+                    b.Property<long?>("DecidedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_by");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("PreviewHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("preview_hash");
+
+                    b.Property<DateTime>("ProposedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<long>("ProposedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State", "Agency", "Id");
+
+                    b.ToTable("accounts_proposal", (string)null);
+                });
+
+            modelBuilder.Entity("Netral.Accounts.Reads.ReadMark", b =>
+                {
+                    b.Property<long>("Hour")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hour");
+
+                    b.Property<long>("Officer")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("officer");
+
+                    b.Property<string>("Record")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("record");
+
+                    b.Property<string>("About")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("about");
+
+                    b.HasKey("Hour", "Officer", "Record", "About");
+
+                    b.ToTable("accounts_read_mark", (string)null);
+                });
+
             modelBuilder.Entity("Netral.Platform.Journal.ChangeDetail", b =>
                 {
                     b.Property<long>("Seq")
@@ -315,6 +415,18 @@ namespace Netral.Web.Migrations.Sqlite
                         .HasColumnName("xid");
 
                     b.HasKey("Seq");
+
+                    b.HasIndex("Seq")
+                        .HasDatabaseName("ix_journal_instance")
+                        .HasFilter("agency is null and oversight_body is null and substr(subject, 1, 5) <> 'slot:'");
+
+                    b.HasIndex("Agency", "Seq")
+                        .HasDatabaseName("ix_journal_agency")
+                        .HasFilter("agency is not null");
+
+                    b.HasIndex("OversightBody", "Seq")
+                        .HasDatabaseName("ix_journal_body")
+                        .HasFilter("oversight_body is not null");
 
                     b.HasIndex("Xid", "Seq")
                         .HasDatabaseName("ix_journal_order");

@@ -91,6 +91,44 @@ namespace Netral.Web.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "accounts_proposal",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    agency = table.Column<long>(type: "INTEGER", nullable: true),
+                    content = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    preview_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    changes = table.Column<string>(type: "TEXT", nullable: false),
+                    proposed_by = table.Column<long>(type: "INTEGER", nullable: false),
+                    proposed_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    decided_by = table.Column<long>(type: "INTEGER", nullable: true),
+                    decided_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    answer = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_accounts_proposal", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "accounts_read_mark",
+                columns: table => new
+                {
+                    officer = table.Column<long>(type: "INTEGER", nullable: false),
+                    record = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    about = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    hour = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_accounts_read_mark", x => new { x.hour, x.officer, x.record, x.about });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "accounts_token",
                 columns: table => new
                 {
@@ -775,6 +813,29 @@ namespace Netral.Web.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_accounts_proposal_state_agency_id",
+                table: "accounts_proposal",
+                columns: new[] { "state", "agency", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_journal_agency",
+                table: "journal",
+                columns: new[] { "agency", "seq" },
+                filter: "agency is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_journal_body",
+                table: "journal",
+                columns: new[] { "oversight_body", "seq" },
+                filter: "oversight_body is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_journal_instance",
+                table: "journal",
+                column: "seq",
+                filter: "agency is null and oversight_body is null and substr(subject, 1, 5) <> 'slot:'");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_journal_order",
                 table: "journal",
                 columns: new[] { "xid", "seq" });
@@ -934,6 +995,12 @@ namespace Netral.Web.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "accounts_officer");
+
+            migrationBuilder.DropTable(
+                name: "accounts_proposal");
+
+            migrationBuilder.DropTable(
+                name: "accounts_read_mark");
 
             migrationBuilder.DropTable(
                 name: "accounts_token");
