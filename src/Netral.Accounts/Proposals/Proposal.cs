@@ -58,6 +58,8 @@ public static class ProposalProblems
     internal static readonly Problem NotOwn = new(Trouble.Forbidden, "proposal.not_own", "Hanya pengusul yang dapat melakukan ini.");
     internal static readonly Problem Decided = new(Trouble.Conflict, "proposal.decided", "Usulan ini sudah diputuskan, ditarik, atau kedaluwarsa.");
     internal static readonly Problem Changed = new(Trouble.Conflict, "proposal.changed", "Keadaannya sudah berubah sejak diusulkan. Lihat lagi apa yang akan berubah; pengusul dapat memperbarui usulannya.");
+    internal static readonly Problem ProposerGone = new(Trouble.Conflict, "proposal.proposer_gone", "Pengusul tidak lagi berwenang mengusulkan ini. Usulkan lagi dengan petugas yang berwenang.");
+    internal static readonly Problem TooNew = new(Trouble.Forbidden, "proposal.too_new", "Wewenang salah satu dari Anda berdua baru diberikan oleh yang lain. Mintalah petugas lain, atau tunggu sampai peran itu berumur {0} hari.", null, ProposalDesk.Settled.Days);
     internal static readonly Problem Waiting = new(Trouble.Conflict, "proposal.waiting", "Usulan yang sama sudah menunggu petugas kedua.");
     internal static readonly Problem NoReason = new(Trouble.Invalid, "proposal.reason", "Tulis alasannya, paling sedikit sepuluh huruf.", "alasan");
     internal static readonly Problem ReasonLong = new(Trouble.Invalid, "proposal.reason_long", "Alasannya lebih dari {0} huruf.", "alasan", LongestReason);

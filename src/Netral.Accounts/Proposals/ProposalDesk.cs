@@ -16,6 +16,9 @@ internal sealed record FoundProposal(Proposal Proposal, ITwoPersonAct Act, Agenc
 /// <summary>Which proposals an officer sees: those that he could have made himself. What lies outside does not exist for him.</summary>
 public sealed class ProposalDesk(NetralDb db, Desk desk, IEnumerable<ITwoPersonAct> acts, AgencyDirectory agencies, Journal journal, TimeProvider clock)
 {
+    /// <summary>A role that one of the two has given to the other counts only after this time: nobody makes himself a second officer for the occasion.</summary>
+    internal static readonly TimeSpan Settled = TimeSpan.FromDays(7);
+
     internal DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     internal ITwoPersonAct? Act(string kind) => acts.FirstOrDefault(a => a.Kind == kind);
@@ -47,6 +50,20 @@ public sealed class ProposalDesk(NetralDb db, Desk desk, IEnumerable<ITwoPersonA
             return true;
         // Two accounts of one person are one person.
         return me.Person is { } person && await db.Set<Officer>().AnyAsync(o => o.Id == proposal.ProposedBy && o.Person == person, stop);
+    }
+
+    /// <summary>Are the proposer and the officer of this request both entitled today, and neither by a role that the other has only just given? Null when they are.</summary>
+    internal async Task<Problem?> Unequal(FoundProposal at, CancellationToken stop)
+    {
+        var (me, other, today) = (desk.Number ?? 0, at.Proposal.ProposedBy, Zone.WIB.DateAt(Now));
+        var grants = await db.Set<Grant>().AsNoTracking().Where(g => (g.Officer == me || g.Officer == other) && g.From <= today && (g.Until == null || g.Until >= today)).ToListAsync(stop);
+        var counting = grants.Where(g => Policies.Table[at.Act.Policy].Contains(g.Role) && Scope.Read(g.Scope) is var scope
+            && (at.Agency is null ? scope is Scope.Nation : scope is not Scope.Subtree { Unit: not null } && scope.Covers(at.Agency.Place))).ToList();
+        if (!counting.Exists(g => g.Officer == other))
+            return ProposalProblems.ProposerGone;
+        var settled = today.AddDays(-Settled.Days);
+        bool Independent(long officer, long giver) => counting.Exists(g => g.Officer == officer && (g.GrantedBy != giver || g.From <= settled));
+        return Independent(me, other) && Independent(other, me) ? null : ProposalProblems.TooNew;
     }
 
     /// <summary>How many proposals wait for this officer, for the rail: one query by index for each policy that an act has.</summary>

@@ -45,8 +45,9 @@ public sealed class ProposalViews(NetralDb db, ProposalDesk proposals, AgencyDir
         var decider = p.DecidedBy is { } officer ? names.GetValueOrDefault(officer) : null;
         if (p.State != ProposalState.Proposed)
             return new(line, p.Reason, decider, p.DecidedAt, p.Answer, ChangesJson.Read(p.Changes), [], 0, "", false, null, at.Own, mine);
+        var unequal = at.Own ? null : await proposals.Unequal(at, stop);
         return (await at.Act.Describe(at.Order(desk.Actor(p.Agency)), stop)).Try(out var now, out var blocked)
-            ? new(line, p.Reason, null, null, null, now.Changes, [.. now.Lines.Take(LinesShown)], now.Lines.Count, Convert.ToHexStringLower(now.Hash), !now.Hash.AsSpan().SequenceEqual(p.PreviewHash), null, at.Own, mine)
+            ? new(line, p.Reason, null, null, null, now.Changes, [.. now.Lines.Take(LinesShown)], now.Lines.Count, Convert.ToHexStringLower(now.Hash), !now.Hash.AsSpan().SequenceEqual(p.PreviewHash), unequal, at.Own, mine)
             : new(line, p.Reason, null, null, null, ChangesJson.Read(p.Changes), [], 0, "", false, blocked, at.Own, mine);
     }
 

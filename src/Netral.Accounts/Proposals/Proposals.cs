@@ -52,6 +52,8 @@ public sealed class Proposals(NetralDb db, ProposalDesk proposals, Desk desk, Jo
     {
         if (at.Own)
             return ProposalProblems.Own;
+        if (await proposals.Unequal(at, stop) is { } unequal)
+            return unequal;
         var (order, hash) = (at.Order(desk.Actor(at.Proposal.Agency)), at.Proposal.PreviewHash);
         if (Convert.ToHexStringLower(hash) != seen)
             return at.Proposal.State == ProposalState.Proposed ? ProposalProblems.Changed : ProposalProblems.Decided;

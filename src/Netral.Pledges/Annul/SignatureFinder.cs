@@ -48,7 +48,7 @@ internal sealed class SignatureFinder(NetralDb db, StaffNumbers numbers)
             found = found.Where(s => db.Set<Link>().Any(l => l.Agency == agency && l.Round == number && l.Slot == s.Slot && l.Number == s.Link && l.Way == channel));
         if (units is not null)
             found = found.Where(s => db.Set<Slot>().Any(p => p.Agency == agency && p.Round == number && p.Number == s.Slot && units.Contains(p.Unit)));
-        var rows = await found.Select(s => new { s.Slot, s.CodeBits }).Take(AnnulSignatures.AtMost + 1).ToListAsync(stop);
+        var rows = await found.OrderBy(s => s.Slot).Select(s => new { s.Slot, s.CodeBits }).Take(AnnulSignatures.AtMost + 1).ToListAsync(stop);
         if (rows.Count == 0)
             return NoneFound;
         if (rows.Count > AnnulSignatures.AtMost)
@@ -67,7 +67,7 @@ internal sealed class SignatureFinder(NetralDb db, StaffNumbers numbers)
         if (digits.Length is not StaffNumbers.NipLength and not StaffNumbers.NikLength || await numbers.Find(round.Agency, digits, stop) is not { } person)
             return (line, 0, null);
         var (agency, number) = (round.Agency.Value, round.Number);
-        var slots = await db.Set<Slot>().AsNoTracking().Where(s => s.Person == person && s.Agency == agency && s.Round == number).Select(s => s.Number).Take(1).ToListAsync(stop);
+        var slots = await db.Set<Slot>().AsNoTracking().Where(s => s.Person == person && s.Agency == agency && s.Round == number).Select(s => s.Number).OrderBy(n => n).Take(1).ToListAsync(stop);
         return (line, slots.Count == 0 ? 0 : slots[0], null);
     }
 

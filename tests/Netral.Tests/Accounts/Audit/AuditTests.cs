@@ -95,7 +95,7 @@ public sealed class AuditTests(App app) : IClassFixture<App>
         var person = round.Numbers.People["p1"].Value;
         await officer.Get($"/pegawai/{person}");
         await officer.Submit($"/pegawai/{person}/kontak", ("jenis", "email"), ("alamat", "alamat.sangat.pribadi@contoh.example"));
-        var page = await officer.Get(Trail);
+        var page = WebUtility.HtmlDecode(await officer.Get(Trail));
         page.ShouldContain("Mengganti atau menambah kontak pegawai (Surel).");
         page.ShouldContain("a•••@contoh.example");
         page.ShouldNotContain("alamat.sangat.pribadi");

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Netral.Accounts;
 using Netral.Accounts.Proposals;
+using Netral.Kernel;
 using Netral.Platform.Storage;
 using Netral.Pledges;
 using Netral.Tests.Floor;
@@ -169,6 +170,39 @@ public sealed class ProposalTests(App app) : IClassFixture<App>
         foreach (var forged in new[] { "", "00", new string('0', 64), "'; drop table journal" })
             (await two.Post($"/usulan/{number}/setujui", ("sidik", forged))).StatusCode.ShouldBe(HttpStatusCode.Conflict);
         (await two.Post("/usulan/987654321/setujui", ("sidik", new string('0', 64)))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await Signed(round)).ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Nobody_makes_himself_a_second_officer_for_the_occasion()
+    {
+        var (round, one, _) = await Given();
+        var puppet = await app.Officer(Role.UnitHead, round.Of("dinas"), round.Agency.Id.Value);
+        await app.Do<Officers>(officers => officers.Give(puppet.OfficerNumber, Role.AgencyAdministrator, round.Whole, "pengganti", Actor.Officer(one.OfficerNumber, round.Agency.Id.Value), CancellationToken.None));
+        var number = await one.ProposesAnnulling(app, round, "p1");
+        (await puppet.Get($"/usulan/{number}")).ShouldContain("baru diberikan oleh yang lain");
+        await puppet.WithForm();
+        (await puppet.Post($"/usulan/{number}/setujui", ("sidik", Convert.ToHexStringLower((await app.Proposal(number)).PreviewHash)))).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        // Nor the other way round.
+        var second = await puppet.ProposesAnnulling(app, round, "p2");
+        await one.WithForm();
+        (await one.Post($"/usulan/{second}/setujui", ("sidik", Convert.ToHexStringLower((await app.Proposal(second)).PreviewHash)))).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await Signed(round)).ShouldBe(3);
+        // A colleague whose role is older is a second officer.
+        await app.Do<NetralDb>(db => db.Set<Grant>().Where(g => g.Officer == puppet.OfficerNumber && g.GrantedBy == one.OfficerNumber).ExecuteUpdateAsync(set => set.SetProperty(g => g.From, g => g.From.AddDays(-7))));
+        await puppet.Confirms(number);
+        (await Signed(round)).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task What_somebody_proposed_whose_role_has_ended_is_not_carried_out()
+    {
+        var (round, one, two) = await Given();
+        var number = await one.ProposesAnnulling(app, round, "p1");
+        var seen = await two.Seen(number);
+        await app.Do<NetralDb>(db => db.Set<Grant>().Where(g => g.Officer == one.OfficerNumber).ExecuteUpdateAsync(set => set.SetProperty(g => g.Until, g => g.From.AddDays(-1))));
+        (await two.Post($"/usulan/{number}/setujui", ("sidik", seen))).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await two.Get($"/usulan/{number}")).ShouldContain("Pengusul tidak lagi berwenang");
         (await Signed(round)).ShouldBe(3);
     }
 

@@ -20,7 +20,7 @@ public sealed class CorrectCountsTests(App app) : IClassFixture<App>
         var round = await app.ARound(staff: 8);
         await app.Sign(round, ["p1", "p2", "p3"]);
         await app.Do<NetralDb>(db => db.Set<Count>().Where(c => c.Agency == round.Agency.Id.Value && c.Day == 0 && c.Split == "all").ExecuteUpdateAsync(set => set.SetProperty(c => c.Signed, c => c.Signed + 5)));
-        await app.Do<NetralDb>(db => db.Set<SlotState>().Where(s => s.Agency == round.Agency.Id.Value && s.Level != null).Take(1).ExecuteUpdateAsync(set => set.SetProperty(s => s.Level, (Level?)null).SetProperty(s => s.Standing, SlotStanding.Missing)));
+        await app.Do<NetralDb>(db => db.Set<SlotState>().Where(s => s.Agency == round.Agency.Id.Value && s.Level != null).OrderBy(s => s.Slot).Take(1).ExecuteUpdateAsync(set => set.SetProperty(s => s.Level, (Level?)null).SetProperty(s => s.Standing, SlotStanding.Missing)));
         var (one, two) = (await app.Administrator(round), await app.Administrator(round));
         (await one.Get(await Path(round))).ShouldContain("Yang tampil dan yang seharusnya");
         var number = await one.Proposes(await Path(round));
