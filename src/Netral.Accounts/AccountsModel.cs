@@ -41,5 +41,7 @@ internal sealed class AccountsModel : IModelPart
         CreateBody.Body.Build(model);
         KeepBodyKeys.BodyStatement.Build(model);
         ShowOfficers.SignInDay.Build(model);
+        Proposals.ProposalTables.Build(model);
+        Reads.ReadTables.Build(model);
     }
 }

@@ -6,10 +6,13 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Netral.Accounts.Account;
 using Netral.Accounts.AdmitOfficer;
+using Netral.Accounts.Audit;
 using Netral.Accounts.CreateBody;
 using Netral.Accounts.GrantRole;
 using Netral.Accounts.KeepBodyKeys;
 using Netral.Accounts.Passkeys;
+using Netral.Accounts.Proposals;
+using Netral.Accounts.Reads;
 using Netral.Accounts.ResetFactor;
 using Netral.Accounts.SecondFactor;
 using Netral.Accounts.Sessions;
@@ -37,6 +40,9 @@ public static class AccountsModule
         services.AddScoped<Officers>();
         AddGrants(services);
         services.AddAccountRecords();
+        services.AddScoped<Telling>();
+        services.AddProposals();
+        services.AddAudit();
         services.AddScoped<IAuthorizationHandler, HoldsRoleHandler>();
         AddSignIn(services, secure);
         services.AddAuthorization(options =>
@@ -47,6 +53,27 @@ public static class AccountsModule
             foreach (var policy in Policies.Table.Keys.Append(Policies.SignedIn))
                 options.AddPolicy(policy, p => p.AddRequirements(new HoldsRole(policy)));
         });
+        return services;
+    }
+
+    private static void AddProposals(this IServiceCollection services) =>
+        services.AddScoped<ProposalDesk>().AddScoped<Proposals.Proposals>().AddScoped<ProposalViews>();
+
+    private static void AddAudit(this IServiceCollection services)
+    {
+        services.AddScoped<AuditTrails>().AddScoped<AuditReader>().AddScoped<ISubjects, AccountsSubjects>();
+        services.AddSingleton<RecordReads>().AddHostedService<RecordReadLoop>();
+        services.AddFacts(AccountsTold.All());
+        services.AddSingleton(new SettingsLink("Jejak", "Siapa melakukan apa, kapan, dan terhadap apa.", "/pengaturan/jejak", Policies.ReadAudit));
+    }
+
+    /// <summary>How a module's facts are told before people.</summary>
+    public static IServiceCollection AddFacts(this IServiceCollection services, IEnumerable<FactTold> facts, params IEnumerable<FieldTold> fields)
+    {
+        foreach (var fact in facts)
+            services.AddSingleton(fact);
+        foreach (var field in fields)
+            services.AddSingleton(field);
         return services;
     }
 
@@ -72,6 +99,8 @@ public static class AccountsModule
         CreateBody.CreateBody.Map(pages);
         AdmitOfficer.AdmitOfficer.Map(pages);
         ShowPolicies.ShowPolicies.Map(pages);
+        DecideTogether.Map(pages);
+        ShowAudit.Map(pages);
     }
 
     private static void AddSignIn(IServiceCollection services, bool secure)

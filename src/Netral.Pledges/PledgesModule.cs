@@ -1,10 +1,14 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Netral.Accounts;
+using Netral.Accounts.Audit;
+using Netral.Accounts.Proposals;
 using Netral.Platform.Documents;
 using Netral.Platform.Followers;
 using Netral.Platform.Messages;
 using Netral.Platform.Pages;
 using Netral.Platform.Storage;
+using Netral.Pledges.Annul;
 using Netral.Pledges.Certificate;
 using Netral.Pledges.Contest;
 using Netral.Pledges.Coverage;
@@ -12,8 +16,10 @@ using Netral.Pledges.Follow;
 using Netral.Pledges.Invite;
 using Netral.Pledges.OwnData;
 using Netral.Pledges.RecordPaper;
+using Netral.Pledges.Reopen;
 using Netral.Pledges.Retention;
 using Netral.Pledges.Rounds;
+using Netral.Pledges.Seals;
 using Netral.Pledges.Sign;
 using Netral.Pledges.Verify;
 using Netral.Roster;
@@ -40,6 +46,7 @@ public static class PledgesModule
         services.AddScoped<Recount>();
         services.AddScoped<OwnDataDesk>();
         services.AddPledgeRecords();
+        services.AddTogether();
         services.AddInvitations();
         services.AddScoped<SignatureWriter>();
         services.AddScoped<SigningDesk>();
@@ -48,8 +55,18 @@ public static class PledgesModule
         services.AddSingleton<SigningCookie>();
         services.AddSingleton<IFollower, SlotFollower>();
         services.AddSingleton<IFollower, CountFollower>();
+        services.AddSingleton<IFollower, SealKeyFollower>();
         services.AddHostedService<DayTurn>();
         return services;
+    }
+
+    /// <summary>What two officers do together, and how this module's facts are told.</summary>
+    private static void AddTogether(this IServiceCollection services)
+    {
+        services.AddScoped<SignatureFinder>().AddScoped<ITwoPersonAct, AnnulSignatures>().AddScoped<ITwoPersonAct, ReopenRound>().AddScoped<ITwoPersonAct, RotateSealKey>();
+        services.AddScoped<CorrectCounts.CorrectCounts>().AddScoped<ITwoPersonAct>(p => p.GetRequiredService<CorrectCounts.CorrectCounts>());
+        services.AddFacts(PledgesTold.All()).AddScoped<ISubjects, PledgesSubjects>();
+        services.AddSingleton(new SettingsLink("Kunci", "Kunci segel PDF setiap instansi, dan kunci yang melindungi NIK.", "/pengaturan/kunci", Policies.ManageInstance));
     }
 
     public static void MapPages(IEndpointRouteBuilder pages)
@@ -62,6 +79,10 @@ public static class PledgesModule
         ContestPledge.Map(pages);
         ResolveContest.Map(pages);
         RecordPaper.RecordPaper.Map(pages);
+        ProposeAnnulment.Map(pages);
+        ProposeReopening.Map(pages);
+        CorrectCounts.ProposeCorrection.Map(pages);
+        ShowKeys.Map(pages);
     }
 
     public static void MapApi(IEndpointRouteBuilder api)

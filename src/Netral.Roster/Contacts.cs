@@ -16,9 +16,11 @@ public static class ContactHold
     public static bool IsHeld(this ContactAddress contact, DateTime opening) => contact.ConfirmedAt is null && (contact.IsChangedAfter(opening) || contact.IsShared());
 
     /// <summary>Enough to know one's own address again, too little to learn a stranger's.</summary>
-    public static string Masked(this ContactAddress contact) => contact.Address.LastIndexOf('@') is var at and > 0
-        ? $"{contact.Address[0]}•••{contact.Address[at..]}"
-        : $"{contact.Address[..Math.Min(3, contact.Address.Length)]}•••{contact.Address[^Math.Min(3, contact.Address.Length)..]}";
+    public static string Masked(this ContactAddress contact) => Masked(contact.Address);
+
+    internal static string Masked(string address) => address.LastIndexOf('@') is var at and > 0
+        ? $"{address[0]}•••{address[at..]}"
+        : $"{address[..Math.Min(3, address.Length)]}•••{address[^Math.Min(3, address.Length)..]}";
 }
 
 public static class ContactProblems
@@ -80,7 +82,7 @@ public sealed class Contacts(NetralDb db, Journal journal, TimeProvider clock)
 
     /// <summary>The person has said, from an older address, that the new one is right. In a write transaction of its own.</summary>
     public Task<Result<ContactAddress>> ConfirmFrom(Id<ContactAddress> old, Id<ContactAddress> changed, Id<Agency> agency, DateTime opening, CancellationToken stop) =>
-        Confirm(changed, agency, Actor.Signer with { Body = agency.Value }, async (row, address) =>
+        Confirm(changed, agency, Actor.Signer with { Agency = agency.Value }, async (row, address) =>
             (await OlderThan(address, opening, stop)).Exists(o => o.Id == old) ? null : ContactProblems.NotOld, stop);
 
     /// <summary>An officer of the agency where the person works today has made sure, by asking, that the address is right; not the one who wrote it in.</summary>

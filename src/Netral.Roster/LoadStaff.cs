@@ -50,7 +50,7 @@ public sealed class LoadStaff(NetralDb db, NikVault vault, Journal journal, Time
             var personIds = await People(agency, people, unitIds, stop);
             await Heads(agency, heads, unitIds, personIds, stop);
             await Exemptions(agency, exemptions, personIds, stop);
-            journal.Add(new StaffImported(agency.Id.Value, 0, people.Count, 0, 0, 0, 0), Actor.System);
+            journal.Add(new StaffImported(agency.Id.Value, 0, people.Count, 0, 0, 0, 0), Actor.System with { Agency = agency.Id.Value });
             return new LoadedNumbers(unitIds, personIds);
         }, stop);
         return loaded.Must();

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Netral.Accounts;
+using Netral.Accounts.Reads;
 using Netral.Kernel;
 using Netral.Platform.Pages;
 using Netral.Roster.BrowseStaff;
@@ -43,10 +44,11 @@ internal static class RosterApi
             .Select(u => new ApiUnit(u.Id.Value, u.Name, Word.Of(u.Kind), reach.Tree.Parents[u.Id]?.Value, reach.Tree.Heads.ContainsKey(u.Id))));
     }
 
-    private static async Task<IResult> Staff(string code, string? after, string? q, Asked<long>? unit, string? kind, Reaches reaches, StaffSearch search, CancellationToken stop)
+    private static async Task<IResult> Staff(string code, string? after, string? q, Asked<long>? unit, string? kind, Reaches reaches, StaffSearch search, RecordReads reads, Desk desk, CancellationToken stop)
     {
         if (!(await reaches.Of(Policies.ReadStaff, code, stop)).Try(out var reach, out var refusal))
             return Refusals.Json(refusal);
+        reads.Note(RecordKind.StaffExport, FormattableString.Invariant($"staff:{reach.Agency.Id.Value}"), desk.Actor(reach.Agency.Id.Value));
         var (rows, next) = await search.Page(new StaffFilter(code, q, unit, kind, null, after).Query(reach), after, stop, size: 200);
         return Results.Json(new ApiPage<ApiPerson>([.. rows.Select(r => new ApiPerson(r.Person.Value, r.Name, r.Nip, r.NikLast4, Word.Of(r.Kind), Word.Of(r.Group), r.Position, r.Grade,
             r.Unit.Value, reach.Tree.Find(r.Unit)?.Name ?? "", r.From, r.HasContact, r.Exempt is { } exempt ? Word.Of(exempt) : null))], next));

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Netral.Accounts;
+using Netral.Accounts.Audit;
 using Netral.Platform.Access;
 using Netral.Platform.Followers;
 using Netral.Platform.Pages;
@@ -30,6 +32,9 @@ public static class RosterModule
         services.AddScoped<Contacts>();
         services.AddScoped<UnitTrees>();
         services.AddScoped<Agencies>();
+        services.AddScoped<AgencyDirectory>(provider => async stop =>
+            [.. (await provider.GetRequiredService<Agencies>().All(stop)).Select(a => new AgencyCard(a.Id.Value, a.Code, a.Name, a.RegionCode, a.Zone))]);
+        services.AddFacts(RosterTold.All(), RosterTold.Fields()).AddScoped<ISubjects, RosterSubjects>();
         services.AddScoped<LoadStaff>();
         services.AddScoped<IPlaces, Places>();
         services.AddScoped<IConflicts, Conflicts>();

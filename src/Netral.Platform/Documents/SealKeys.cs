@@ -9,10 +9,11 @@ namespace Netral.Platform.Documents;
 
 /// <summary>The agencies' sealing keys under <c>NETRAL_DATA/keys</c>: <c>seal-CODE.p12</c> and its password file, both only for the owner, and
 /// <c>seal-CODE/THUMBPRINT.cer</c> (PEM, leaf first) for every certificate ever used. A key made on first use is a development key;
-/// <c>Seal:CODE:Pkcs12</c> and <c>Seal:CODE:PasswordFile</c> name a real one.</summary>
+/// <c>Seal:CODE:Pkcs12</c> and <c>Seal:CODE:PasswordFile</c> name a real one. The keys that follow the first lie in <c>seal-CODE/kunci-N.p12</c>; the highest N counts.</summary>
 public sealed class SealKeys(string folder, IConfiguration settings, TimeProvider clock) : IDisposable
 {
-    private readonly ConcurrentDictionary<string, Lazy<SealKey>> keys = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Code, int Generation), Lazy<SealKey>> keys = new();
+    private readonly ConcurrentDictionary<string, int> generations = new(StringComparer.Ordinal);
     private readonly Lock reading = new();
     private FrozenDictionary<string, SealCertificate> known = FrozenDictionary<string, SealCertificate>.Empty;
     private string knownFiles = "";
@@ -22,10 +23,46 @@ public sealed class SealKeys(string folder, IConfiguration settings, TimeProvide
     /// <param name="name">The agency's name, for the certificate of a key that is made.</param>
     public SealKey For(string code, string name)
     {
+        var generation = Generation(code);
+        return keys.GetOrAdd((code, generation), _ => new(() => Open(code, name, generation))).Value;
+    }
+
+    /// <summary>Which key of the agency counts now: 1 for the first, then rising. Looks for a newer one each time, since another process may have made it.</summary>
+    public int Generation(string code)
+    {
         if (code.Length is 0 or > 40 || !code.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-') || code[0] == '.')
             throw new ArgumentException("An agency's code names a file here.", nameof(code));
-        return keys.GetOrAdd(code, _ => new(() => Open(code, name))).Value;
+        var generation = generations.GetValueOrDefault(code, 1);
+        while (File.Exists(KeyPath(code, generation + 1, "p12")))
+            generation++;
+        return generations[code] = generation;
     }
+
+    /// <summary>The certificate in use; null where none was needed yet.</summary>
+    public SealCertificate? Current(string code, string name) => IsConfigured(code) || File.Exists(KeyPath(code, Generation(code), "p12")) ? For(code, name).Certificate : null;
+
+    /// <summary>The settings name the key: only who runs the server can change it.</summary>
+    public bool IsConfigured(string code) => settings[$"Seal:{code}:Pkcs12"] is { Length: > 0 };
+
+    /// <summary>Makes the key of a generation, and uses it from now on; doing it again changes nothing. The certificates of the ones before stay known; their secrets are deleted,
+    /// as nothing is sealed with them any more.</summary>
+    public SealCertificate Rotate(string code, string name, int generation)
+    {
+        if (generation < 2 || IsConfigured(code))
+            throw new InvalidOperationException("Only a key that was made here can be followed by another one.");
+        MakeOnce(KeyPath(code, generation, "p12"), KeyPath(code, generation, "password"), name);
+        var made = For(code, name).Certificate;
+        for (var old = 1; old < generation; old++)
+        {
+            File.Delete(KeyPath(code, old, "p12"));
+            File.Delete(KeyPath(code, old, "password"));
+        }
+        return made;
+    }
+
+    private string KeyPath(string code, int generation, string extension) => generation == 1
+        ? Path.Combine(folder, $"seal-{code}.{extension}")
+        : Path.Combine(folder, $"seal-{code}", FormattableString.Invariant($"kunci-{generation}.{extension}"));
 
     /// <summary>A certificate that any agency uses or used, by its SHA-256 thumbprint in lowercase hex; for <see cref="PdfSeal.Check"/>.</summary>
     public SealCertificate? Find(string thumbprint)
@@ -44,12 +81,12 @@ public sealed class SealKeys(string folder, IConfiguration settings, TimeProvide
             key.Value.Dispose();
     }
 
-    private SealKey Open(string code, string name)
+    private SealKey Open(string code, string name, int generation)
     {
-        var configured = settings[$"Seal:{code}:Pkcs12"];
-        var passwordFile = settings[$"Seal:{code}:PasswordFile"] ?? Path.Combine(folder, $"seal-{code}.password");
-        var pkcs12 = configured ?? Path.Combine(folder, $"seal-{code}.p12");
-        if (configured is null)
+        var configured = IsConfigured(code);
+        var passwordFile = settings[$"Seal:{code}:PasswordFile"] ?? KeyPath(code, configured ? 1 : generation, "password");
+        var pkcs12 = configured ? settings[$"Seal:{code}:Pkcs12"]! : KeyPath(code, generation, "p12");
+        if (!configured)
             MakeOnce(pkcs12, passwordFile, name);
         var bundle = X509CertificateLoader.LoadPkcs12CollectionFromFile(pkcs12, File.ReadAllText(passwordFile).TrimEnd('\r', '\n'), X509KeyStorageFlags.EphemeralKeySet);
         var leaf = bundle.FirstOrDefault(c => c.HasPrivateKey) ?? throw new CryptographicException($"{pkcs12} holds no private key.");
@@ -63,7 +100,7 @@ public sealed class SealKeys(string folder, IConfiguration settings, TimeProvide
     {
         if (File.Exists(pkcs12))
             return;
-        Directory.CreateDirectory(folder);
+        Directory.CreateDirectory(Path.GetDirectoryName(pkcs12)!);
         if (!File.Exists(passwordFile))
             OwnFile.Create(passwordFile, Encoding.ASCII.GetBytes(Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)) + "\n"));
         using var made = DevelopmentCertificate.Make(name, clock.GetUtcNow());

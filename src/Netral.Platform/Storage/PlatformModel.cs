@@ -30,6 +30,10 @@ internal sealed class PlatformModel : IModelPart
             e.HasIndex(x => new { x.Xid, x.Seq }).HasDatabaseName("ix_journal_order");
             // What was done about a person is looked up by the person; the many facts about slots stay out of this index.
             e.HasIndex(x => x.Subject).HasFilter(PersonData.PlatformPersonTables.AboutPeople).HasDatabaseName("ix_journal_people");
+            // For people who read the journal, part by part. What signers do is in none of them, so that a signature writes no index more.
+            e.HasIndex(x => new { x.Agency, x.Seq }).HasDatabaseName("ix_journal_agency").HasFilter("agency is not null");
+            e.HasIndex(x => new { x.OversightBody, x.Seq }).HasDatabaseName("ix_journal_body").HasFilter("oversight_body is not null");
+            e.HasIndex(x => x.Seq).HasDatabaseName("ix_journal_instance").HasFilter("agency is null and oversight_body is null and substr(subject, 1, 5) <> 'slot:'");
             e.HasMany(x => x.Details).WithOne().HasForeignKey(x => x.Seq).OnDelete(DeleteBehavior.Cascade);
         });
         model.Entity<ChangeDetail>(e =>

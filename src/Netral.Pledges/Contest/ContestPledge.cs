@@ -34,7 +34,7 @@ internal static class ContestPledge
     {
         if (await Own(http, desk, cookie, certificates, stop) is not { } pledge)
             return Html.SeeOther("/ikrar");
-        var done = await contests.Open(pledge.Key, pledge.Signature.CodeBits, ContestWay.Certificate, null, Actor.Signer, stop);
+        var done = await contests.Open(pledge.Key, pledge.Signature.CodeBits, ContestWay.Certificate, null, Actor.Signer with { Agency = pledge.Key.Agency }, stop);
         if (done.Problem is { } refusal)
             return Html.Again<ContestPledgePage>(new Problems(refusal), new { Pledge = VerifiedView.Of(pledge), Question = RecognitionQuestionView.None, Action = "/ikrar/sanggah", Problems = new Problems(refusal) });
         return Html.SeeOther("/ikrar");
@@ -64,7 +64,7 @@ internal static class ContestPledge
             date = read;
         }
         if (!problems.Try(await question.Answer(pledge, date, form["nik"].ToString().Trim(), stop), out _)
-            || !problems.Try(await contests.Open(pledge.Key, pledge.Signature.CodeBits, ContestWay.PublicCode, null, Actor.Signer, stop), out _))
+            || !problems.Try(await contests.Open(pledge.Key, pledge.Signature.CodeBits, ContestWay.PublicCode, null, Actor.Signer with { Agency = pledge.Key.Agency }, stop), out _))
             return await Page(pledge, question, problems, stop);
         return Html.Page<ContestTakenPage>(new { Code = pledge.Code.Plain });
     }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Netral.Accounts;
+using Netral.Accounts.Reads;
 using Netral.Kernel;
 using Netral.Platform.Pages;
 using Netral.Pledges.Verify;
@@ -33,10 +34,11 @@ internal static class ResolveContest
         return Html.Page<ContestListPage>(new { Decided = decided, Lines = lines, Next = rows.Count > ContestDesk.PageSize ? lines[^1].Number : (long?)null, First = dari?.Value is null });
     }
 
-    private static async Task<IResult> Show(long number, ContestDesk desk, PageContext page, CancellationToken stop)
+    private static async Task<IResult> Show(long number, ContestDesk desk, RecordReads reads, Desk officer, PageContext page, CancellationToken stop)
     {
         if (await desk.Look(number, stop) is not { } found)
             return Results.NotFound();
+        reads.Note(RecordKind.ContestCase, FormattableString.Invariant($"contest:{number}"), await officer.OwnActor(stop));
         page.Agency = found.Pledge.Agency.Name;
         return Html.Page<ContestCasePage>(new { View = ContestView.Of(found), Asked = (bool?)null, Problems = new Problems() });
     }

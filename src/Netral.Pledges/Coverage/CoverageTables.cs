@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Http;
+using Netral.Accounts;
+using Netral.Accounts.Reads;
 using Netral.Kernel;
 using Netral.Platform.Pages;
 using Netral.Platform.Tables;
@@ -39,12 +41,13 @@ internal static class CoverageTables
         static decimal Percent(Tally t) => t.Must == 0 ? 0 : t.Missing == 0 ? 100 : t.Signed == 0 ? 0 : Math.Clamp(Math.Round(100m * t.Signed / t.Must, 1, MidpointRounding.AwayFromZero), 0.1m, 99.9m);
     }
 
-    public static async Task<IResult> People(long round, string format, Asked<long>? unit, string? daftar, CoverageDesk desk, PeopleList people, PageSettings settings, Phrasebook phrases, TimeProvider clock, CancellationToken stop)
+    public static async Task<IResult> People(long round, string format, Asked<long>? unit, string? daftar, CoverageDesk desk, PeopleList people, RecordReads reads, Desk officer, PageSettings settings, Phrasebook phrases, TimeProvider clock, CancellationToken stop)
     {
         if (!(await desk.Look(round, unit?.Value, stop)).Try(out var at, out _))
             return Results.NotFound();
         if (!at.Names)
             return Results.StatusCode(StatusCodes.Status403Forbidden);
+        reads.Note(RecordKind.NamesExport, Facts.Round(at.Agency.Id.Value, at.Round.Number), officer.Actor(at.Agency.Id.Value));
         var tab = ShowCoverage.TabOf(daftar);
         var title = phrases.Say(tab == PeopleTab.Semua ? "Yang belum" : CoverageWords.Tab(tab));
         var head = new TableHead(title, [.. new[] { ("Nama", 36), ("Status", 18), ("Unit", 44), ("Keadaan", 24) }.Select(c => new TableColumn(phrases.Say(c.Item1), c.Item2)),

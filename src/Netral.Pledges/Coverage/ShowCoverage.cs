@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Netral.Accounts;
+using Netral.Accounts.Reads;
 using Netral.Kernel;
 using Netral.Platform.Pages;
 using Netral.Roster;
@@ -82,7 +83,7 @@ internal static class ShowCoverage
     }
 
     /// <summary>The figures; the names with <c>?nama=ya</c> or with a list (<c>?daftar=</c>).</summary>
-    private static async Task<IResult> Print(long round, Asked<long>? unit, string? daftar, string? nama, CoverageDesk desk, CoverageReader reader, PeopleList people, TimeProvider clock, PageContext page, CancellationToken stop)
+    private static async Task<IResult> Print(long round, Asked<long>? unit, string? daftar, string? nama, CoverageDesk desk, CoverageReader reader, PeopleList people, RecordReads reads, Desk officer, TimeProvider clock, PageContext page, CancellationToken stop)
     {
         if (!(await desk.Look(round, unit?.Value, stop)).Try(out var at, out _))
             return Results.NotFound();
@@ -91,6 +92,8 @@ internal static class ShowCoverage
         var tab = TabOf(daftar);
         // The report that goes upward is figures; thousands of names come out only where they were asked for.
         var names = at.Names && (nama == "ya" || daftar is not null) ? new PeopleView(tab, "", await people.Page(at, tab, null, PrintedPeople, stop), false) : null;
+        if (names is not null)
+            reads.Note(RecordKind.NamesExport, Facts.Round(at.Agency.Id.Value, at.Round.Number), officer.Actor(at.Agency.Id.Value));
         return Html.Page<CoveragePrintPage>(new { View = CoverageView.Of(at, coverage, clock.GetUtcNow().UtcDateTime, names), MayName = at.Names });
     }
 }

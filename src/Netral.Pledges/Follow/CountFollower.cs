@@ -19,7 +19,7 @@ internal sealed class CountFollower : IFollower
     public IReadOnlySet<string> Kinds { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
         Kind<RoundOpened>(), Kind<SlotJoined>(), Kind<SlotLeft>(), Kind<SlotMoved>(), Kind<SlotExempted>(), Kind<SlotContact>(),
-        Kind<PledgeSigned>(), Kind<PledgeContested>(), Kind<ContestResolved>(),
+        Kind<PledgeSigned>(), Kind<PledgeContested>(), Kind<ContestResolved>(), Kind<SignatureAnnulled>(),
     };
 
     public async Task Apply(NetralDb db, IReadOnlyList<JournalRow> facts, CancellationToken stop)
@@ -133,6 +133,9 @@ internal sealed class CountFollower : IFollower
                 if (resolved.Annulled)
                     (state.Level, state.Recognition) = (null, null);
                 break;
+            case SignatureAnnulled:
+                (state.Level, state.Recognition, state.Contested) = (null, null, false);
+                break;
         }
     }
 
@@ -155,6 +158,7 @@ internal sealed class CountFollower : IFollower
         "pledge_signed" => FactJson.Read<PledgeSigned>(row),
         "pledge_contested" => FactJson.Read<PledgeContested>(row),
         "contest_resolved" => FactJson.Read<ContestResolved>(row),
+        "signature_annulled" => FactJson.Read<SignatureAnnulled>(row),
         _ => throw new InvalidOperationException(row.Kind),
     };
 

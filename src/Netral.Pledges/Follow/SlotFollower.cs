@@ -19,7 +19,7 @@ internal sealed class SlotFollower(TimeProvider clock) : IFollower
 
     public IReadOnlySet<string> Kinds { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
-        "staff_imported", "import_undone", "person_changed", "person_exempted", "unit_changed", "head_appointed", "contact_changed", "round_opened",
+        "staff_imported", "import_undone", "person_changed", "person_exempted", "unit_changed", "head_appointed", "contact_changed", "round_opened", "round_reopened",
     };
 
     public async Task Apply(NetralDb db, IReadOnlyList<JournalRow> facts, CancellationToken stop)

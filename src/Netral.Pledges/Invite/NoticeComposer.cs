@@ -14,7 +14,7 @@ internal sealed class NoticeComposer(NetralDb db, Addressees addressees, Contact
 {
     public IReadOnlySet<string> Kinds { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
-        MessageKinds.Signed, MessageKinds.SlipPrinted, MessageKinds.Contested, MessageKinds.ContestKept, MessageKinds.ContestAnnulled, MessageKinds.ContactChanged,
+        MessageKinds.Signed, MessageKinds.SlipPrinted, MessageKinds.Contested, MessageKinds.ContestKept, MessageKinds.ContestAnnulled, MessageKinds.Annulled, MessageKinds.ContactChanged,
     };
 
     public async Task<Composed> Compose(OutboxRow row, CancellationToken stop)

@@ -22,7 +22,7 @@ internal sealed class NotifyFollower(TimeProvider clock) : IFollower
 
     public IReadOnlySet<string> Kinds { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
-        Kind<PledgeSigned>(), Kind<PledgeContested>(), Kind<ContestResolved>(), Kind<SlipPrintedForContact>(), Kind<ContactChanged>(), Kind<StaffImported>(),
+        Kind<PledgeSigned>(), Kind<PledgeContested>(), Kind<ContestResolved>(), Kind<SignatureAnnulled>(), Kind<SlipPrintedForContact>(), Kind<ContactChanged>(), Kind<StaffImported>(),
     };
 
     public async Task Apply(NetralDb db, IReadOnlyList<JournalRow> facts, CancellationToken stop)
@@ -96,7 +96,7 @@ internal sealed class NotifyFollower(TimeProvider clock) : IFollower
                     && db.Set<Link>().Any(l => l.Agency == agency && l.Round == number && l.Slot == s.Slot && l.KilledAt == null && l.Number != (s.Link ?? 0)))
                     .Select(s => new { s.Slot, s.Link }).ToListAsync(stop);
                 foreach (var slot in used)
-                    await links.EndOthers(new(agency, number, slot.Slot), slot.Link ?? 0, Actor.System with { Body = agency }, stop);
+                    await links.EndOthers(new(agency, number, slot.Slot), slot.Link ?? 0, Actor.System with { Agency = agency }, stop);
             }
         }
     }
@@ -106,6 +106,7 @@ internal sealed class NotifyFollower(TimeProvider clock) : IFollower
         "pledge_signed" => MessageKinds.Signed,
         "pledge_contested" => MessageKinds.Contested,
         "contest_resolved" => FactJson.Read<ContestResolved>(fact).Annulled ? MessageKinds.ContestAnnulled : MessageKinds.ContestKept,
+        "signature_annulled" => MessageKinds.Annulled,
         "slip_printed_for_contact" => MessageKinds.SlipPrinted,
         _ => throw new InvalidOperationException(fact.Kind),
     };

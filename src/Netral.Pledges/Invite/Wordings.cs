@@ -13,6 +13,7 @@ internal static class MessageKinds
     public const string Contested = "contest_received";
     public const string ContestKept = "contest_kept";
     public const string ContestAnnulled = "contest_annulled";
+    public const string Annulled = "signature_annulled";
 }
 
 /// <summary>What a message says. Its places {0}, {1} … are filled with the values in order, in mail and as the values of the WhatsApp template alike.</summary>
@@ -94,6 +95,12 @@ internal static class Wordings
         [
             Greeting, "Petugas yang tidak terlibat memutuskan bahwa tanda tangan atas nama Anda untuk {1} tidak berlaku. Semua tautan Anda yang lama sudah mati.",
             "Bila Anda masih ingin menandatangani, mintalah tautan baru dari bagian kepegawaian.",
+        ], "Lihat keadaannya"),
+        // Name, round.
+        [MessageKinds.Annulled] = new("Tanda tangan atas nama Anda dibatalkan",
+        [
+            Greeting, "Dua petugas kepegawaian bersama-sama membatalkan tanda tangan atas nama Anda untuk {1}. Semua tautan Anda yang lama sudah mati.",
+            "Anda boleh menandatangani lagi dengan tautan baru dari bagian kepegawaian. Tidak setuju? Hubungi petugas pengawas pemilu di daerah Anda.",
         ], "Lihat keadaannya"),
     };
 }

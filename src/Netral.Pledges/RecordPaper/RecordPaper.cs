@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Netral.Accounts;
+using Netral.Accounts.Reads;
 using Netral.Kernel;
 using Netral.Platform.Files;
 using Netral.Platform.Pages;
@@ -89,8 +90,13 @@ internal static class RecordPaper
     }
 
     /// <summary>The scan as it came. The type was told from the content when it was kept, and the page's policy lets nothing in it run.</summary>
-    private static async Task<IResult> File(long sheet, SheetDesk desk, IFileStore files, CancellationToken stop) =>
-        await desk.Find(sheet, stop) is { } at && files.Open(at.Sheet.FileKey) is { } content ? Results.Stream(content, at.Sheet.MediaType) : Results.NotFound();
+    private static async Task<IResult> File(long sheet, SheetDesk desk, IFileStore files, RecordReads reads, Desk officer, CancellationToken stop)
+    {
+        if (await desk.Find(sheet, stop) is not { } at || files.Open(at.Sheet.FileKey) is not { } content)
+            return Results.NotFound();
+        reads.Note(RecordKind.PaperScan, FormattableString.Invariant($"sheet:{sheet}"), officer.Actor(at.Agency.Id.Value));
+        return Results.Stream(content, at.Sheet.MediaType);
+    }
 
     private static Task<IResult> TypeRows(long sheet, HttpContext http, SheetDesk desk, SheetReader reader, PageContext page, CancellationToken stop) =>
         Act(sheet, http, desk, reader, page, (at, form) => desk.Type(at, Number(form["halaman"]), Number(form["baris"]), form["isi"].ToString(), stop), stop);

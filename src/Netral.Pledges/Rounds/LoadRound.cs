@@ -95,7 +95,7 @@ public sealed partial class LoadRound
         db.Add(round);
         await db.SaveChangesAsync(stop);
         var then = new At(plan.OpensAt);
-        (await new OpenRound(db, staff, trees, new Journal(db, then), then).Open(round.Id, Actor.System, stop)).Must();
+        (await new OpenRound(db, staff, trees, new Journal(db, then), then).Open(round.Id, Actor.System with { Agency = agency.Id.Value }, stop)).Must();
         return number;
     }
 
@@ -127,7 +127,7 @@ public sealed partial class LoadRound
         var round = await db.Set<Round>().FirstAsync(r => r.Agency == agency.Id && r.Number == number, stop);
         (round.State, round.ClosedAt) = (RoundState.Closed, at);
         round.Version++;
-        new Journal(db, new At(at)).Add(new RoundClosed(agency.Id.Value, number, Early: false), Actor.System);
+        new Journal(db, new At(at)).Add(new RoundClosed(agency.Id.Value, number, Early: false), Actor.System with { Agency = agency.Id.Value });
         await db.SaveChangesAsync(stop);
     }
 

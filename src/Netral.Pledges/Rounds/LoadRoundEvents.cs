@@ -22,7 +22,7 @@ public sealed partial class LoadRound
         var ceremony = new HoldCeremony(db, new Journal(db, then), then);
         var present = LeaderOrder.TurnsOf(tree).Keys.Where(u => leaders.Contains(tree.Heads[u])).ToList();
         foreach (var unit in present)
-            (await ceremony.Mark(new(round, agency), unit, true, tree, Actor.System, stop)).Must();
+            (await ceremony.Mark(new(round, agency), unit, true, tree, Actor.System with { Agency = agency.Id.Value }, stop)).Must();
         return present.Count;
     }
 
@@ -42,7 +42,7 @@ public sealed partial class LoadRound
             var queued = await new Outbox(db, then).Queue(messages, stop);
             await db.Set<OutboxRow>().Where(r => r.Agency == agency.Id.Value && r.Round == number && r.Kind == MessageKinds.Invitation)
                 .ExecuteUpdateAsync(set => set.SetProperty(r => r.State, MessageState.Sent).SetProperty(r => r.Attempts, 1).SetProperty(r => r.SentAt, at), stop);
-            journal.Add(new InvitationsQueued(agency.Id.Value, number, queued, Reminder: false), Actor.System);
+            journal.Add(new InvitationsQueued(agency.Id.Value, number, queued, Reminder: false), Actor.System with { Agency = agency.Id.Value });
             return queued;
         }, stop)).Must();
     }

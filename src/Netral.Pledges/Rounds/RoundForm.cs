@@ -58,7 +58,7 @@ internal static partial class RoundForm
 
     private static DateOnly? Day(IFormCollection form, string field, Problems problems) => problems.Try(DateReading.Read(form[field]), out var day, field) ? day : null;
 
-    private static DateTime? Instant(IFormCollection form, string dayField, string timeField, Zone zone, Problems problems)
+    internal static DateTime? Instant(IFormCollection form, string dayField, string timeField, Zone zone, Problems problems)
     {
         var day = Day(form, dayField, problems);
         var timed = problems.Try(Time(form[timeField]), out var time, timeField);

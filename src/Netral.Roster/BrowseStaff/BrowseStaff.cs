@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.WebUtilities;
 using Netral.Accounts;
+using Netral.Accounts.Reads;
 using Netral.Kernel;
 using Netral.Platform.Pages;
 using Netral.Platform.Tables;
@@ -37,19 +38,21 @@ internal static class BrowseStaff
     /// <summary>Paper is printed in parts: a browser cannot lay out a hundred thousand rows.</summary>
     private const int PrintedAtOnce = 5_000;
 
-    private static async Task<IResult> Print([AsParameters] StaffFilter filter, Reaches reaches, StaffSearch search, PageContext page, CancellationToken stop)
+    private static async Task<IResult> Print([AsParameters] StaffFilter filter, Reaches reaches, StaffSearch search, RecordReads reads, Desk desk, PageContext page, CancellationToken stop)
     {
         if (!(await reaches.Of(Policies.ReadStaff, filter.Instansi, stop)).Try(out var reach, out var refusal))
             return RosterPages.Refuse(refusal);
         page.Agency = reach.Agency.Name;
+        Note(reads, desk, reach);
         var (rows, after) = await search.Page(filter.Query(reach), filter.Sesudah, stop, size: PrintedAtOnce);
         return Html.Page<StaffPrintPage>(new { View = new StaffListView(reach, filter, rows, after, new Dictionary<EmploymentKind, int>(), false, []) });
     }
 
-    private static async Task<IResult> File(string format, [AsParameters] StaffFilter filter, Reaches reaches, StaffSearch search, PageContext page, Phrasebook phrases, CancellationToken stop)
+    private static async Task<IResult> File(string format, [AsParameters] StaffFilter filter, Reaches reaches, StaffSearch search, RecordReads reads, Desk desk, PageContext page, Phrasebook phrases, CancellationToken stop)
     {
         if (!(await reaches.Of(Policies.ReadStaff, filter.Instansi, stop)).Try(out var reach, out var refusal))
             return RosterPages.Refuse(refusal);
+        Note(reads, desk, reach);
         var head = new TableHead("Pegawai", [.. Columns.Select(c => new TableColumn(c.Title, c.Width))], page.Demo);
         var places = new UnitPlaces(reach.Tree);
         var name = TableFile.Name([phrases.Say("Pegawai"), reach.Agency.Name, filter.UnitId is { } wanted ? reach.Tree.Find(wanted)?.Name ?? "" : ""], reach.Today, format, page.Demo);
@@ -65,6 +68,9 @@ internal static class BrowseStaff
             await table.CompleteAsync();
         }, format == "xlsx" ? TableFile.XlsxType : TableFile.CsvType, name);
     }
+
+    private static void Note(RecordReads reads, Desk desk, Reach reach) =>
+        reads.Note(RecordKind.StaffExport, FormattableString.Invariant($"staff:{reach.Agency.Id.Value}"), desk.Actor(reach.Agency.Id.Value));
 
     /// <summary>Titles that the import knows, and Indonesian in either language of the page: what an office takes out it can hand in again.
     /// The birth date stays here: it is what a signer is asked for.</summary>

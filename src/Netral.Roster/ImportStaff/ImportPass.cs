@@ -35,7 +35,7 @@ public sealed class ImportPass(IServiceScopeFactory scopes, ImportFolder folder,
             if (next.State == ImportState.Reading)
                 await Read(imports, next, stop);
             else
-                await imports.Apply(next.Id, next.Officer is { } officer ? Actor.Officer(officer, next.Agency.Value) : Actor.System, stop);
+                await imports.Apply(next.Id, next.Officer is { } officer ? Actor.Officer(officer, next.Agency.Value) : Actor.System with { Agency = next.Agency.Value }, stop);
             done++;
         }
         return done;

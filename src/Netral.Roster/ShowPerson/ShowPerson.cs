@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Netral.Accounts;
+using Netral.Accounts.Reads;
 using Netral.Kernel;
 using Netral.Platform.Pages;
 using Netral.Platform.Ui;
@@ -23,8 +24,13 @@ internal static class ShowPerson
         manage.MapPost("/kontak", ChangeContact);
     }
 
-    private static async Task<IResult> Show(long id, PersonDesk people, PageContext page, CancellationToken stop) =>
-        (await people.Look(new(id), Policies.ReadStaff, stop)).Try(out var view, out var refusal) ? Page(view, new Problems(), page) : RosterPages.Refuse(refusal);
+    private static async Task<IResult> Show(long id, PersonDesk people, RecordReads reads, Desk desk, PageContext page, CancellationToken stop)
+    {
+        if (!(await people.Look(new(id), Policies.ReadStaff, stop)).Try(out var view, out var refusal))
+            return RosterPages.Refuse(refusal);
+        reads.Note(RecordKind.Person, FormattableString.Invariant($"person:{id}"), desk.Actor(view.Agency.Id.Value));
+        return Page(view, new Problems(), page);
+    }
 
     private static RazorComponentResult<PersonPage> Page(PersonView view, Problems problems, PageContext page)
     {

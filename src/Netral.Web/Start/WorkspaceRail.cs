@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Localization;
 using Netral.Accounts;
 using Netral.Accounts.CreateBody;
+using Netral.Accounts.Proposals;
 using Netral.Platform.Pages;
 using Netral.Roster;
 
@@ -18,8 +19,11 @@ internal static class WorkspaceRail
         ("Kertas", "/kertas", Policies.RecordPaper),
         ("Persoalan", "/persoalan", Policies.ResolveContests),
         ("Pengaturan", "/pengaturan", Policies.SignedIn),
+        (Proposals, "/usulan", Policies.DecideTogether),
         ("Pesan contoh", "/pesan", null),
     ];
+
+    private const string Proposals = "Usulan";
 
     public static async ValueTask Fill(HttpContext context, PageContext page)
     {
@@ -31,15 +35,16 @@ internal static class WorkspaceRail
         var roles = (await desk.Roles(stop)).Select(r => r.Role).ToList();
         var routes = services.GetRequiredService<WorkspaceRoutes>();
         var texts = services.GetRequiredService<IStringLocalizer<Texts>>();
+        long? waiting = Policies.Allows(Policies.DecideTogether, roles) && await services.GetRequiredService<ProposalDesk>().Waiting(stop) is > 0 and var some ? some : null;
         page.Rail = [.. Lines.Where(l => routes.Has(l.Href) && (l.Policy is { } policy ? Policies.Allows(policy, roles) : page.Demo))
-            .Select(l => new RailItem(texts[l.Label], WithAgency(l.Href, context.Request), Current: context.Request.Path.StartsWithSegments(l.Href, StringComparison.Ordinal)))];
+            .Select(l => new RailItem(texts[l.Label], WithAgency(l.Href, context.Request), l.Label == Proposals ? waiting : null, context.Request.Path.StartsWithSegments(l.Href, StringComparison.Ordinal)))];
         var officer = await desk.Officer(stop);
         page.Officer = new(officer.Name, await BodyOf(officer, roles, services, texts, stop));
     }
 
     /// <summary>Who serves several agencies stays with the one that was chosen.</summary>
     private static string WithAgency(string href, HttpRequest request) =>
-        request.Query["instansi"].ToString() is { Length: > 0 } code && href != "/pesan" ? $"{href}?instansi={Uri.EscapeDataString(code)}" : href;
+        request.Query["instansi"].ToString() is { Length: > 0 } code && href is not "/pesan" and not "/usulan" ? $"{href}?instansi={Uri.EscapeDataString(code)}" : href;
 
     private static async Task<string> BodyOf(Accounts.Officer officer, List<Role> roles, IServiceProvider services, IStringLocalizer<Texts> texts, CancellationToken stop)
     {

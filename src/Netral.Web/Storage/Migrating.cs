@@ -16,12 +16,14 @@ internal static class Migrating
         if (db.IsPostgres || new SqliteConnectionStringBuilder(db.Database.GetConnectionString()) is not { DataSource: { Length: > 0 } file, Mode: not SqliteOpenMode.Memory } || file == ":memory:")
         {
             await db.Database.MigrateAsync(stop);
+            await db.GuardJournal(stop);
             return;
         }
         await using var alone = await Alone($"{file}.migrating", stop);
         if (File.Exists(file) && await HasLockTable(db, stop))
             await db.Database.ExecuteSqlAsync($"delete from \"__EFMigrationsLock\"", stop);
         await db.Database.MigrateAsync(stop);
+        await db.GuardJournal(stop);
     }
 
     private static async Task<FileStream> Alone(string path, CancellationToken stop)

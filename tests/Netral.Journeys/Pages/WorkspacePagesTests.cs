@@ -17,11 +17,16 @@ public sealed class WorkspacePagesTests(Browser browser, DemoSite site)
         "/putaran", $"/putaran/{Round}", "/putaran/baru", "/putaran/naskah", $"/putaran/{Round}/upacara", $"/putaran/{Round}/undangan", $"/putaran/{Round}/slip", $"/putaran/{Round}/gabung",
         $"/layar/{Round}", "/pegawai", "/pegawai/unit", "/pegawai/impor", "/kertas", "/pesan", "/masuk/kata-sandi",
         "/pengaturan/petugas", "/pengaturan/petugas/baru", "/pengaturan/kebijakan",
+        "/usulan", "/usulan?daftar=selesai", $"/putaran/{Round}/batalkan", $"/putaran/{Round}/hitung-ulang", "/pengaturan/jejak",
     ];
 
     private static readonly string[] UnitHead = ["/pantau", "/putaran", "/pegawai"];
     private static readonly string[] Oversight = ["/persoalan", "/persoalan/catat", "/pengaturan/lembaga-saya", "/pengaturan/lembaga-saya/baru"];
-    private static readonly string[] Operator = ["/pengaturan/petugas", "/pengaturan/petugas?instansi=1901", "/pengaturan/petugas/baru", "/pengaturan/lembaga", "/pengaturan/lembaga/baru"];
+    private static readonly string[] Operator =
+    [
+        "/pengaturan/petugas", "/pengaturan/petugas?instansi=1901", "/pengaturan/petugas/baru", "/pengaturan/lembaga", "/pengaturan/lembaga/baru",
+        "/pengaturan/kunci", "/pengaturan/kunci/1", "/pengaturan/jejak", "/usulan",
+    ];
 
     // Both widths, both languages, light and dark; every page in every mix would cost minutes.
     public static TheoryData<Look> Looks => [Look.Desktop.English.AtNight, Look.Phone];

@@ -88,7 +88,7 @@ public sealed class OpenAndCloseRoundTests(App app) : IClassFixture<App>
         var path = await app.Path(round);
         var ask = await officer.Get($"{path}/tutup");
         ask.ShouldContain("8 orang belum menandatangani");
-        ask.ShouldContain("tidak dapat dibuka lagi");
+        ask.ShouldContain("hanya dibuka lagi bila dua petugas menyetujuinya");
         (await officer.Submit($"{path}/tutup")).ShouldContain("Putaran ini sudah ditutup");
         (await officer.Post($"{path}/tutup")).StatusCode.ShouldBe(HttpStatusCode.Conflict);
         (await officer.Post($"{path}/buka")).StatusCode.ShouldBe(HttpStatusCode.Conflict);
