@@ -32,5 +32,6 @@ internal sealed class AccountsModel : IModelPart
             e.Property(x => x.Reason).HasMaxLength(200);
             e.HasIndex(x => x.Officer);
         });
+        ApiKeys.ApiKeyTables.Build(model);
     }
 }

@@ -5,6 +5,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Netral.Accounts.ApiKeys;
+using Netral.Platform.Api;
 using Netral.Platform.Pages;
 using Netral.Platform.Storage;
 
@@ -25,6 +27,7 @@ public static class AccountsModule
         services.AddScoped<IAuthorizationHandler, HoldsRoleHandler>();
         services.AddIdentityCore<Officer>(Rules).AddEntityFrameworkStores<NetralDb>().AddSignInManager().AddDefaultTokenProviders();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        services.AddApiKeys();
         services.ConfigureApplicationCookie(cookie => Cookie(cookie, secure));
         // A withdrawn account or a changed password ends other sessions within a minute.
         services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = TimeSpan.FromMinutes(1));
@@ -39,7 +42,25 @@ public static class AccountsModule
         return services;
     }
 
-    public static void MapPages(IEndpointRouteBuilder pages) => SignIn.SignIn.Map(pages);
+    private static void AddApiKeys(this IServiceCollection services)
+    {
+        services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, KeySignIn>(KeySignIn.Name, null);
+        services.AddSingleton(new KeyRate(KeyRate.Usual));
+        services.AddSingleton<ApiPolicies>();
+        services.AddScoped<KeyDesk>();
+        services.AddSingleton(new SettingsLink("Kunci API", "Kunci untuk program yang bekerja atas nama Anda.", KeyPages.Path, Policies.ManageApiKeys));
+        services.AddSingleton(new ApiTerms(Policies.Everyone,
+        [
+            (StatusCodes.Status400BadRequest, KeyProblems.InAddress), (StatusCodes.Status401Unauthorized, KeyProblems.Unknown),
+            (StatusCodes.Status401Unauthorized, KeyProblems.Ended), (StatusCodes.Status429TooManyRequests, KeyProblems.Busy),
+        ]));
+    }
+
+    public static void MapPages(IEndpointRouteBuilder pages)
+    {
+        SignIn.SignIn.Map(pages);
+        KeyPages.Map(pages);
+    }
 
     private static void Rules(IdentityOptions options)
     {
@@ -65,6 +86,8 @@ public static class AccountsModule
         cookie.LoginPath = "/masuk";
         cookie.AccessDeniedPath = "/galat/403";
         cookie.ReturnUrlParameter = "lanjut";
+        // A program that shows a key is not whoever else has signed in on that machine.
+        cookie.ForwardDefaultSelector = http => KeySignIn.IsUsed(http) ? KeySignIn.Name : null;
         cookie.Events.OnRedirectToLogin = context => Answer(context, StatusCodes.Status401Unauthorized);
         cookie.Events.OnRedirectToAccessDenied = context =>
         {
@@ -77,7 +100,10 @@ public static class AccountsModule
     private static Task Answer(RedirectContext<CookieAuthenticationOptions> context, int status)
     {
         if (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
+        {
             context.Response.StatusCode = status;
+            context.Response.Headers.WWWAuthenticate = KeySignIn.Name;
+        }
         else
             // A path only: the name of the host in a request is the visitor's own word.
             context.Response.Redirect(new Uri(context.RedirectUri).PathAndQuery);

@@ -3,6 +3,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using Netral.Accounts.ApiKeys;
 using Netral.Kernel;
 using Netral.Platform.Storage;
 
@@ -19,6 +20,9 @@ public sealed class Desk(NetralDb db, IHttpContextAccessor http, TimeProvider cl
     private Officer? officer;
 
     public bool SignedIn => Number is not null;
+
+    /// <summary>The API key by which a program acts for the officer: it narrows what follows, and never widens it.</summary>
+    internal KeyInUse? Key => http.HttpContext?.Features.Get<KeyInUse>();
 
     /// <summary>The officer's number, null for a visitor.</summary>
     public long? Number => long.TryParse(http.HttpContext?.User.FindFirstValue(ClaimTypes.NameIdentifier), CultureInfo.InvariantCulture, out var id) ? id : null;
@@ -40,9 +44,14 @@ public sealed class Desk(NetralDb db, IHttpContextAccessor http, TimeProvider cl
         return held = [.. grants.Select(g => new HeldRole(g.Role, Scope.Read(g.Scope)))];
     }
 
-    /// <summary>The scopes over which the officer may do this.</summary>
-    public async Task<IReadOnlyList<Scope>> Scopes(string policy, CancellationToken stop) =>
-        [.. (await Roles(stop)).Where(r => Policies.Table[policy].Contains(r.Role)).Select(r => r.Scope)];
+    /// <summary>The scopes over which the officer may do this; by key, of these only what lies in the key's own.</summary>
+    public async Task<IReadOnlyList<Scope>> Scopes(string policy, CancellationToken stop)
+    {
+        var own = (await Roles(stop)).Where(r => Policies.Table[policy].Contains(r.Role)).Select(r => r.Scope);
+        if (Key is not { } key)
+            return [.. own];
+        return key.Policies.Contains(policy) ? [.. own.Select(s => s.And(key.Scope)).OfType<Scope>()] : [];
+    }
 
     /// <summary>May the officer do this in this agency at all?</summary>
     public async Task<bool> May(string policy, AgencyPlace agency, CancellationToken stop) => (await Scopes(policy, stop)).Any(s => s.Covers(agency));
@@ -61,7 +70,7 @@ public sealed class Desk(NetralDb db, IHttpContextAccessor http, TimeProvider cl
     }
 
     /// <summary>Who the journal names; acts are attributed to the agency acted for.</summary>
-    public Actor Actor(long? agency) => Number is { } number ? Kernel.Actor.Officer(number, agency) : Kernel.Actor.System;
+    public Actor Actor(long? agency) => Number is { } number ? Kernel.Actor.Officer(number, agency) with { Key = Key?.Number } : Kernel.Actor.System;
 
     /// <summary>The same for an act in the name of the officer's oversight body, or of the home agency where there is no body.</summary>
     public async Task<Actor> OwnActor(CancellationToken stop)
@@ -69,7 +78,7 @@ public sealed class Desk(NetralDb db, IHttpContextAccessor http, TimeProvider cl
         if (Number is not { } number)
             return Kernel.Actor.System;
         var own = await Officer(stop);
-        return own.Body is { } body ? Kernel.Actor.OfBody(number, body) : Kernel.Actor.Officer(number, own.HomeAgency);
+        return (own.Body is { } body ? Kernel.Actor.OfBody(number, body) : Kernel.Actor.Officer(number, own.HomeAgency)) with { Key = Key?.Number };
     }
 }
 
@@ -79,7 +88,8 @@ internal sealed class HoldsRoleHandler(Desk desk) : AuthorizationHandler<HoldsRo
 {
     protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, HoldsRole requirement)
     {
-        if (!desk.SignedIn)
+        // A key opens what it was made for; "anybody who has signed in" is for people.
+        if (!desk.SignedIn || desk.Key?.Policies.Contains(requirement.Policy) == false)
             return;
         var roles = await desk.Roles(CancellationToken.None);
         if (requirement.Policy == Policies.SignedIn || Policies.Allows(requirement.Policy, roles.Select(r => r.Role)))

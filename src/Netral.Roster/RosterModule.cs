@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Netral.Accounts.ApiKeys;
 using Netral.Platform.Followers;
 using Netral.Platform.Pages;
 using Netral.Platform.Storage;
@@ -27,6 +28,8 @@ public static class RosterModule
         services.AddScoped<LoadStaff>();
         services.AddScoped<Reaches>();
         services.AddScoped<StaffSearch>();
+        services.AddScoped<ScopeDirectory>();
+        services.AddScoped<ScopePlaces>(provider => provider.GetRequiredService<ScopeDirectory>().Within);
         services.AddScoped<PersonDesk>();
         services.AddScoped<UnitDesk>();
         services.AddScoped<UnitViews>();

@@ -1,4 +1,5 @@
 using Netral.Accounts;
+using Netral.Platform.Api;
 using Netral.Platform.Pages;
 using Netral.Platform.Storage;
 using Netral.Pledges;
@@ -20,7 +21,9 @@ internal static class Modules
         PledgesModule.MapPages(pages);
         RosterModule.MapApi(api);
         PledgesModule.MapApi(api);
-        Demo.DemoApi.Map(api);
+        if (app.Services.GetRequiredService<Start.Instance>().Demo)
+            Demo.DemoApi.Map(api);
+        ApiDescription.Map(app, pages, Policies.Everyone);
         Demo.DemoMailPages.Map(pages);
         Home.HomePage.Map(pages);
         Home.WorkspaceStart.Map(pages);

@@ -42,6 +42,7 @@ internal sealed class PlatformModel : IModelPart
             e.Property(x => x.Owner).HasMaxLength(80);
         });
         new OutboxModel().Build(model);
+        Api.KeptAnswerTables.Build(model);
     }
 }
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
 using Netral.Accounts;
+using Netral.Platform.Api;
 using Netral.Platform.Documents;
 using Netral.Platform.Files;
 using Netral.Platform.Followers;
@@ -34,6 +35,7 @@ internal static class Composition
         services.AddPlatformPages(pages => (pages.SignIn, pages.Prepare) = ("/masuk", WorkspaceRail.Fill));
         services.AddSingleton<WorkspaceRoutes>();
         services.AddTexts<Texts>();
+        services.AddApi();
         services.AddRateLimits();
         services.AddSingleton(provider => new SealKeys(Path.Combine(DataFolder.Of(settings), "keys", "seal"), settings, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(_ => KeyFile.Open(DataFolder.Of(settings), "netral"));
