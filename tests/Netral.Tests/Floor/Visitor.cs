@@ -13,7 +13,7 @@ public sealed partial class Visitor
     public Visitor(TestServer server, string language)
     {
         ArgumentNullException.ThrowIfNull(server);
-        http = new HttpClient(new CookieJar(server.CreateHandler())) { BaseAddress = new Uri("http://127.0.0.1:5080") };
+        http = new HttpClient(new CookieJar(new Judged(server))) { BaseAddress = new Uri("http://127.0.0.1:5080") };
         http.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
         http.DefaultRequestHeaders.Accept.ParseAdd("text/html");
     }

@@ -12,6 +12,27 @@ namespace Netral.Web.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "accounts_api_key",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    officer = table.Column<long>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    policies = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    scope = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    secret_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    prefix = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    last_used_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    revoked_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_accounts_api_key", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "accounts_claim",
                 columns: table => new
                 {
@@ -137,6 +158,24 @@ namespace Netral.Web.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_platform_cursor", x => x.follower);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_kept_answer",
+                columns: table => new
+                {
+                    owner = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    word = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    request = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    status = table.Column<int>(type: "INTEGER", nullable: false),
+                    content_type = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    answer = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_kept_answer", x => new { x.owner, x.word });
                 });
 
             migrationBuilder.CreateTable(
@@ -668,6 +707,7 @@ namespace Netral.Web.Migrations.Sqlite
                     grade = table.Column<string>(type: "TEXT", maxLength: 8, nullable: true),
                     from = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    changed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     name_key = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false)
                 },
                 constraints: table =>
@@ -758,6 +798,11 @@ namespace Netral.Web.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_accounts_api_key_officer",
+                table: "accounts_api_key",
+                column: "officer");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_accounts_grant_officer",
                 table: "accounts_grant",
                 column: "officer");
@@ -778,6 +823,11 @@ namespace Netral.Web.Migrations.Sqlite
                 name: "ix_journal_order",
                 table: "journal",
                 columns: new[] { "xid", "seq" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_kept_answer_at",
+                table: "platform_kept_answer",
+                column: "at");
 
             migrationBuilder.CreateIndex(
                 name: "IX_platform_outbox_agency_round_slot_kind_contact_cause",
@@ -924,6 +974,9 @@ namespace Netral.Web.Migrations.Sqlite
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "accounts_api_key");
+
+            migrationBuilder.DropTable(
                 name: "accounts_claim");
 
             migrationBuilder.DropTable(
@@ -943,6 +996,9 @@ namespace Netral.Web.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "platform_cursor");
+
+            migrationBuilder.DropTable(
+                name: "platform_kept_answer");
 
             migrationBuilder.DropTable(
                 name: "platform_number");

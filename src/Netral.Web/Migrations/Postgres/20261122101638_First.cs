@@ -13,6 +13,27 @@ namespace Netral.Web.Migrations.Postgres
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "accounts_api_key",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    officer = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    policies = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    scope = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    secret_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    prefix = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    last_used_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    revoked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_accounts_api_key", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "accounts_claim",
                 columns: table => new
                 {
@@ -138,6 +159,24 @@ namespace Netral.Web.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_platform_cursor", x => x.follower);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_kept_answer",
+                columns: table => new
+                {
+                    owner = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    word = table.Column<byte[]>(type: "bytea", nullable: false),
+                    request = table.Column<byte[]>(type: "bytea", nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    status = table.Column<int>(type: "integer", nullable: false),
+                    content_type = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    answer = table.Column<byte[]>(type: "bytea", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_kept_answer", x => new { x.owner, x.word });
                 });
 
             migrationBuilder.CreateTable(
@@ -669,6 +708,7 @@ namespace Netral.Web.Migrations.Postgres
                     grade = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: true),
                     from = table.Column<DateOnly>(type: "date", nullable: false),
                     until = table.Column<DateOnly>(type: "date", nullable: true),
+                    changed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     name_key = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false)
                 },
                 constraints: table =>
@@ -759,6 +799,11 @@ namespace Netral.Web.Migrations.Postgres
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_accounts_api_key_officer",
+                table: "accounts_api_key",
+                column: "officer");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_accounts_grant_officer",
                 table: "accounts_grant",
                 column: "officer");
@@ -779,6 +824,11 @@ namespace Netral.Web.Migrations.Postgres
                 name: "ix_journal_order",
                 table: "journal",
                 columns: new[] { "xid", "seq" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_kept_answer_at",
+                table: "platform_kept_answer",
+                column: "at");
 
             migrationBuilder.CreateIndex(
                 name: "IX_platform_outbox_agency_round_slot_kind_contact_cause",
@@ -925,6 +975,9 @@ namespace Netral.Web.Migrations.Postgres
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "accounts_api_key");
+
+            migrationBuilder.DropTable(
                 name: "accounts_claim");
 
             migrationBuilder.DropTable(
@@ -944,6 +997,9 @@ namespace Netral.Web.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "platform_cursor");
+
+            migrationBuilder.DropTable(
+                name: "platform_kept_answer");
 
             migrationBuilder.DropTable(
                 name: "platform_number");
