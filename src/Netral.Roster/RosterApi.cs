@@ -14,7 +14,7 @@ using Netral.Roster.ImportStaff;
 namespace Netral.Roster;
 
 /// <summary>An agency as the API tells it.</summary>
-internal sealed record ApiAgency(string Code, string Name, string Region, [property: WordOf<Zone>] string Zone);
+internal sealed record ApiAgency(string Code, string Name, string Region, [property: OneOf("WIB", "WITA", "WIT")] string Zone);
 
 internal sealed record ApiUnit(long Id, string Name, [property: WordOf<UnitKind>] string Kind, long? Parent, bool HasHead);
 

@@ -31,9 +31,10 @@ internal sealed partial class ApiOperations(Phrasebook phrases, ApiTerms terms) 
     {
         foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
         {
-            if (route.Asked.FirstOrDefault(a => a.Name == parameter.Name) is not { } asked)
+            // Several together are read from a record, whose members are capitals.
+            if (route.Asked.FirstOrDefault(a => string.Equals(a.Name, parameter.Name, StringComparison.OrdinalIgnoreCase)) is not { } asked)
                 continue;
-            (parameter.Description, parameter.Schema) = (phrases.Say(asked.Sentence), ApiSchemas.Of(asked.Type));
+            (parameter.Name, parameter.Description, parameter.Schema) = (asked.Name, phrases.Say(asked.Sentence), ApiSchemas.Of(asked.Type));
             if (parameter.In == ParameterLocation.Query)
                 parameter.Required = false;
         }

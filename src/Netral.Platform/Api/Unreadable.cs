@@ -14,8 +14,8 @@ internal static partial class Unreadable
     private static string? Where(Exception fault) => fault switch
     {
         { InnerException: JsonException { Path: { } path } } => path.TrimStart('$').TrimStart('.'),
-        // The framework tells the name of a parameter in its sentence only.
-        _ when Parameter().Match(fault.Message) is { Success: true } found => found.Groups["name"].Value,
+        // The framework tells the name of a parameter in its sentence only, and a member of a record by its capital.
+        _ when Parameter().Match(fault.Message) is { Success: true } found => JsonNamingPolicy.CamelCase.ConvertName(found.Groups["name"].Value),
         _ => null,
     };
 
