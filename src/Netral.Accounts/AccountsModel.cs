@@ -43,5 +43,6 @@ internal sealed class AccountsModel : IModelPart
         ShowOfficers.SignInDay.Build(model);
         Proposals.ProposalTables.Build(model);
         Reads.ReadTables.Build(model);
+        ApiKeys.ApiKeyTables.Build(model);
     }
 }

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Netral.Accounts.Account;
 using Netral.Accounts.AdmitOfficer;
+using Netral.Accounts.ApiKeys;
 using Netral.Accounts.Audit;
 using Netral.Accounts.CreateBody;
 using Netral.Accounts.GrantRole;
@@ -20,6 +21,7 @@ using Netral.Accounts.ShowOfficers;
 using Netral.Accounts.SignIn;
 using Netral.Accounts.SignIn.Passwords;
 using Netral.Platform.Access;
+using Netral.Platform.Api;
 using Netral.Platform.Followers;
 using Netral.Platform.Pages;
 using Netral.Platform.Storage;
@@ -45,10 +47,12 @@ public static class AccountsModule
         services.AddAudit();
         services.AddScoped<IAuthorizationHandler, HoldsRoleHandler>();
         AddSignIn(services, secure);
+        services.AddApiKeys();
         services.AddAuthorization(options =>
         {
-            // Whatever names no policy is closed; the route test then fails as well. An address that does not exist is not closed but missing: 404.
-            options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAssertion(at => at.Resource is HttpContext http && http.GetEndpoint() is null).Build();
+            // Whatever names no policy is closed; the route test then fails as well. An address that does not exist is not closed but missing: 404,
+            // and one that takes another method says so: routing answers 405 by an endpoint that is no route of ours.
+            options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAssertion(at => at.Resource is HttpContext http && http.GetEndpoint() is not RouteEndpoint).Build();
             options.AddPolicy(Policies.Everyone, p => p.RequireAssertion(_ => true));
             foreach (var policy in Policies.Table.Keys.Append(Policies.SignedIn))
                 options.AddPolicy(policy, p => p.AddRequirements(new HoldsRole(policy)));
@@ -58,6 +62,21 @@ public static class AccountsModule
 
     private static void AddProposals(this IServiceCollection services) =>
         services.AddScoped<ProposalDesk>().AddScoped<Proposals.Proposals>().AddScoped<ProposalViews>();
+
+    private static void AddApiKeys(this IServiceCollection services)
+    {
+        services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, KeySignIn>(KeySignIn.Name, null);
+        services.AddSingleton(new KeyRate(KeyRate.Usual));
+        services.AddSingleton<ApiPolicies>();
+        services.AddScoped<KeyDesk>();
+        services.AddSingleton(new SettingsLink("Kunci API", "Kunci untuk program yang bekerja atas nama Anda.", KeyPages.Path, Policies.ManageApiKeys));
+        services.AddSingleton(new ApiTerms(Policies.Everyone,
+        [
+            (StatusCodes.Status400BadRequest, KeyProblems.InAddress), (StatusCodes.Status401Unauthorized, KeyProblems.Unknown),
+            (StatusCodes.Status401Unauthorized, KeyProblems.Ended), (StatusCodes.Status429TooManyRequests, KeyProblems.Busy),
+        ]));
+    }
+
 
     private static void AddAudit(this IServiceCollection services)
     {
@@ -92,6 +111,7 @@ public static class AccountsModule
     {
         SignIn.SignIn.Map(pages);
         AccountPages.Map(pages);
+        KeyPages.Map(pages);
         ShowOfficers.ShowOfficers.Map(pages);
         GrantRole.GrantRole.Map(pages);
         EndGrant.EndGrant.Map(pages);

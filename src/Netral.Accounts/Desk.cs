@@ -3,6 +3,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using Netral.Accounts.ApiKeys;
 using Netral.Accounts.SecondFactor;
 using Netral.Accounts.Sessions;
 using Netral.Accounts.SignIn;
@@ -26,6 +27,9 @@ public sealed class Desk(NetralDb db, IHttpContextAccessor http, TimeProvider cl
     private Officer? officer;
 
     public bool SignedIn => Number is not null;
+
+    /// <summary>The API key by which a program acts for the officer: it narrows what follows, and never widens it.</summary>
+    internal KeyInUse? Key => http.HttpContext?.Features.Get<KeyInUse>();
 
     /// <summary>The officer's number, null for a visitor.</summary>
     public long? Number => long.TryParse(http.HttpContext?.User.FindFirstValue(ClaimTypes.NameIdentifier), CultureInfo.InvariantCulture, out var id) ? id : null;
@@ -61,9 +65,14 @@ public sealed class Desk(NetralDb db, IHttpContextAccessor http, TimeProvider cl
         return gate;
     }
 
-    /// <summary>The scopes over which the officer may do this.</summary>
-    public async Task<IReadOnlyList<Scope>> Scopes(string policy, CancellationToken stop) =>
-        [.. (await Roles(stop)).Where(r => Policies.Table[policy].Contains(r.Role)).Select(r => r.Scope)];
+    /// <summary>The scopes over which the officer may do this; by key, of these only what lies in the key's own.</summary>
+    public async Task<IReadOnlyList<Scope>> Scopes(string policy, CancellationToken stop)
+    {
+        var own = (await Roles(stop)).Where(r => Policies.Table[policy].Contains(r.Role)).Select(r => r.Scope);
+        if (Key is not { } key)
+            return [.. own];
+        return key.Policies.Contains(policy) ? [.. own.Select(s => s.And(key.Scope)).OfType<Scope>()] : [];
+    }
 
     /// <summary>May the officer do this in this agency at all?</summary>
     public async Task<bool> May(string policy, AgencyPlace agency, CancellationToken stop) => (await Scopes(policy, stop)).Any(s => s.Covers(agency));
@@ -82,10 +91,10 @@ public sealed class Desk(NetralDb db, IHttpContextAccessor http, TimeProvider cl
     }
 
     /// <summary>Who the journal names; acts are attributed to the agency acted for.</summary>
-    public Actor Actor(long? agency) => Number is { } number ? Kernel.Actor.Officer(number, agency) : Kernel.Actor.System;
+    public Actor Actor(long? agency) => Number is { } number ? Kernel.Actor.Officer(number, agency) with { Key = Key?.Number } : Kernel.Actor.System;
 
     /// <summary>The same for an act in the name of the officer's oversight body, or of the home agency where there is no body.</summary>
-    public async Task<Actor> OwnActor(CancellationToken stop) => Number is null ? Kernel.Actor.System : (await Officer(stop)).OwnActor();
+    public async Task<Actor> OwnActor(CancellationToken stop) => Number is null ? Kernel.Actor.System : (await Officer(stop)).OwnActor() with { Key = Key?.Number };
 
     /// <summary>A key was made in a strong session; everybody else shows both factors in his own.</summary>
     private bool ShownTwice => http.HttpContext?.Features.Get<SessionAtWork>()?.Strong == true || http.HttpContext?.User.Identity?.AuthenticationType == KeyScheme;
@@ -97,7 +106,8 @@ internal sealed class HoldsRoleHandler(Desk desk) : AuthorizationHandler<HoldsRo
 {
     protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, HoldsRole requirement)
     {
-        if (!desk.SignedIn)
+        // A key opens what it was made for; "anybody who has signed in" is for people.
+        if (!desk.SignedIn || desk.Key?.Policies.Contains(requirement.Policy) == false)
             return;
         var roles = await desk.Roles(CancellationToken.None);
         var opens = requirement.Policy == Policies.SignedIn

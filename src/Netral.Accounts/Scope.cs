@@ -13,7 +13,8 @@ public abstract record Scope
     private Scope() { }
 
     /// <summary>An agency, or the units below one of its units.</summary>
-    public sealed record Subtree(long Agency, long? Unit = null) : Scope
+    /// <param name="Within">The region in which the agency must lie besides; only where two scopes meet (<see cref="And"/>), never stored.</param>
+    public sealed record Subtree(long Agency, long? Unit = null, string? Within = null) : Scope
     {
         public override string ToString() => Unit is { } unit
             ? string.Create(CultureInfo.InvariantCulture, $"agency:{Agency}/{unit}")
@@ -32,8 +33,8 @@ public abstract record Scope
 
     public bool Covers(AgencyPlace agency) => this switch
     {
-        Subtree subtree => subtree.Agency == agency.Number,
-        Region region => agency.RegionCode == region.Prefix || agency.RegionCode.StartsWith(region.Prefix + ".", StringComparison.Ordinal),
+        Subtree subtree => subtree.Agency == agency.Number && (subtree.Within is null || Lies(agency.RegionCode, subtree.Within)),
+        Region region => Lies(agency.RegionCode, region.Prefix),
         Nation => true,
         _ => false,
     };
@@ -58,6 +59,20 @@ public abstract record Scope
         Region => ScopeKinds.Region,
         _ => ScopeKinds.Nation,
     };
+    /// <summary>What both scopes cover; null where that is nothing. Of two different units of an agency neither is taken for the part of the other:
+    /// only the tree knows, and units move.</summary>
+    public Scope? And(Scope other) => (this, other) switch
+    {
+        (Nation, _) => other,
+        (_, Nation) => this,
+        (Region mine, Region theirs) => Lies(mine.Prefix, theirs.Prefix) ? mine : Lies(theirs.Prefix, mine.Prefix) ? theirs : null,
+        (Subtree mine, Subtree theirs) when mine.Agency == theirs.Agency => mine.Unit is null ? theirs : theirs.Unit is null || theirs.Unit == mine.Unit ? mine : null,
+        (Subtree mine, Region theirs) => mine with { Within = theirs.Prefix },
+        (Region mine, Subtree theirs) => theirs with { Within = mine.Prefix },
+        _ => null,
+    };
+
+    private static bool Lies(string code, string prefix) => code == prefix || code.StartsWith(prefix + ".", StringComparison.Ordinal);
 
     /// <summary>Reads what <see cref="object.ToString"/> wrote; throws <see cref="FormatException"/> otherwise, since only our own rows hold scopes.</summary>
     public static Scope Read(string text)

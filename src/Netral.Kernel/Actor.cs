@@ -7,12 +7,18 @@ namespace Netral.Kernel;
 /// <param name="Number">The officer's number; 0 where the kind says all.</param>
 /// <param name="Agency">The agency the officer acted for; a fact belongs to it, and only its own audit page shows it.</param>
 /// <param name="Body">The oversight body instead, where the officer acted as one of its officers.</param>
-public readonly record struct Actor(string Kind, long Number = 0, long? Agency = null, long? Body = null)
+/// <param name="Key">The API key by which a program acted for the officer: <c>officer:12/key:5</c>.</param>
+public readonly record struct Actor(string Kind, long Number = 0, long? Agency = null, long? Body = null, long? Key = null)
 {
     public static readonly Actor System = new("system");
     public static readonly Actor Signer = new("signer");
     public static Actor Officer(long number, long? agency) => new("officer", number, agency);
     public static Actor OfBody(long number, long body) => new("officer", number, Body: body);
 
-    public override string ToString() => Number == 0 ? Kind : string.Create(CultureInfo.InvariantCulture, $"{Kind}:{Number}");
+    public override string ToString() => (Number, Key) switch
+    {
+        (0, _) => Kind,
+        (_, null) => string.Create(CultureInfo.InvariantCulture, $"{Kind}:{Number}"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{Kind}:{Number}/key:{Key}"),
+    };
 }

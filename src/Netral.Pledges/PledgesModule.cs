@@ -90,5 +90,7 @@ public static class PledgesModule
         VerifyCertificate.MapApi(api);
         RoundsApi.Map(api);
         CoverageApi.Map(api);
+        PeopleApi.Map(api);
+        ContestsApi.Map(api);
     }
 }

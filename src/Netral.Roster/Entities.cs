@@ -78,6 +78,9 @@ internal sealed class Spell
     /// <summary>The last day; null while it goes on. A day before <see cref="From"/> means that the spell was taken back and never held.</summary>
     public DateOnly? Until { get; set; }
 
+    /// <summary>When anything that the lists tell of this employment last changed, the person's name and addresses included: other systems ask for what is new since then.</summary>
+    public DateTime? ChangedAt { get; set; }
+
     /// <summary>The person's name as bare words, see <see cref="NameKey.Of"/>: lists are sorted and searched by it, so it stands where the agency stands.</summary>
     public string NameKey { get; set; } = "";
 }

@@ -76,10 +76,10 @@ public sealed class LoadStaff(NetralDb db, NikVault vault, Journal journal, Time
             p.Nik is null ? null : vault.Seal(p.Nik), p.Nik is null ? null : vault.Mac(p.Nik), p.Nik?[^4..],
         }), stop);
         var spells = (await db.Next<Spell>(people.Sum(p => p.Spells.Count), stop)).Value;
-        await db.Insert("roster_spell", ["id", "person", "agency", "unit", "kind", "nip", "position_group", "position", "grade", "from", "until", "name_key"],
+        await db.Insert("roster_spell", ["id", "person", "agency", "unit", "kind", "nip", "position_group", "position", "grade", "from", "until", "name_key", "changed_at"],
             people.SelectMany(p => p.Spells, (p, s) => new object?[]
             {
-                spells++, ids[p.Key].Value, agency.Id.Value, units[s.UnitKey].Value, Word.Of(s.Kind), s.Nip, Word.Of(s.PositionGroup), s.Position, s.Grade, s.From, s.Until, NameKey.Of(p.Name),
+                spells++, ids[p.Key].Value, agency.Id.Value, units[s.UnitKey].Value, Word.Of(s.Kind), s.Nip, Word.Of(s.PositionGroup), s.Position, s.Grade, s.From, s.Until, NameKey.Of(p.Name), clock.GetUtcNow().UtcDateTime,
             }), stop);
         var contacts = people.SelectMany(p => new[] { (p.Key, Channel: Channel.Whatsapp, Address: p.Phone), (p.Key, Channel: Channel.Email, Address: p.Email) }).Where(c => c.Address is not null).ToList();
         var contact = (await db.Next<Contact>(contacts.Count, stop)).Value;

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Netral.Accounts;
+using Netral.Accounts.ApiKeys;
 using Netral.Accounts.Audit;
 using Netral.Platform.Access;
 using Netral.Platform.Followers;
@@ -41,6 +42,8 @@ public static class RosterModule
         services.AddScoped<OfficerLinks>();
         services.AddScoped<Reaches>();
         services.AddScoped<StaffSearch>();
+        services.AddScoped<ScopeDirectory>();
+        services.AddScoped<ScopePlaces>(provider => provider.GetRequiredService<ScopeDirectory>().Within);
         services.AddScoped<PersonDesk>();
         services.AddScoped<Corrections.Corrections>().AddScoped<CorrectionDesk>().AddScoped<OwnRecord>();
         services.AddRosterRecords();

@@ -1,4 +1,5 @@
 using Netral.Accounts;
+using Netral.Platform.Api;
 using Netral.Platform.Pages;
 using Netral.Platform.Storage;
 using Netral.Pledges;
@@ -34,11 +35,13 @@ internal static class Modules
         {
             PledgesModule.MapPages(pages);
             PledgesModule.MapApi(api);
-            Demo.DemoApi.Map(api);
+            if (instance.Demo)
+                Demo.DemoApi.Map(api);
             Demo.DemoMailPages.Map(pages);
         }
         // Until the part that takes reports exists, nobody takes them here.
         ReportElsewhere.Map(pages);
+        ApiDescription.Map(app, pages, Policies.Everyone);
         Home.HomePage.Map(pages);
         Home.WorkspaceStart.Map(pages);
         Home.Settings.Map(pages);

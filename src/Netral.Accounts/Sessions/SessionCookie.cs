@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.DependencyInjection;
+using Netral.Accounts.ApiKeys;
 using Netral.Accounts.SignIn;
 
 namespace Netral.Accounts.Sessions;
@@ -22,6 +23,8 @@ internal sealed class SessionCookie : CookieAuthenticationEvents
         cookie.SlidingExpiration = false;
         cookie.LoginPath = "/masuk";
         cookie.ReturnUrlParameter = "lanjut";
+        // A program that shows a key is not whoever else has signed in on that machine.
+        cookie.ForwardDefaultSelector = http => KeySignIn.IsUsed(http) ? KeySignIn.Name : null;
         cookie.EventsType = typeof(SessionCookie);
     }
 
@@ -40,10 +43,15 @@ internal sealed class SessionCookie : CookieAuthenticationEvents
     public override Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context)
     {
         if (IsApi(context.HttpContext))
+        {
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            context.Response.Headers.WWWAuthenticate = KeySignIn.Name;
+        }
         else
+        {
             // A path only: the name of the host in a request is the visitor's own word.
             context.Response.Redirect(new Uri(context.RedirectUri).PathAndQuery);
+        }
         return Task.CompletedTask;
     }
 

@@ -26,7 +26,9 @@ public sealed partial class ErrorPage
                 : Html.Page<ErrorPage>(new { Status = status, Problem = problem }, status);
         }
         var (heading, _) = ErrorWords.For(status);
-        return Refusals.Json(status, problem ?? new Problem(Trouble.Invalid, ErrorWords.Code(status), heading));
+        // What was noted on the way explains a refusal, not a fault that came after it.
+        var reason = status < StatusCodes.Status500InternalServerError ? Refusals.Reason(context) : null;
+        return Refusals.Json(status, problem ?? reason ?? new Problem(Trouble.Invalid, ErrorWords.Code(status), heading));
     }
 }
 
@@ -41,6 +43,7 @@ internal static class ErrorWords
         StatusCodes.Status404NotFound => ("Halaman ini tidak ada.", "Periksa lagi alamatnya. Tautan dari pesan kadang terpotong di akhir baris."),
         StatusCodes.Status405MethodNotAllowed => ("Halaman ini tidak dapat dibuka langsung.", "Kembali ke halaman sebelumnya, lalu coba lagi."),
         StatusCodes.Status410Gone => ("Tautan ini tidak berlaku lagi.", "Minta tautan baru dari kantor yang mengirimnya."),
+        StatusCodes.Status415UnsupportedMediaType => ("Jenis isi ini tidak kami baca.", "Kirim lagi sebagai jenis yang disebut di dokumentasi."),
         StatusCodes.Status413PayloadTooLarge => ("Berkas ini terlalu besar.", "Perkecil berkasnya, lalu unggah lagi."),
         StatusCodes.Status429TooManyRequests => ("Terlalu banyak percobaan.", "Tunggu beberapa menit, lalu coba lagi."),
         StatusCodes.Status503ServiceUnavailable => ("Sistem sedang sibuk.", "Tunggu sebentar, lalu coba lagi. Yang sudah tercatat tidak hilang."),
@@ -56,6 +59,7 @@ internal static class ErrorWords
         StatusCodes.Status404NotFound => "not_found",
         StatusCodes.Status405MethodNotAllowed => "method.not_allowed",
         StatusCodes.Status413PayloadTooLarge => "body.too_large",
+        StatusCodes.Status415UnsupportedMediaType => "media_type.unsupported",
         StatusCodes.Status429TooManyRequests => "too_many_requests",
         StatusCodes.Status503ServiceUnavailable => "busy",
         >= 500 => "internal",

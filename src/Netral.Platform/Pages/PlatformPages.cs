@@ -46,6 +46,8 @@ public static class PlatformPages
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             options.SuppressXFrameOptionsHeader = true;
         });
+        // What cannot be read is thrown and told by RefuseBrokenBodies, which can say where it stands; without it the answer is a bare 400.
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.Configure<FormOptions>(form => (form.ValueLengthLimit, form.KeyLengthLimit, form.BufferBodyLengthLimit) = (LargestForm / 2, 200, LargestForm));
         // The token in a form is masked anew for each answer, so compression over TLS tells nothing about it.
         services.AddResponseCompression(options => options.EnableForHttps = true);
@@ -73,6 +75,8 @@ public static class PlatformPages
         catch (Exception fault) when (!context.Response.HasStarted && StatusOf(fault) is { } status)
         {
             context.Response.StatusCode = status;
+            if (status == StatusCodes.Status400BadRequest)
+                context.Because(Api.Unreadable.Of(fault));
         }
     }
 

@@ -1,6 +1,8 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Netral.Kernel;
 
 namespace Netral.Platform.Pages;
@@ -23,7 +25,19 @@ public static class Refusals
     /// <summary><c>{"status","title","code","field","errors":[{"field","code","message"}]}</c> as application/problem+json; <c>errors</c> only for several.</summary>
     public static IResult Json(params IReadOnlyList<Problem> problems) => new JsonRefusal(problems);
 
+    /// <summary>The same with more members beside (RFC 9457 §3.2): figures that explain the refusal.</summary>
+    public static IResult JsonWith(object more, Problem problem) => new JsonRefusal([problem], null, more);
+
     internal static IResult Json(int status, Problem problem) => new JsonRefusal([problem], status);
+
+    /// <summary>Says why, before a status without a body is set: the error page or the problem details then name this refusal.</summary>
+    public static void Because(this HttpContext context, Problem problem)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        context.Items[typeof(Problem)] = problem;
+    }
+
+    internal static Problem? Reason(HttpContext context) => context.Items[typeof(Problem)] as Problem;
 
     /// <summary>A program asks, not a person with a browser.</summary>
     /// <param name="original">The path before it was sent on to an error page.</param>
@@ -34,7 +48,7 @@ public static class Refusals
             || (accept.Contains("json", StringComparison.Ordinal) && !accept.Contains("text/html", StringComparison.Ordinal));
     }
 
-    private sealed class JsonRefusal(IReadOnlyList<Problem> problems, int? status = null) : IResult, IStatusCodeHttpResult
+    private sealed class JsonRefusal(IReadOnlyList<Problem> problems, int? status = null, object? more = null) : IResult, IStatusCodeHttpResult
     {
         public int? StatusCode => status ?? Status(problems[0].Kind);
 
@@ -48,9 +62,17 @@ public static class Refusals
                 details.Extensions["field"] = first.Field;
             if (problems.Count > 1)
                 details.Extensions["errors"] = problems.Select(problem => new { field = problem.Field, code = problem.Code, message = phrases.Say(problem) });
+            if (more is not null)
+                Add(details, JsonSerializer.SerializeToElement(more, more.GetType(), httpContext.RequestServices.GetRequiredService<IOptions<Microsoft.AspNetCore.Http.Json.JsonOptions>>().Value.SerializerOptions));
             if (first.Kind == Trouble.Busy)
                 httpContext.Response.Headers.RetryAfter = "5";
             return TypedResults.Problem(details).ExecuteAsync(httpContext);
+        }
+
+        private static void Add(ProblemDetails details, JsonElement more)
+        {
+            foreach (var member in more.EnumerateObject())
+                details.Extensions.TryAdd(member.Name, member.Value);
         }
     }
 }

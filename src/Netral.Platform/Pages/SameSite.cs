@@ -9,6 +9,9 @@ namespace Netral.Platform.Pages;
 /// <summary>Marks an endpoint that acts on nobody's session and sets no cookie: it takes posts without a token, but not from another site's page.</summary>
 public sealed class NoAmbientAuthority;
 
+/// <summary>A feature of a request whose sender showed a secret that no browser adds by itself: nobody else can have sent it in his name.</summary>
+public sealed class ShownAuthority;
+
 public static class NoAmbientAuthorityMarking
 {
     public static TBuilder WithoutAmbientAuthority<TBuilder>(this TBuilder builder) where TBuilder : IEndpointConventionBuilder =>
@@ -26,6 +29,8 @@ internal static class ForgeryCheck
     {
         var request = context.Request;
         if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method))
+            return true;
+        if (context.Features.Get<ShownAuthority>() is not null)
             return true;
         if (IsForeign(request))
             return false;

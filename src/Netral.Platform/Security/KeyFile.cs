@@ -12,6 +12,8 @@ public static class KeyPurpose
     public const string NikSearch = "nik.search";
     public const string NikEncryption = "nik.encryption";
     public const string ContactConfirmation = "contact.confirmation";
+    public const string ListCursor = "list.cursor";
+    public const string KeptAnswer = "kept.answer";
 }
 
 /// <summary>

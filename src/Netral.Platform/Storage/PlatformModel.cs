@@ -49,6 +49,7 @@ internal sealed class PlatformModel : IModelPart
         });
         new OutboxModel().Build(model);
         Retention.RetentionTables.Build(model);
+        Api.KeptAnswerTables.Build(model);
     }
 }
 

@@ -3,13 +3,15 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Netral.Accounts;
 using Netral.Kernel;
+using Netral.Platform.Api;
 using Netral.Platform.Pages;
+using Netral.Roster;
 
 namespace Netral.Pledges.Coverage;
 
 public sealed record CoveragePart(string Key, int Must, int Signed);
 
-public sealed record CoverageUnit(long Unit, string Name, string Kind, int Must, int Signed, int Missing, int Exempt, int Contested, int Today, bool WaitsForHead, bool Own);
+public sealed record CoverageUnit(long Unit, string Name, [property: WordOf<UnitKind>] string Kind, int Must, int Signed, int Missing, int Exempt, int Contested, int Today, bool WaitsForHead, bool Own);
 
 /// <summary>Coverage of a round or of one unit's subtree (design.md §5). The parts of levels and recognitions each add up to <c>Signed</c>, the units to the figures above them.</summary>
 public sealed record CoverageAnswer(long Round, string Agency, long? Unit, int Must, int Signed, int Missing, int Exempt, int Contested, int WithoutContact, int Today,
@@ -18,7 +20,9 @@ public sealed record CoverageAnswer(long Round, string Agency, long? Unit, int M
 
 internal static class CoverageApi
 {
-    public static void Map(IEndpointRouteBuilder api) => api.MapGet("/rounds/{id:long}/coverage", Get).RequireAuthorization(Policies.ReadCoverage);
+    public static void Map(IEndpointRouteBuilder api) => api.MapGet("/rounds/{id:long}/coverage", Get).RequireAuthorization(Policies.ReadCoverage).WithTags("rounds")
+        .Says("getCoverage", "Cakupan sebuah putaran, atau sebuah unit dan semua di bawahnya.").Asks<long>("id", "Nomor putaran.").Asks<long>("unit", "Unit ini dan semua di bawahnya.")
+        .Refuses(CoverageDesk.Unknown).Answers<CoverageAnswer>();
 
     private static async Task<IResult> Get(long id, Asked<long>? unit, CoverageDesk desk, CoverageReader reader, TimeProvider clock, CancellationToken stop)
     {

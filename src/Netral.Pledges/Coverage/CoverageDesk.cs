@@ -37,13 +37,14 @@ internal sealed class CoverageDesk(NetralDb db, Desk desk, Agencies agencies, Un
 {
     internal static readonly Problem Unknown = new(Trouble.NotFound, "coverage.unknown", "Putaran atau unit ini tidak ada, atau di luar wewenang Anda.");
 
-    public async Task<Result<CoverageSight>> Look(long roundId, long? unit, CancellationToken stop)
+    /// <param name="policy">What of the round is asked for: figures, or with <see cref="Policies.ReadNames"/> only the units whose people may be named.</param>
+    public async Task<Result<CoverageSight>> Look(long roundId, long? unit, CancellationToken stop, string policy = Policies.ReadCoverage)
     {
         var id = new Id<Round>(roundId);
         if (await db.Set<Round>().AsNoTracking().FirstOrDefaultAsync(r => r.Id == id && r.State != RoundState.Draft, stop) is not { } round)
             return Unknown;
         var agency = await agencies.Get(round.Agency, stop);
-        var allowed = await desk.TopUnits(Policies.ReadCoverage, agency.Place(), stop);
+        var allowed = await desk.TopUnits(policy, agency.Place(), stop);
         if (allowed is { Count: 0 })
             return Unknown;
         var tree = await trees.Of(agency.Id, agency.Zone.DateAt(clock.GetUtcNow().UtcDateTime), stop);

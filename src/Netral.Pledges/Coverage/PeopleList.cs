@@ -15,7 +15,7 @@ public enum LinkSight { None = 1, Sent = 2, Opened = 3 }
 
 /// <summary>One person of a list.</summary>
 /// <param name="When">When it was signed, else when the last link was made; UTC.</param>
-public sealed record PersonRow(int Slot, string Name, EmploymentKind Kind, string Unit, SlotStanding Standing, bool Contactless, bool Waits, LinkSight Link, DateTime? When, Level? Level, Recognition? Recognition);
+public sealed record PersonRow(int Slot, string Name, EmploymentKind Kind, string Unit, SlotStanding Standing, bool Contactless, bool Waits, LinkSight Link, DateTime? When, Level? Level, Recognition? Recognition, long UnitNumber = 0);
 
 /// <summary>A page of a list. <c>Next</c> is the cursor of the following page, null at the end.</summary>
 public sealed record PeoplePage(IReadOnlyList<PersonRow> Rows, string? Next);
@@ -128,7 +128,7 @@ internal sealed class PeopleList(NetralDb db, StaffList staff, CoverageReader co
             var link = !links[s.Slot].Any() ? LinkSight.None : links[s.Slot].Any(l => l.OpenedAt is not null) ? LinkSight.Opened : LinkSight.Sent;
             return new PersonRow(s.Slot, names.GetValueOrDefault(slot.Person, ""), s.Kind, at.Tree.Line(s.Unit), s.Standing, s.Contactless,
                 s.Standing == SlotStanding.Missing && slot.WaitsFor is { } head && waiting.Contains(head), link,
-                signature?.At ?? links[s.Slot].Select(l => (DateTime?)l.MadeAt).Max(), signature?.Level, signature?.Recognition);
+                signature?.At ?? links[s.Slot].Select(l => (DateTime?)l.MadeAt).Max(), signature?.Level, signature?.Recognition, s.Unit.Value);
         })];
     }
 

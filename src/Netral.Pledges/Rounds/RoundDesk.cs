@@ -75,6 +75,24 @@ internal sealed class RoundDesk(NetralDb db, Agencies agencies, Desk desk, UnitT
         return views;
     }
 
+    /// <summary>Rounds of several agencies, the newest first.</summary>
+    /// <param name="before">Only rounds with a smaller number than this one's; 0 for all.</param>
+    public async Task<IReadOnlyList<RoundView>> Page(IReadOnlyList<Agency> agencies, RoundState? state, long before, int take, CancellationToken stop)
+    {
+        var (mine, from) = (agencies.Select(a => a.Id).ToList(), new Id<Round>(before == 0 ? long.MaxValue : before));
+        var rounds = await db.Set<Round>().AsNoTracking().Where(r => mine.Contains(r.Agency) && r.Id < from && (state == null || r.State == state)).OrderByDescending(r => r.Id).Take(take).ToListAsync(stop);
+        var known = agencies.ToDictionary(a => a.Id);
+        var (trees, views) = (new Dictionary<Id<Agency>, UnitTree>(), new List<RoundView>(rounds.Count));
+        foreach (var round in rounds)
+        {
+            var agency = known[round.Agency];
+            if (!trees.TryGetValue(agency.Id, out var tree))
+                trees[agency.Id] = tree = await Tree(agency, stop);
+            views.Add(await View(round, agency, tree, stop));
+        }
+        return views;
+    }
+
     /// <summary>A unit head's figures are those of the own subtree.</summary>
     public async Task<Tally> Tally(Round round, Agency agency, UnitTree tree, CancellationToken stop)
     {

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Netral.Accounts;
 using Netral.Kernel;
+using Netral.Platform.Api;
 using Netral.Platform.Pages;
 using Netral.Pledges.Invite;
 using Netral.Roster;
@@ -17,19 +18,41 @@ internal static class RoundsApi
 
     public static void Map(IEndpointRouteBuilder api)
     {
-        var group = api.MapGroup("/rounds");
-        group.MapGet("", List).RequireAuthorization(Policies.ReadRounds);
-        group.MapGet("/{id:long}", Show).RequireAuthorization(Policies.ReadRounds);
-        group.MapPost("", Create).RequireAuthorization(Policies.ManageRounds);
-        group.MapPost("/{id:long}/open", Open).RequireAuthorization(Policies.ManageRounds);
-        group.MapPost("/{id:long}/close", Close).RequireAuthorization(Policies.ManageRounds);
-        group.MapPost("/{id:long}/invitations", Invite).RequireAuthorization(Policies.ManageRounds);
+        var group = api.MapGroup("/rounds").WithTags("rounds");
+        group.MapGet("", List).RequireAuthorization(Policies.ReadRounds).Says("listRounds", "Putaran dari instansi yang boleh dilihat, yang terbaru dahulu, tanpa naskahnya.")
+            .Asks<string>("agency", "Hanya instansi dengan kode ini.").Asks<RoundState>("state", "Hanya yang berkeadaan ini.").InPages().Refuses(AgencyProblems.NotYours, AskedWord.Unknown).Answers<ListPage<RoundAnswer>>();
+        OfRound(group.MapGet("/{id:long}", Show).RequireAuthorization(Policies.ReadRounds)).Says("getRound", "Satu putaran dengan naskah dan angkanya.").Answers<RoundAnswer>();
+        group.MapPost("", Create).RequireAuthorization(Policies.ManageRounds).Says("createRound", "Membuat rancangan putaran.")
+            .Refuses(AgencyProblems.NotYours, ContestDateUnreadable, RoundPlan.ContestMissing, RoundPlan.TitleMissing, RoundPlan.TitleLong, RoundPlan.ClosesBeforeOpens, RoundPlan.ClosesInPast, RoundPlan.HoldWrong, RoundPlan.VoteBeforeOpening, RoundPlan.TextUnknown)
+            .Refuses(CeremonyPlan.PlaceLong, CeremonyPlan.LedByLong).Answers<RoundAnswer>(StatusCodes.Status201Created).OnceOnly(Idempotency.Body<RoundRequest>());
+        OfRound(group.MapPost("/{id:long}/open", Open).RequireAuthorization(Policies.ManageRounds)).Says("openRound", "Menetapkan daftar putaran. Sesudah ini hanya upacaranya yang dapat diubah.")
+            .Refuses(OpenRound.NotDraft, OpenRound.NobodyToSign, OpenRound.ClosesInPast, OpenRound.TooMany).Answers<RoundAnswer>().OnceOnly();
+        OfRound(group.MapPost("/{id:long}/close", Close).RequireAuthorization(Policies.ManageRounds)).Says("closeRound", "Menutup putaran sebelum waktunya, untuk selamanya.")
+            .Refuses(CloseRound.NotOpen, CloseRound.Closed).Answers<RoundAnswer>().OnceOnly();
+        OfRound(group.MapGet("/{id:long}/invitations", Invitations).RequireAuthorization(Policies.ManageRounds)).Says("getInvitations", "Berapa yang akan mendapat undangan atau pengingat, dan sampai di mana pesan-pesannya.").Answers<InvitationsAnswer>();
+        OfRound(group.MapPost("/{id:long}/invitations", Invite).RequireAuthorization(Policies.ManageRounds)).Says("invite", "Mengantrekan undangan atau pengingat. Ditekan dua kali, diantrekan sekali.")
+            .Asks<bool>("reminder", "Mengingatkan yang sudah diundang.").Refuses(InviteRound.NotOpen, InviteRound.Closed).Answers<InviteAnswer>().OnceOnly();
     }
 
-    private static async Task<IResult> List(string? agency, Agencies agencies, RoundDesk desk, CancellationToken stop) =>
-        (await agencies.Current(Policies.ReadRounds, agency, stop)).Try(out var found, out var problem)
-            ? Results.Json((await desk.List(found, stop)).Select(v => RoundAnswer.Of(v, [])))
-            : Refusals.Json(problem);
+    private static RouteHandlerBuilder OfRound(RouteHandlerBuilder route) => route.Asks<long>("id", "Nomor putaran.").Refuses(RoundDesk.Unknown);
+
+    private static async Task<IResult> List(string? agency, string? state, int? limit, string? cursor, Agencies agencies, RoundDesk desk, Cursors cursors, CancellationToken stop)
+    {
+        var list = $"rounds|{agency}|{state}";
+        if (!PageSize.Read(limit).Try(out var size, out var problem) || !cursors.Open(list, cursor).Try(out var from, out problem) || !AskedWord.Read<RoundState>(state, "state").Try(out var wanted, out problem)
+            || !(await Asked(agency, agencies, stop)).Try(out var mine, out problem))
+            return Refusals.Json(problem);
+        var views = await desk.Page(mine, wanted, from.Length == 0 ? 0 : long.Parse(from, CultureInfo.InvariantCulture), size + 1, stop);
+        return Results.Json(new ListPage<RoundAnswer>([.. views.Take(size).Select(v => RoundAnswer.Of(v, []))],
+            cursors.Seal(list, views.Count > size ? views[size - 1].Id.ToString(CultureInfo.InvariantCulture) : null)));
+    }
+
+    private static async Task<Result<IReadOnlyList<Agency>>> Asked(string? code, Agencies agencies, CancellationToken stop)
+    {
+        if (!string.IsNullOrEmpty(code))
+            return (await agencies.Current(Policies.ReadRounds, code, stop)).Try(out var one, out var problem) ? (Result<IReadOnlyList<Agency>>)new List<Agency> { one } : problem;
+        return new List<Agency>(await agencies.For(Policies.ReadRounds, stop));
+    }
 
     private static async Task<IResult> Show(Id<Round> id, RoundDesk desk, CancellationToken stop) =>
         (await desk.Find(id, Policies.ReadRounds, stop)).Try(out var at, out var problem) ? await Answer(at, desk, StatusCodes.Status200OK, stop) : Refusals.Json(problem);
@@ -42,16 +65,16 @@ internal static class RoundsApi
         var plan = await Plan(body, agency, texts, problems, stop);
         problems.AddRange(plan.Mistakes(desk.Now, agency.Zone));
         if (problems.Count > 0)
-            return Refusals.Json(problems);
+            return Refusals.Json([.. problems.Select(RoundRequest.Named)]);
         return (await draft.Create(agency, plan, desk.Actor(agency), stop)).Try(out var round, out problem)
             ? await Answer(new(round, agency), desk, StatusCodes.Status201Created, stop)
-            : Refusals.Json(problem);
+            : Refusals.Json(RoundRequest.Named(problem));
     }
 
     private static async Task<RoundPlan> Plan(RoundRequest body, Agency agency, PublishText texts, List<Problem> problems, CancellationToken stop)
     {
         if (!Word.TryRead<ContestKind>(body.Contest, out var contest))
-            problems.Add(RoundPlan.ContestMissing.At("contest"));
+            problems.Add(RoundPlan.ContestMissing);
         if (!DateOnly.TryParseExact(body.ContestDate, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
             problems.Add(ContestDateUnreadable);
         var ikrar = body.Ikrar is { } named ? new Id<PledgeText>(named) : (await texts.Former(agency.Id, TextKind.Ikrar, stop))!.Id;
@@ -64,15 +87,22 @@ internal static class RoundsApi
     {
         if (!(await desk.Find(id, Policies.ManageRounds, stop)).Try(out var at, out var problem) || !(await opening.Open(id, desk.Actor(at.Agency), stop)).Try(out _, out problem))
             return Refusals.Json(problem);
-        return await Show(id, desk, stop);
+        return await After(id, desk, stop);
     }
 
     private static async Task<IResult> Close(Id<Round> id, RoundDesk desk, CloseRound closing, CancellationToken stop)
     {
         if (!(await desk.Find(id, Policies.ManageRounds, stop)).Try(out var at, out var problem) || !(await closing.Close(id, desk.Actor(at.Agency), stop)).Try(out _, out problem))
             return Refusals.Json(problem);
-        return await Show(id, desk, stop);
+        return await After(id, desk, stop);
     }
+
+    /// <summary>Who may change a round is told how it stands, also by a key that may read nothing else.</summary>
+    private static async Task<IResult> After(Id<Round> id, RoundDesk desk, CancellationToken stop) =>
+        (await desk.Find(id, Policies.ManageRounds, stop)).Try(out var at, out var problem) ? await Answer(at, desk, StatusCodes.Status200OK, stop) : Refusals.Json(problem);
+
+    private static async Task<IResult> Invitations(Id<Round> id, RoundDesk desk, Invitations invitations, CancellationToken stop) =>
+        (await desk.Find(id, Policies.ManageRounds, stop)).Try(out var at, out var problem) ? Results.Json(InvitationsAnswer.Of(await invitations.Read(at, null, stop))) : Refusals.Json(problem);
 
     /// <summary><c>?reminder=true</c> reminds those who have an invitation; answers how many messages were queued and who gets none, and why.</summary>
     private static async Task<IResult> Invite(Id<Round> id, Asked<bool>? reminder, RoundDesk desk, InviteRound inviting, CancellationToken stop)
@@ -80,27 +110,9 @@ internal static class RoundsApi
         if (!(await desk.Find(id, Policies.ManageRounds, stop)).Try(out var at, out var problem)
             || !(await inviting.Send(id, reminder?.Value == true, desk.Actor(at.Agency), stop)).Try(out var counts, out problem))
             return Refusals.Json(problem);
-        return Results.Json(new { queued = counts.WillGet, counts.Missing, counts.HasOne, counts.WaitingForHead, counts.Held, counts.WithoutContact, counts.NotInvited, counts.NotSetUp });
+        return Results.Json(new InviteAnswer(counts.WillGet, counts.Missing, counts.HasOne, counts.WaitingForHead, counts.Held, counts.WithoutContact, counts.NotInvited, counts.NotSetUp));
     }
 
     private static async Task<IResult> Answer(RoundAt at, RoundDesk desk, int status, CancellationToken stop) =>
         Results.Json(RoundAnswer.Of(await desk.View(at, stop), await desk.Texts(at.Round, stop)), statusCode: status);
-}
-
-/// <summary>A draft as a program sends it; instants with their offset. Without texts the newest of the agency's own, else the built-in ones.</summary>
-internal sealed record RoundRequest(string? Agency, string? Title, string? Contest, string? ContestDate, DateTimeOffset OpensAt, DateTimeOffset ClosesAt, int? CascadeDays,
-    long? Ikrar, long? Pakta, bool? WithoutPakta, string? CeremonyPlace, DateTimeOffset? CeremonyAt, string? CeremonyLedBy);
-
-internal sealed record RoundAnswerText(string Kind, string Title, int Version, string Sha256);
-
-internal sealed record RoundAnswerCounts(int Must, int Signed, int Missing, int Exempt, int Contested);
-
-/// <summary>A round as a program reads it; instants are UTC.</summary>
-internal sealed record RoundAnswer(long Id, int Number, string Agency, string Title, string Contest, DateOnly ContestDate, string State, DateTime OpensAt, DateTime ClosesAt, DateTime? ClosedAt,
-    int? CascadeDays, string? ListRoot, int? SlotsAtOpening, RoundAnswerCounts? Counts, IReadOnlyList<RoundAnswerText> Texts, string CeremonyPlace, DateTime? CeremonyAt, string CeremonyLedBy)
-{
-    public static RoundAnswer Of(RoundView v, IReadOnlyList<RoundTextView> texts) => new(
-        v.Id, v.Number, v.AgencyCode, v.Title, Word.Of(v.Contest), v.ContestDate, Word.Of(v.State), v.OpensAt, v.ClosesAt, v.ClosedAt, v.Cascade ? v.CascadeDays : null, v.ListRoot,
-        v.ListRoot is null ? null : v.SlotsAtOpening, v.IsDraft ? null : new(v.Tally.Must, v.Tally.Signed, v.Tally.Missing, v.Tally.Exempt, v.Tally.Contested),
-        [.. texts.Select(t => new RoundAnswerText(Word.Of(t.Kind), t.Title, t.Version, t.Sha256))], v.CeremonyPlace, v.CeremonyAt, v.CeremonyLedBy);
 }

@@ -1,12 +1,15 @@
 using Netral.Kernel;
+using Netral.Platform.Api;
 using Netral.Platform.Documents;
 using Netral.Pledges.Certificate;
+using Netral.Roster;
 
 namespace Netral.Pledges.Verify;
 
 /// <summary>What anybody may learn about a code (design.md §5). <c>Document</c> only where a file was handed in.</summary>
-public sealed record VerifyAnswer(string Code, string State, string? Level = null, string? Identity = null, string? Name = null, string? Unit = null, string? Status = null,
-    DateTime? SignedAt = null, string? Agency = null, string? Round = null, IReadOnlyList<VerifyText>? Texts = null, string? Document = null);
+public sealed record VerifyAnswer(string Code, [property: OneOf("valid", "contested", "annulled", "unknown")] string State, [property: WordOf<Level>] string? Level = null,
+    [property: WordOf<Recognition>] string? Identity = null, string? Name = null, string? Unit = null, [property: WordOf<EmploymentKind>] string? Status = null,
+    DateTime? SignedAt = null, string? Agency = null, string? Round = null, IReadOnlyList<VerifyText>? Texts = null, [property: OneOf("untouched", "altered", "unsigned")] string? Document = null);
 
 public sealed record VerifyText(string Title, string Sha256);
 

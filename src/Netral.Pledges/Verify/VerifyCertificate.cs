@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 using Netral.Accounts;
 using Netral.Kernel;
+using Netral.Platform.Api;
 using Netral.Platform.Documents;
 using Netral.Platform.Pages;
 using Netral.Pledges.Certificate;
@@ -33,9 +34,11 @@ internal static class VerifyCertificate
 
     public static void MapApi(IEndpointRouteBuilder api)
     {
-        var group = api.MapGroup("/verify").RequireAuthorization(Policies.Everyone).RequireRateLimiting(RateLimit).WithoutAmbientAuthority();
-        group.MapGet("/{code}", async (string code, CertificateCheck check, CancellationToken stop) => Results.Json(await check.Code(code, stop)));
-        group.MapPost("", DropApi).TakesUpTo(LargestRequest);
+        var group = api.MapGroup("/verify").RequireAuthorization(Policies.Everyone).RequireRateLimiting(RateLimit).WithoutAmbientAuthority().WithTags("verify");
+        group.MapGet("/{code}", async (string code, CertificateCheck check, CancellationToken stop) => Results.Json(await check.Code(code, stop)))
+            .Says("verifyCode", "Keadaan sertifikat dengan kode ini. Selalu 200; kode yang tidak dikenal dijawab unknown.").Asks<string>("code", "Kode di sertifikat, dengan atau tanpa tanda hubung.").Answers<VerifyAnswer>();
+        group.MapPost("", DropApi).TakesUpTo(LargestRequest).Says("verifyDocument", "Memeriksa berkas PDF sertifikat, paling besar 10 MB. Berkas tidak disimpan.")
+            .TakesFile("PDF sebagai isi permintaan, atau sebagai berkas pertama sebuah formulir.", "application/pdf", "application/octet-stream").Refuses(NoFile, TooLarge).Answers<VerifyAnswer>();
     }
 
     /// <summary>A pasted address is as good as the code in it.</summary>

@@ -11,11 +11,15 @@ namespace Netral.Roster.BrowseStaff;
 /// <summary>Which people of an agency are looked for.</summary>
 /// <param name="Text">Part of a name, or the beginning of a NIP.</param>
 /// <param name="Units">Null for all.</param>
-internal sealed record StaffQuery(Id<Agency> Agency, DateOnly Day, string? Text, IReadOnlySet<long>? Units, EmploymentKind? Kind, bool WithoutContact = false);
+internal sealed record StaffQuery(Id<Agency> Agency, DateOnly Day, string? Text, IReadOnlySet<long>? Units, EmploymentKind? Kind, bool WithoutContact = false)
+{
+    /// <summary>Only what has changed since this instant (UTC).</summary>
+    public DateTime? ChangedSince { get; init; }
+}
 
 /// <summary>A line of the list.</summary>
 public sealed record StaffRow(
-    Id<Employee> Person, string Name, string NameKey, string? Nip, string? NikLast4, EmploymentKind Kind, PositionGroup Group, string? Position, string? Grade, Id<Unit> Unit, DateOnly From, bool HasContact, ExemptionReason? Exempt);
+    Id<Employee> Person, string Name, string NameKey, string? Nip, string? NikLast4, EmploymentKind Kind, PositionGroup Group, string? Position, string? Grade, Id<Unit> Unit, DateOnly From, bool HasContact, ExemptionReason? Exempt, DateTime? ChangedAt);
 
 /// <summary>Reads the list in the order of names, a page at a time by cursor; the index (agency, name, person) gives it without sorting.</summary>
 internal sealed class StaffSearch(NetralDb db)
@@ -64,7 +68,7 @@ internal sealed class StaffSearch(NetralDb db)
                 orderby spell.NameKey, spell.Person
                 select new StaffRow(known.Id, known.Name, spell.NameKey, spell.Nip, known.NikLast4, spell.Kind, spell.PositionGroup, spell.Position, spell.Grade, spell.Unit, spell.From,
                     db.Set<Contact>().Any(c => c.Person == known.Id && c.Until == null),
-                    db.Set<Exemption>().Where(x => x.Agency == agency && x.Person == known.Id && x.From <= day && (x.Until == null || x.Until >= day)).Select(x => (ExemptionReason?)x.Reason).FirstOrDefault())).Take(most);
+                    db.Set<Exemption>().Where(x => x.Agency == agency && x.Person == known.Id && x.From <= day && (x.Until == null || x.Until >= day)).Select(x => (ExemptionReason?)x.Reason).FirstOrDefault(), spell.ChangedAt)).Take(most);
     }
 
     private IQueryable<Spell> Fitting(StaffQuery query)
@@ -78,6 +82,8 @@ internal sealed class StaffSearch(NetralDb db)
         }
         if (query.Kind is { } kind)
             spells = spells.Where(s => s.Kind == kind);
+        if (query.ChangedSince is { } since)
+            spells = spells.Where(s => s.ChangedAt >= since);
         if (query.WithoutContact)
             spells = spells.Where(s => !db.Set<Contact>().Any(c => c.Person == s.Person && c.Until == null));
         return Matching(spells, query.Text);

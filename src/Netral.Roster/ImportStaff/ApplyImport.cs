@@ -121,13 +121,17 @@ internal sealed class ApplyImport(NetralDb db, Journal journal, TimeProvider clo
         update roster_spell set name_key = t.name_key from roster_stage t
         where t.import = @import and (t.differs & {(int)Differing.Person}) <> 0 and roster_spell.person = t.person and roster_spell.name_key <> t.name_key
         """,
+        $"""
+        update roster_spell set changed_at = @now from roster_stage t
+        where t.import = @import and (t.differs & {(int)(Differing.Person | Differing.Email | Differing.Phone)}) <> 0 and t.new_spell is null and roster_spell.id = t.spell
+        """,
         """
         update roster_spell set until = @yesterday from roster_stage t
         where t.import = @import and roster_spell.id = t.spell and (t.new_spell is not null or t.outcome = 'gone')
         """,
         """
-        insert into roster_spell (id, person, agency, unit, kind, nip, position_group, position, grade, "from", until, name_key)
-        select t.new_spell, t.person, @agency, t.unit, t.kind, t.nip, t.position_group, t.position, t.grade, case when t.outcome = 'new' then t.since else @today end, null, t.name_key
+        insert into roster_spell (id, person, agency, unit, kind, nip, position_group, position, grade, "from", until, name_key, changed_at)
+        select t.new_spell, t.person, @agency, t.unit, t.kind, t.nip, t.position_group, t.position, t.grade, case when t.outcome = 'new' then t.since else @today end, null, t.name_key, @now
         from roster_stage t where t.import = @import and t.new_spell is not null order by t.line
         """,
         // Who has left heads nothing any more; else everybody below would wait for him.

@@ -23,6 +23,11 @@ internal static class SheetProblems
     public static readonly Problem NoName = Of("header.no_name", "Di baris {0} ada judul kolom, tetapi kolom NAMA tidak ada.");
     public static readonly Problem ColumnTwice = Of("header.twice", "Judul kolom “{0}” ada dua kali di baris {1}. Hapus atau ganti nama salah satunya.");
 
+    public static IReadOnlyList<Problem> All =>
+    [
+        Empty, TooLarge, NotASpreadsheet, OldExcel, OtherSheet, WebPage, Password, Bomb, Broken, CellTooLarge, TooManyRows, TooManyColumns, TooManyTexts, NoHeader, NoName, ColumnTwice,
+    ];
+
     /// <summary>Only a CSV has quotes that can be left open; the code is the same, since the file is refused for the same reason.</summary>
     public static Problem OpenQuote(object line) => (CellTooLarge with { Sentence = "Baris {0} memuat sel atau baris yang terlalu panjang. Mungkin ada tanda kutip yang tidak ditutup." }).With(line);
 

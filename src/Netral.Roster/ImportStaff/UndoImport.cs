@@ -64,6 +64,7 @@ internal sealed class UndoImport(NetralDb db, Journal journal, TimeProvider cloc
     private static readonly string[] Back =
     [
         $"update roster_spell set until = {Never} from roster_stage t where t.import = @import and roster_spell.id = t.new_spell",
+        "update roster_spell set changed_at = @now from roster_stage t where t.import = @import and roster_spell.id = t.spell and (t.differs <> 0 or t.outcome = 'gone')",
         "update roster_spell set until = t.old_until from roster_stage t where t.import = @import and roster_spell.id = t.spell and (t.new_spell is not null or t.outcome = 'gone')",
         $"""
         update roster_person set name = t.old_name, birth_date = t.old_birth_date, sex = t.old_sex, nik_cipher = t.old_nik_cipher, nik_mac = t.old_nik_mac, nik_last4 = t.old_nik_last4

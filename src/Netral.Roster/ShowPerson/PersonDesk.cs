@@ -78,6 +78,7 @@ internal sealed class PersonDesk(NetralDb db, Agencies agencies, Reaches reaches
         if (await db.Set<Exemption>().AnyAsync(x => x.Agency == agency && x.Person == person && (x.Until == null || (x.Until >= x.From && x.Until >= from)) && (until == null || x.From <= until), stop))
             return PersonProblems.Overlap;
         var id = await db.Next<Exemption>(1, stop);
+        await Touch(agency, person, stop);
         db.Add(new Exemption { Id = id, Agency = agency, Person = person, Reason = reason, From = from, Until = until, RecordedAt = clock.GetUtcNow().UtcDateTime });
         journal.Add(new PersonExempted(agency.Value, view.Id, from, until, Withdrawn: false), desk.Actor(agency.Value), Detail("reason", null, Word.Of(reason)));
         return id;
@@ -91,6 +92,7 @@ internal sealed class PersonDesk(NetralDb db, Agencies agencies, Reaches reaches
         if (found is null)
             return PersonProblems.ExemptionGone;
         var old = found.Until;
+        await Touch(agency, person, stop);
         found.Until = yesterday < found.From ? found.From.AddDays(-1) : yesterday;
         journal.Add(new PersonExempted(agency.Value, view.Id, found.From, found.Until, Withdrawn: true), desk.Actor(agency.Value), Detail("until", Day(old), Day(found.Until)));
         return id;
@@ -114,11 +116,19 @@ internal sealed class PersonDesk(NetralDb db, Agencies agencies, Reaches reaches
             return PersonProblems.SameContact;
         foreach (var old in current)
             old.Until = now;
+        await Touch(view.Agency.Id, person, stop);
         var id = await db.Next<Contact>(1, stop);
         db.Add(new Contact { Id = new(id.Value), Person = person, Channel = channel, Address = address, Since = now, ChangedBy = desk.Number });
         journal.Add(new ContactChanged(view.Agency.Id.Value, view.Id, channel, Confirmed: false), desk.Actor(view.Agency.Id.Value), Detail(Word.Of(channel), current.Count > 0 ? current[0].Address : null, address));
         return new Id<ContactAddress>(id.Value);
     }, stop);
+
+    /// <summary>Other systems that ask what has changed hear of it.</summary>
+    private Task Touch(Id<Agency> agency, Id<Employee> person, CancellationToken stop)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        return db.Set<Spell>().Where(s => s.Person == person && s.Agency == agency).ExecuteUpdateAsync(set => set.SetProperty(s => s.ChangedAt, (DateTime?)now), stop);
+    }
 
     private static ChangeDetail Detail(string field, string? old, string? now) => new() { Field = field, Old = old, New = now };
 

@@ -1,13 +1,20 @@
-using Microsoft.AspNetCore.Http.HttpResults;
 using Netral.Accounts;
+using Netral.Platform.Api;
+using Netral.Pledges.Sign;
 
 namespace Netral.Web.Demo;
 
-/// <summary>What a visitor of the demo, or an outside check, needs to try everything (design.md §5). Only in demo mode; otherwise the address does not exist.</summary>
+/// <summary>An account of the demo, with the password that all of them share.</summary>
+internal sealed record DemoAccount(string Role, string Email, string Password);
+
+internal sealed record DemoAnswerAgency(string Code, string Name, int Staff, int Signed);
+
+/// <summary>The demo's sign-ins, people who have not signed, certificates and agencies.</summary>
+internal sealed record DemoAnswer(IReadOnlyList<DemoAccount> Officers, IReadOnlyList<DemoSigner> Signers, IReadOnlyList<string> Certificates, IReadOnlyList<DemoAnswerAgency> Agencies);
+
+/// <summary>What a visitor of the demo, or an outside check, needs to try everything (design.md §5). Mapped in demo mode only; otherwise the address does not exist.</summary>
 internal static class DemoApi
 {
-    public static void Map(IEndpointRouteBuilder api) => api.MapGet("/demo", Show).RequireAuthorization(Policies.Everyone);
-
-    private static async Task<Results<JsonHttpResult<object>, NotFound>> Show(Start.Instance instance, DemoDirectory directory, CancellationToken stop) =>
-        instance.Demo ? TypedResults.Json<object>(await directory.Read(stop)) : TypedResults.NotFound();
+    public static void Map(IEndpointRouteBuilder api) => api.MapGet("/demo", async (DemoDirectory directory, CancellationToken stop) => Results.Json(await directory.Read(stop)))
+        .WithTags("demo").Says("demo", "Akun, tautan, dan sertifikat data contoh; setiap panggilan membuat tautan baru.").Answers<DemoAnswer>().RequireAuthorization(Policies.Everyone);
 }

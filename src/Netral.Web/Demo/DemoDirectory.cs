@@ -9,22 +9,16 @@ internal sealed class DemoDirectory(DemoLinks links, Agencies agencies, UnitTree
 {
     private const int Signers = 60;
 
-    public async Task<object> Read(CancellationToken stop)
+    public async Task<DemoAnswer> Read(CancellationToken stop)
     {
-        var rows = new List<object>();
+        var rows = new List<DemoAnswerAgency>();
         foreach (var agency in await agencies.All(stop))
         {
             var today = agency.Zone.DateAt(clock.GetUtcNow().UtcDateTime);
             var tops = (await trees.Of(agency.Id, today, stop)).Tops.Select(t => t.Id).ToList();
             var (_, signed) = await links.Totals(agency.Id, tops, stop);
-            rows.Add(new { agency.Code, agency.Name, Staff = await staff.Count(agency.Id, today, stop), Signed = signed });
+            rows.Add(new(agency.Code, agency.Name, await staff.Count(agency.Id, today, stop), signed));
         }
-        return new
-        {
-            Officers = DemoOfficers.All().Select(o => new { o.Role, o.Email, Password = DemoOfficers.DemoPassword }),
-            Signers = await links.Make(Signers, stop),
-            Certificates = await links.Codes(20, stop),
-            Agencies = rows,
-        };
+        return new([.. DemoOfficers.All().Select(o => new DemoAccount(o.Role, o.Email, DemoOfficers.DemoPassword))], await links.Make(Signers, stop), await links.Codes(20, stop), rows);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
 using Netral.Accounts;
+using Netral.Platform.Api;
 using Netral.Platform.Documents;
 using Netral.Platform.Files;
 using Netral.Platform.Followers;
@@ -46,6 +47,7 @@ internal static class Composition
         });
         services.AddSingleton<WorkspaceRoutes>();
         services.AddTexts<Texts>();
+        services.AddApi();
         services.AddRateLimits();
         services.AddSingleton(provider => new SealKeys(Path.Combine(DataFolder.Of(settings), "keys", "seal"), settings, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(_ => KeyFile.Open(DataFolder.Of(settings), "netral"));

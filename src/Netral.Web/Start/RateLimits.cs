@@ -8,6 +8,12 @@ internal static class RateLimits
     public static void AddRateLimits(this IServiceCollection services) => services.AddRateLimiter(limits =>
     {
         limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+        // One part of the sliding minute: then the first places are free again.
+        limits.OnRejected = (context, _) =>
+        {
+            context.HttpContext.Response.Headers.RetryAfter = "10";
+            return ValueTask.CompletedTask;
+        };
         limits.AddPolicy("verify", http => Window(http, 120));
         limits.AddPolicy("sign_in", http => Window(http, 30));
         limits.AddPolicy("sign", http => Window(http, 6000));

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Netral.Accounts;
+using Netral.Accounts.ApiKeys;
 using Netral.Platform.Pages;
 using Netral.Platform.Storage;
 using Netral.Platform.Telemetry;
@@ -84,6 +85,7 @@ internal static class Server
         app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();
+        app.UseApiKeys();
         app.UseAuthorization();
         app.MapStaticAssets().AllowAnonymous();
         app.MapGet("/healthz", () => "ok").RequireAuthorization(Policies.Everyone);

@@ -18,6 +18,7 @@ public sealed class WorkspacePagesTests(Browser browser, DemoSite site)
         $"/layar/{Round}", "/pegawai", "/pegawai/unit", "/pegawai/impor", "/kertas", "/pesan", "/masuk/kata-sandi",
         "/pengaturan/petugas", "/pengaturan/petugas/baru", "/pengaturan/kebijakan",
         "/usulan", "/usulan?daftar=selesai", $"/putaran/{Round}/batalkan", $"/putaran/{Round}/hitung-ulang", "/pengaturan/jejak",
+        "/pengaturan/kunci-api", "/pengaturan/kunci-api/baru",
     ];
 
     private static readonly string[] UnitHead = ["/pantau", "/putaran", "/pegawai"];

@@ -77,6 +77,15 @@ public sealed class App : IAsyncLifetime
     /// <summary>A visitor with a cookie jar of its own who sees redirects as they are.</summary>
     public Visitor Visitor(string language = "id") => new(factory!.Server, language);
 
+    /// <summary>A program that shows an API key, or none.</summary>
+    public HttpClient Program(string? key)
+    {
+        var http = new HttpClient(new Judged(factory!.Server)) { BaseAddress = new Uri("http://127.0.0.1:5080") };
+        if (key is not null)
+            http.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", $"Bearer {key}");
+        return http;
+    }
+
     /// <summary>An officer who has signed in, with the second factor where the role needs one.</summary>
     public async Task<Visitor> Officer(Role role, Scope scope, long? homeAgency = null)
     {

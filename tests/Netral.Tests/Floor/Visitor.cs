@@ -20,7 +20,7 @@ public sealed partial class Visitor
         ArgumentNullException.ThrowIfNull(server);
         // An address of the own, as people have: limits by address would else count all visitors of a class together.
         var address = new IPAddress([10, .. RandomNumberGenerator.GetBytes(3)]);
-        http = new HttpClient(new CookieJar(server.CreateHandler(context => context.Connection.RemoteIpAddress = address), Cookies)) { BaseAddress = new Uri("http://127.0.0.1:5080") };
+        http = new HttpClient(new CookieJar(new Judged(server, context => context.Connection.RemoteIpAddress = address), Cookies)) { BaseAddress = new Uri("http://127.0.0.1:5080") };
         http.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
         http.DefaultRequestHeaders.Accept.ParseAdd("text/html");
     }

@@ -43,7 +43,7 @@ public sealed class RoundsApiTests(App app) : IClassFixture<App>
         var closed = await (await Post(officer, token, $"/api/v1/rounds/{id}/close", new { })).Content.ReadFromJsonAsync<JsonElement>();
         closed.GetProperty("state").GetString().ShouldBe("closed");
         var list = await officer.Http.GetFromJsonAsync<JsonElement>($"/api/v1/rounds?agency={agency.Code}");
-        list.EnumerateArray().Single().GetProperty("id").GetInt64().ShouldBe(id);
+        list.GetProperty("items").EnumerateArray().Single().GetProperty("id").GetInt64().ShouldBe(id);
     }
 
     [Fact]
