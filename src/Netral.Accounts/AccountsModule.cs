@@ -39,7 +39,11 @@ public static class AccountsModule
         return services;
     }
 
-    public static void MapPages(IEndpointRouteBuilder pages) => SignIn.SignIn.Map(pages);
+    public static void MapPages(IEndpointRouteBuilder pages)
+    {
+        SignIn.SignIn.Map(pages);
+        Sso.SsoRoutes.Map(pages);
+    }
 
     private static void Rules(IdentityOptions options)
     {

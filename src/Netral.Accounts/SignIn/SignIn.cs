@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
+using Netral.Accounts.Sso;
 using Netral.Kernel;
 using Netral.Platform.Journal;
 using Netral.Platform.Pages;
@@ -75,10 +76,11 @@ internal static class SignIn
 
     private static readonly Lazy<string> Decoy = new(() => new PasswordHasher<Officer>().HashPassword(new Officer { Name = "" }, Officers.OneTimePassword()));
 
-    private static async Task<IResult> Leave(SignInManager<Officer> manager)
+    private static async Task<IResult> Leave(HttpContext http, SignInManager<Officer> manager, SsoSettings sso)
     {
+        var next = SsoRoutes.AfterSignOut(http.User, sso);
         await manager.SignOutAsync();
-        return Html.SeeOther("/masuk");
+        return Html.SeeOther(next);
     }
 
     private static async Task<IResult> ShowPassword(Desk desk, CancellationToken stop) =>

@@ -12,6 +12,7 @@ public static class KeyPurpose
     public const string NikSearch = "nik.search";
     public const string NikEncryption = "nik.encryption";
     public const string ContactConfirmation = "contact.confirmation";
+    public const string KeyRing = "protection.keyring";
 }
 
 /// <summary>

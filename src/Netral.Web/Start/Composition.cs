@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
 using Netral.Accounts;
+using Netral.Accounts.Sso;
 using Netral.Platform.Documents;
 using Netral.Platform.Files;
 using Netral.Platform.Followers;
@@ -31,6 +32,9 @@ internal static class Composition
         services.AddHostedService<FollowerLoop>();
         services.AddDataProtection().SetApplicationName("netral")
             .PersistKeysToFileSystem(DataFolder.Private(settings, "keys", "protection"));
+        services.AddClosedKeyRing();
+        services.AddHostCookies(secure: address.Scheme == Uri.UriSchemeHttps);
+        services.AddLogFloor();
         services.AddPlatformPages(pages => (pages.SignIn, pages.Prepare) = ("/masuk", WorkspaceRail.Fill));
         services.AddSingleton<WorkspaceRoutes>();
         services.AddTexts<Texts>();
@@ -40,6 +44,7 @@ internal static class Composition
         services.AddSingleton(provider => new NikVault(provider.GetRequiredService<KeyFile>().Derive(KeyPurpose.NikEncryption), provider.GetRequiredService<KeyFile>().Derive(KeyPurpose.NikSearch)));
         services.AddMessages(settings);
         services.AddAccounts(secure: address.Scheme == "https");
+        services.AddSso(SsoSettings.Read(settings).Try(out var sso, out var wrong) ? sso : throw SetupFault.Of(wrong), secure: address.Scheme == "https");
         services.AddRoster();
         services.AddPledges();
         services.AddSingleton<Preparation>();

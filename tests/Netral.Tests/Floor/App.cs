@@ -67,7 +67,12 @@ public sealed class App : IAsyncLifetime
     }
 
     /// <summary>A visitor with a cookie jar of its own who sees redirects as they are.</summary>
-    public Visitor Visitor(string language = "id") => new(factory!.Server, language);
+    public Visitor Visitor(string language = "id") => new(factory!.Server, language, Site);
+
+    /// <summary>A visitor whose connection comes from another machine: the last proxy, or the visitor himself.</summary>
+    public Visitor VisitorFrom(IPAddress address) => new(factory!.Server, "id", Site, address);
+
+    private string Site => Settings.GetValueOrDefault("NETRAL_URL") ?? "http://127.0.0.1:5080";
 
     /// <summary>An officer who has signed in.</summary>
     public async Task<Visitor> Officer(Role role, Scope scope, long? homeAgency = null)

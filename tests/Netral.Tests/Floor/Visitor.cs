@@ -10,10 +10,12 @@ public sealed partial class Visitor
     private readonly HttpClient http;
     private string? token;
 
-    public Visitor(TestServer server, string language)
+    /// <param name="site">As the browser has it in its address bar.</param>
+    /// <param name="from">Where the connection comes from; null as from this machine.</param>
+    public Visitor(TestServer server, string language, string site = "http://127.0.0.1:5080", IPAddress? from = null)
     {
         ArgumentNullException.ThrowIfNull(server);
-        http = new HttpClient(new CookieJar(server.CreateHandler())) { BaseAddress = new Uri("http://127.0.0.1:5080") };
+        http = new HttpClient(new CookieJar(server.CreateHandler(context => context.Connection.RemoteIpAddress = from))) { BaseAddress = new Uri(site) };
         http.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
         http.DefaultRequestHeaders.Accept.ParseAdd("text/html");
     }
