@@ -50,6 +50,8 @@ public static class LogFloor
     /// <summary>A rule with a filter of its own may let anything through.</summary>
     private static LogLevel Level(LoggerFilterRule rule) => rule.Filter is null ? rule.LogLevel ?? LogLevel.Trace : LogLevel.Trace;
 
-    private static bool Covers(string category, string? rule) =>
-        rule is not null && (rule.Contains('*', StringComparison.Ordinal) || string.Equals(rule, category, StringComparison.OrdinalIgnoreCase) || rule.StartsWith(category + ".", StringComparison.OrdinalIgnoreCase));
+    /// <summary>A pattern with a star may mean anything below a loud name.</summary>
+    private static bool Covers(string category, string? rule) => rule is not null && (rule.Contains('*', StringComparison.Ordinal)
+        ? Loud.Contains(category, StringComparer.Ordinal) || rule.StartsWith(category, StringComparison.OrdinalIgnoreCase)
+        : string.Equals(rule, category, StringComparison.OrdinalIgnoreCase) || rule.StartsWith(category + ".", StringComparison.OrdinalIgnoreCase));
 }

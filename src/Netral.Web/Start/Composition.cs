@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.DataProtection;
 using Netral.Accounts;
 using Netral.Accounts.Sso;
@@ -35,6 +36,7 @@ internal static class Composition
         services.AddClosedKeyRing();
         services.AddHostCookies(secure: address.Scheme == Uri.UriSchemeHttps);
         services.AddLogFloor();
+        services.AddSingleton<DistributedContextPropagator>(new OwnTraces());
         services.AddPlatformPages(pages => (pages.SignIn, pages.Prepare) = ("/masuk", WorkspaceRail.Fill));
         services.AddSingleton<WorkspaceRoutes>();
         services.AddTexts<Texts>();

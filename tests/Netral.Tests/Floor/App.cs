@@ -25,6 +25,7 @@ public sealed class App : IAsyncLifetime
 {
     private readonly TempFolder data = new("app");
     private TestDatabase? database;
+    private int addresses;
     private WebApplicationFactory<Program>? factory;
 
     public TestClock Clock { get; } = new();
@@ -72,6 +73,13 @@ public sealed class App : IAsyncLifetime
     /// <summary>A visitor whose connection comes from another machine: the last proxy, or the visitor himself.</summary>
     public Visitor VisitorFrom(IPAddress address) => new(factory!.Server, "id", Site, address);
 
+    /// <summary>Somebody else each time, as the limits count by address.</summary>
+    public Visitor VisitorFromElsewhere()
+    {
+        var number = Interlocked.Increment(ref addresses);
+        return VisitorFrom(new IPAddress([10, (byte)(number >> 16), (byte)(number >> 8), (byte)number]));
+    }
+
     private string Site => Settings.GetValueOrDefault("NETRAL_URL") ?? "http://127.0.0.1:5080";
 
     /// <summary>An officer who has signed in.</summary>
@@ -81,7 +89,7 @@ public sealed class App : IAsyncLifetime
         const string password = "kuda-laut-tenang";
         var number = await Do<Officers, long>(async officers =>
             (await officers.Admit(email, "Petugas Rekaan", password, role, scope, "test", homeAgency, mustChange: false, Actor.System, CancellationToken.None)).Id);
-        var visitor = Visitor();
+        var visitor = VisitorFromElsewhere();
         visitor.OfficerNumber = number;
         await visitor.Get("/masuk");
         (await visitor.Post("/masuk", ("surel", email), ("sandi", password))).StatusCode.ShouldBe(HttpStatusCode.SeeOther);

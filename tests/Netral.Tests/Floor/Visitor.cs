@@ -33,6 +33,13 @@ public sealed partial class Visitor
         return text;
     }
 
+    /// <summary>The same, whatever the answer is.</summary>
+    public async Task<(HttpStatusCode Status, string Text)> Look(string path)
+    {
+        using var answer = await http.GetAsync(path);
+        return (answer.StatusCode, await Read(answer));
+    }
+
     public Task<HttpResponseMessage> Answer(string path) => http.GetAsync(path);
 
     public async Task<HttpResponseMessage> Post(string path, params (string Name, string Value)[] fields)

@@ -26,7 +26,7 @@ public sealed class SsoLinkTests(SsoWorld world) : IClassFixture<SsoWorld>
         (await visitor.Submit($"{Account}/pastikan")).ShouldContain("Terhubung dengan Kantor Rekaan");
         (await Logins(visitor)).ShouldHaveSingleItem().ProviderKey.ShouldBe("tautan-1");
         (await world.App.Facts("sso_linked")).ShouldContain(f => f.Subject == $"officer:{visitor.OfficerNumber}" && f.Body.Contains("\"byEmail\":false", StringComparison.Ordinal));
-        var again = world.App.Visitor();
+        var again = world.Visitor();
         (await world.SignIn(again)).ShouldBe("/meja");
         (await SsoWorld.HasSession(again)).ShouldBeTrue();
     }
@@ -41,7 +41,7 @@ public sealed class SsoLinkTests(SsoWorld world) : IClassFixture<SsoWorld>
         (await world.App.Facts("sso_unlinked")).ShouldContain(f => f.Subject == $"officer:{visitor.OfficerNumber}");
         world.App.Clock.Now = world.App.Clock.Now.AddMinutes(2);
         (await SsoWorld.HasSession(visitor)).ShouldBeTrue();
-        var other = world.App.Visitor();
+        var other = world.Visitor();
         await world.SignIn(other);
         (await SsoWorld.HasSession(other)).ShouldBeFalse();
     }
@@ -70,11 +70,12 @@ public sealed class SsoLinkTests(SsoWorld world) : IClassFixture<SsoWorld>
         (await visitor.Answer(await world.ThroughTheIssuer(visitor, $"{Account}/hubungkan"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await visitor.Get("/masuk/sso/selesai", HttpStatusCode.UnprocessableEntity)).ShouldContain("sudah kedaluwarsa");
         // Begun for signing in by somebody without a session, finished as a tie in a session made meanwhile.
-        var lured = world.App.Visitor();
+        var lured = world.Visitor();
         (await lured.Answer(await world.ThroughTheIssuer(lured))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         await lured.Get("/masuk");
         (await lured.Post("/masuk", ("surel", (await world.AnOfficer()).Email!), ("sandi", "kuda-laut-tenang"))).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
         (await lured.Answer($"{Account}/pastikan")).Headers.Location!.ToString().ShouldBe(Account);
+        await lured.Get("/pengaturan");
         (await lured.Post($"{Account}/pastikan")).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await world.App.Do<NetralDb, int>(db => db.Set<IdentityUserLogin<long>>().CountAsync(l => l.ProviderKey == world.Issuer.Person.Subject))).ShouldBe(1);
         tied.Id.ShouldBeGreaterThan(0);
@@ -136,7 +137,7 @@ public sealed class SsoLinkByEmailTests(SsoLinkByEmailTests.ByEmail world) : ICl
 
     private async Task<bool> Enters()
     {
-        var visitor = world.App.Visitor();
+        var visitor = world.Visitor();
         await world.SignIn(visitor);
         return await SsoWorld.HasSession(visitor);
     }
@@ -155,7 +156,7 @@ public sealed class SsoOverHttpsTests(SsoOverHttpsTests.Https world) : IClassFix
     public async Task The_whole_way_uses_cookies_of_this_host_only_and_the_address_of_the_settings()
     {
         var officer = await world.ATiedOfficer();
-        var visitor = world.App.Visitor();
+        var visitor = world.Visitor();
         var begun = await visitor.Answer("/masuk/sso");
         begun.Headers.GetValues("Set-Cookie").ShouldAllBe(c => c.StartsWith("__Host-sso.", StringComparison.Ordinal) && c.Contains("; secure", StringComparison.OrdinalIgnoreCase) && c.Contains("; httponly", StringComparison.OrdinalIgnoreCase) && c.Contains("path=/;", StringComparison.OrdinalIgnoreCase));
         begun.Headers.Location!.Query.ShouldContain(Uri.EscapeDataString("https://netral.example/masuk/sso/kembali"));

@@ -21,7 +21,7 @@ public sealed class SsoSignInTests(SsoWorld world) : IClassFixture<SsoWorld>
         world.App.Clock.Now = world.App.Clock.Now.AddMinutes(5);
         world.Issuer.Rotate(kind);
         var officer = await world.ATiedOfficer();
-        var visitor = world.App.Visitor();
+        var visitor = world.Visitor();
         (await world.SignIn(visitor, "/masuk/sso?lanjut=/pengaturan")).ShouldBe("/pengaturan");
         (await SsoWorld.HasSession(visitor)).ShouldBeTrue();
         (await world.App.Facts("officer_signed_in")).ShouldContain(f => f.Subject == $"officer:{officer.Id}");
@@ -57,7 +57,7 @@ public sealed class SsoSignInTests(SsoWorld world) : IClassFixture<SsoWorld>
     public async Task An_answer_that_is_not_right_opens_nothing_and_the_log_names_the_check(OpenIdFault fault, string check)
     {
         await world.ATiedOfficer();
-        await world.SignIn(world.App.Visitor());
+        await world.SignIn(world.Visitor());
         using var _ = Wrong(fault);
         await Refused("untrusted", "tidak lolos pemeriksaan");
         world.Logs.Text.ShouldContain($"untrusted {check}");
@@ -73,7 +73,7 @@ public sealed class SsoSignInTests(SsoWorld world) : IClassFixture<SsoWorld>
         {
             await other.ATiedOfficer();
             other.Issuer.Fault = OpenIdFault.ForeignKey;
-            var visitor = other.App.Visitor();
+            var visitor = other.Visitor();
             (await other.SignIn(visitor)).ShouldEndWith("sebab=untrusted");
             other.Logs.Text.ShouldContain("untrusted signature");
             (await SsoWorld.HasSession(visitor)).ShouldBeFalse();
@@ -100,7 +100,7 @@ public sealed class SsoSignInTests(SsoWorld world) : IClassFixture<SsoWorld>
         using var _ = Wrong(fault);
         // What was read before is kept for six hours.
         world.App.Clock.Now = world.App.Clock.Now.AddHours(7);
-        (await world.App.Visitor().Answer("/masuk/sso")).Headers.Location!.ToString().ShouldBe($"/masuk/sso/gagal?sebab={reason}");
+        (await world.Visitor().Answer("/masuk/sso")).Headers.Location!.ToString().ShouldBe($"/masuk/sso/gagal?sebab={reason}");
     }
 
     [Fact]
@@ -116,15 +116,15 @@ public sealed class SsoSignInTests(SsoWorld world) : IClassFixture<SsoWorld>
     public async Task A_new_key_is_found_by_itself_and_an_invented_one_does_not_make_us_ask_again_and_again()
     {
         await world.ATiedOfficer();
-        (await world.SignIn(world.App.Visitor())).ShouldNotContain("gagal");
+        (await world.SignIn(world.Visitor())).ShouldNotContain("gagal");
         world.App.Clock.Now = world.App.Clock.Now.AddMinutes(2);
         world.Issuer.Rotate(OpenIdKeyKind.Es256, keepOld: false);
-        (await world.SignIn(world.App.Visitor())).ShouldNotContain("gagal");
+        (await world.SignIn(world.Visitor())).ShouldNotContain("gagal");
         world.App.Clock.Now = world.App.Clock.Now.AddMinutes(2);
         var before = world.Issuer.KeyLooks;
         using var _ = Wrong(OpenIdFault.UnknownKey);
         for (var i = 0; i < 5; i++)
-            (await world.SignIn(world.App.Visitor())).ShouldContain("sebab=untrusted");
+            (await world.SignIn(world.Visitor())).ShouldContain("sebab=untrusted");
         (world.Issuer.KeyLooks - before).ShouldBe(1);
     }
 
@@ -132,10 +132,10 @@ public sealed class SsoSignInTests(SsoWorld world) : IClassFixture<SsoWorld>
     public async Task The_answer_belongs_to_the_browser_that_asked_and_counts_once()
     {
         await world.ATiedOfficer();
-        var mine = world.App.Visitor();
+        var mine = world.Visitor();
         var back = await world.ThroughTheIssuer(mine);
         // Somebody lures another browser to the answer, to sign it in as himself.
-        var other = world.App.Visitor();
+        var other = world.Visitor();
         (await SsoWorld.Follow(other, back)).ShouldBe("/masuk/sso/gagal?sebab=stale");
         (await SsoWorld.HasSession(other)).ShouldBeFalse();
         var requests = world.Issuer.TokenRequests;
@@ -148,7 +148,7 @@ public sealed class SsoSignInTests(SsoWorld world) : IClassFixture<SsoWorld>
     public async Task An_answer_that_comes_too_late_or_with_a_changed_state_is_stale()
     {
         await world.ATiedOfficer();
-        var visitor = world.App.Visitor();
+        var visitor = world.Visitor();
         var back = await world.ThroughTheIssuer(visitor);
         (await SsoWorld.Follow(visitor, back.Replace("state=", "state=x", StringComparison.Ordinal))).ShouldBe("/masuk/sso/gagal?sebab=stale");
         world.App.Clock.Now = world.App.Clock.Now.AddMinutes(11);
@@ -160,7 +160,7 @@ public sealed class SsoSignInTests(SsoWorld world) : IClassFixture<SsoWorld>
     public async Task A_parameter_that_comes_twice_is_refused()
     {
         await world.ATiedOfficer();
-        var visitor = world.App.Visitor();
+        var visitor = world.Visitor();
         (await SsoWorld.Follow(visitor, await world.ThroughTheIssuer(visitor) + "&code=lain")).ShouldBe("/masuk/sso/gagal?sebab=untrusted");
     }
 
@@ -170,7 +170,7 @@ public sealed class SsoSignInTests(SsoWorld world) : IClassFixture<SsoWorld>
         var officer = await world.AnOfficer();
         world.Issuer.Person = new("bukan-petugas", officer.Email, EmailVerified: true);
         var before = await Officers();
-        var visitor = world.App.Visitor();
+        var visitor = world.Visitor();
         var end = await world.SignIn(visitor);
         end.ShouldBe("/masuk/sso/selesai");
         (await Officers()).ShouldBe(before);
@@ -181,7 +181,7 @@ public sealed class SsoSignInTests(SsoWorld world) : IClassFixture<SsoWorld>
     public async Task The_page_for_somebody_unknown_says_what_to_do()
     {
         world.Issuer.Person = new("bukan-petugas-juga");
-        var visitor = world.App.Visitor();
+        var visitor = world.Visitor();
         var back = await world.ThroughTheIssuer(visitor);
         (await visitor.Answer(back)).Headers.Location!.ToString().ShouldBe("/masuk/sso/selesai");
         (await visitor.Get("/masuk/sso/selesai", HttpStatusCode.Forbidden)).ShouldContain("hubungkan di Pengaturan, Masuk tunggal");
@@ -205,7 +205,7 @@ public sealed class SsoSignInTests(SsoWorld world) : IClassFixture<SsoWorld>
 
         async Task StaysOutside()
         {
-            var visitor = world.App.Visitor();
+            var visitor = world.Visitor();
             (await visitor.Answer(await world.ThroughTheIssuer(visitor))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
             (await visitor.Get("/masuk/sso/selesai", HttpStatusCode.Forbidden)).ShouldContain("sedang tidak dapat dipakai");
             (await SsoWorld.HasSession(visitor)).ShouldBeFalse();
@@ -229,7 +229,7 @@ public sealed class SsoSignInTests(SsoWorld world) : IClassFixture<SsoWorld>
         var officer = await world.ATiedOfficer();
         await world.Change(officer, o => o.TwoFactorEnabled = true);
         world.Issuer.Person = world.Issuer.Person with { Amr = amr.Split(' ', StringSplitOptions.RemoveEmptyEntries), Acr = acr };
-        var visitor = world.App.Visitor();
+        var visitor = world.Visitor();
         await world.SignIn(visitor);
         (await SsoWorld.HasSession(visitor)).ShouldBe(strong);
     }
@@ -242,14 +242,14 @@ public sealed class SsoSignInTests(SsoWorld world) : IClassFixture<SsoWorld>
     public async Task Signing_in_leads_nowhere_else(string next)
     {
         await world.ATiedOfficer();
-        (await world.SignIn(world.App.Visitor(), "/masuk/sso?lanjut=" + Uri.EscapeDataString(next))).ShouldBe("/meja");
+        (await world.SignIn(world.Visitor(), "/masuk/sso?lanjut=" + Uri.EscapeDataString(next))).ShouldBe("/meja");
     }
 
     [Fact]
     public async Task Who_signs_out_hears_that_the_session_at_the_issuer_goes_on()
     {
         await world.ATiedOfficer();
-        var visitor = world.App.Visitor();
+        var visitor = world.Visitor();
         await world.SignIn(visitor);
         await visitor.Get("/pengaturan");
         var page = await visitor.Submit("/keluar");
@@ -261,7 +261,7 @@ public sealed class SsoSignInTests(SsoWorld world) : IClassFixture<SsoWorld>
     [Fact]
     public async Task The_sign_in_page_offers_it_by_name_and_keeps_where_one_wanted_to_go()
     {
-        var page = await world.App.Visitor().Get("/masuk?lanjut=/putaran");
+        var page = await world.Visitor().Get("/masuk?lanjut=/putaran");
         page.ShouldContain("Masuk dengan Kantor Rekaan");
         page.ShouldContain("/masuk/sso?lanjut=%2Fputaran");
     }
@@ -270,11 +270,11 @@ public sealed class SsoSignInTests(SsoWorld world) : IClassFixture<SsoWorld>
     public async Task The_log_holds_no_token_code_secret_or_word_of_the_issuer_even_at_the_lowest_level()
     {
         await world.ATiedOfficer();
-        var visitor = world.App.Visitor();
+        var visitor = world.Visitor();
         var back = await world.ThroughTheIssuer(visitor);
         await SsoWorld.Follow(visitor, back);
         using var _ = Wrong(OpenIdFault.Denied);
-        await world.SignIn(world.App.Visitor());
+        await world.SignIn(world.Visitor());
         var query = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(back[back.IndexOf('?', StringComparison.Ordinal)..]);
         foreach (var secret in new[] { query["code"].ToString(), query["state"].ToString(), OpenIdIssuer.Secret, world.Issuer.Person.Subject, SsoWorld.ErrorWords, "eyJ" })
             world.Logs.Text.ShouldNotContain(secret);
@@ -282,7 +282,7 @@ public sealed class SsoSignInTests(SsoWorld world) : IClassFixture<SsoWorld>
 
     private async Task Refused(string reason, string sentence)
     {
-        var visitor = world.App.Visitor();
+        var visitor = world.Visitor();
         (await SsoWorld.Follow(visitor, await world.ThroughTheIssuer(visitor))).ShouldBe($"/masuk/sso/gagal?sebab={reason}");
         var page = await (await visitor.Answer($"/masuk/sso/gagal?sebab={reason}")).Content.ReadAsStringAsync();
         page.ShouldContain(sentence);

@@ -46,6 +46,9 @@ public class SsoWorld : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>Each from an address of his own: the limits by address are not what these tests are about.</summary>
+    public Visitor Visitor() => App.VisitorFromElsewhere();
+
     /// <summary>An officer without any tie to the issuer.</summary>
     public async Task<Officer> AnOfficer(string? email = null) => await App.Do<Officers, Officer>(officers => officers.Admit(
         email ?? $"petugas{Interlocked.Increment(ref count)}@contoh.example", "Petugas Rekaan", "kuda-laut-tenang", Role.Auditor, new Scope.Nation(), "test", null, mustChange: false, Actor.System, CancellationToken.None));
