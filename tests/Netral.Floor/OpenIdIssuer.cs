@@ -118,7 +118,7 @@ public sealed class OpenIdIssuer : IAsyncDisposable
         if (query["response_type"] != "code" || query["code_challenge_method"] != "S256" || query["code_challenge"].ToString().Length != 43 || !query["scope"].ToString().Split(' ').Contains("openid", StringComparer.Ordinal))
             return Back(redirect, query["state"], ("error", "invalid_request"));
         if (AsksFirst && query["ya"] != "1")
-            return Results.Text($"<!DOCTYPE html><html lang=\"id\"><title>Penerbit</title><h1>Kantor Rekaan</h1><a id=\"ya\" href=\"{WebUtility.HtmlEncode(request.QueryString.Add("ya", "1").Value)}\">Masuk</a></html>", "text/html");
+            return Results.Text($"<!DOCTYPE html><html lang=\"id\"><link rel=\"icon\" href=\"data:,\"><title>Penerbit</title><h1>Kantor Rekaan</h1><a id=\"ya\" href=\"{WebUtility.HtmlEncode(request.QueryString.Add("ya", "1").Value)}\">Masuk</a></html>", "text/html");
         if (Fault is OpenIdFault.Denied or OpenIdFault.ServerError)
             return Back(redirect, query["state"], ("error", Fault is OpenIdFault.Denied ? "access_denied" : "server_error"), ("error_description", "kata penerbit yang tidak boleh masuk log"));
         var code = OpenIdKey.Encode(RandomNumberGenerator.GetBytes(24));
