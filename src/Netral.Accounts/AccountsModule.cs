@@ -112,6 +112,7 @@ public static class AccountsModule
         SignIn.SignIn.Map(pages);
         AccountPages.Map(pages);
         KeyPages.Map(pages);
+        Sso.SsoRoutes.Map(pages);
         ShowOfficers.ShowOfficers.Map(pages);
         GrantRole.GrantRole.Map(pages);
         EndGrant.EndGrant.Map(pages);
@@ -141,7 +142,7 @@ public static class AccountsModule
         services.AddScoped<Authenticators>().AddScoped<RecoveryCodes>().AddScoped<SecondFactors>().AddScoped<NewFactor>();
         services.AddScoped<Ceremonies>().AddScoped<AccountReader>();
         services.AddScoped<SessionCookie>();
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme);
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ExternalScheme);
         services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<SessionCookieName, SignInRules>(SessionCookie.Configure);
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, RecentSignInGuard>();
     }

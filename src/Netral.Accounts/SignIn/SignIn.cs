@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Netral.Accounts.Passkeys;
 using Netral.Accounts.Sessions;
+using Netral.Accounts.Sso;
 using Netral.Kernel;
 using Netral.Platform.Pages;
 
@@ -67,10 +68,11 @@ internal static class SignIn
         return Html.Again<SignInPage>(problems, new { Next = next, Problems = problems });
     }
 
-    private static async Task<IResult> Leave(Desk desk, OpenSessions sessions, CancellationToken stop)
+    private static async Task<IResult> Leave(Desk desk, OpenSessions sessions, SsoSettings sso, CancellationToken stop)
     {
+        var next = SsoRoutes.AfterSignOut(sessions.Current, sso);
         if (desk.SignedIn)
             await sessions.Leave(await desk.Officer(stop), stop);
-        return Html.SeeOther("/masuk");
+        return Html.SeeOther(next);
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
+using Netral.Platform.Security;
 
 namespace Netral.Platform.Pages;
 
@@ -16,10 +17,10 @@ internal static class Languages
     {
         var wish = Known(request.Query[Key]);
         asked = wish is not null;
-        return wish ?? Known(request.Cookies[Key]) ?? Preferred(request) ?? Indonesian;
+        return wish ?? Known(request.Cookies[HostCookies.Name(request, Key)]) ?? Preferred(request) ?? Indonesian;
     }
 
-    public static void Keep(HttpContext context, CultureInfo culture) => context.Response.Cookies.Append(Key, culture.Name, new()
+    public static void Keep(HttpContext context, CultureInfo culture) => context.Response.Cookies.Append(HostCookies.Name(context.Request, Key), culture.Name, new()
     {
         Path = "/",
         MaxAge = TimeSpan.FromDays(365),

@@ -32,14 +32,18 @@ internal sealed class PageMiddleware(RequestDelegate next)
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers.XFrameOptions = "DENY";
-        headers["Permissions-Policy"] = "accelerometer=(), autoplay=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), publickey-credentials-create=(self), publickey-credentials-get=(self), usb=()";
+        headers["Permissions-Policy"] = "accelerometer=(), autoplay=(), bluetooth=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), hid=(), magnetometer=(), microphone=(), midi=(), payment=(), publickey-credentials-create=(self), publickey-credentials-get=(self), serial=(), usb=()";
         headers.ContentSecurityPolicy = $"default-src 'none'; script-src 'nonce-{page.Nonce}'; style-src 'self' 'nonce-{page.Nonce}'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
         if (context.Request.IsHttps && !IsLoopback(context.Request.Host.Host))
             headers.StrictTransportSecurity = "max-age=63072000; includeSubDomains";
         if (page.CookieFree)
             headers.Remove(HeaderNames.SetCookie);
         if (context.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true)
+        {
             headers.Append(HeaderNames.Vary, "Accept-Language, Cookie");
+            // No page loads anything from elsewhere, so this costs nothing; a script that got in could not pull in another site's answers either.
+            headers["Cross-Origin-Embedder-Policy"] = "require-corp";
+        }
         // A font keeps its name for ever; the rest is fingerprinted.
         if (context.Response.StatusCode == 200 && context.Request.Path.StartsWithSegments("/dist/fonts", StringComparison.Ordinal))
             headers.CacheControl = "public, max-age=31536000, immutable";

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Netral.Kernel;
 
 namespace Netral.Platform.Pages;
@@ -36,7 +37,7 @@ internal static class ForgeryCheck
             return false;
         // Without the cookie the token can only be wrong, so the form is not even read.
         return context.GetEndpoint()?.Metadata.GetMetadata<NoAmbientAuthority>() is not null
-            || (request.Cookies.ContainsKey(Cookie) && await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context));
+            || (request.Cookies.ContainsKey(context.RequestServices.GetRequiredService<IOptions<AntiforgeryOptions>>().Value.Cookie.Name!) && await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context));
     }
 
     private static bool IsForeign(HttpRequest request)

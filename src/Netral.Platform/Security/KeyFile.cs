@@ -14,6 +14,7 @@ public static class KeyPurpose
     public const string ContactConfirmation = "contact.confirmation";
     public const string ListCursor = "list.cursor";
     public const string KeptAnswer = "kept.answer";
+    public const string KeyRing = "protection.keyring";
 }
 
 /// <summary>

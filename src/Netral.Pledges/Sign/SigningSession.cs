@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
+using Netral.Platform.Security;
 
 namespace Netral.Pledges.Sign;
 
@@ -47,5 +48,5 @@ internal sealed class SigningCookie(IDataProtectionProvider protection)
     public static void Clear(HttpResponse response) => response.Cookies.Delete(Name(response.HttpContext.Request), new CookieOptions { Path = "/", Secure = response.HttpContext.Request.IsHttps });
 
     /// <summary>A browser keeps a <c>__Host-</c> cookie from other hosts and paths, but takes it over https only; plain loopback gets an ordinary name.</summary>
-    private static string Name(HttpRequest request) => request.IsHttps ? "__Host-ikrar" : "ikrar";
+    private static string Name(HttpRequest request) => HostCookies.Name(request, "ikrar");
 }

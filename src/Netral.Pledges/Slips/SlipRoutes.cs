@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Netral.Accounts;
 using Netral.Kernel;
 using Netral.Platform.Pages;
+using Netral.Platform.Security;
 using Netral.Pledges.Rounds;
 using Netral.Roster;
 
@@ -53,7 +54,7 @@ internal static class SlipRoutes
     private static void SayArrived(HttpContext http, string? mark)
     {
         if (mark is { Length: > 0 and <= 40 } && mark.All(char.IsAsciiLetterOrDigit))
-            http.Response.Cookies.Append(SlipFields.Download, mark, new() { MaxAge = TimeSpan.FromMinutes(1), Path = http.Request.PathBase + http.Request.Path, SameSite = SameSiteMode.Strict, Secure = http.Request.IsHttps });
+            http.Response.Cookies.Append(HostCookies.Name(http.Request, SlipFields.Download), mark, new() { MaxAge = TimeSpan.FromMinutes(1), Path = "/", SameSite = SameSiteMode.Strict, Secure = http.Request.IsHttps });
     }
 
     private static async Task<IResult> Page(RoundAt at, Id<Unit>? unit, Problems problems, RoundDesk desk, PrintSlips slips, CancellationToken stop)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Netral.Kernel;
 using Netral.Platform.Pages;
+using Netral.Platform.Security;
 using Netral.Platform.Storage;
 using Netral.Web.Start;
 using Netral.Web.Storage;
@@ -69,15 +70,22 @@ internal static class Commands
     /// <summary>The same services as the server, on the same data; the database is brought up to date first.</summary>
     public static async Task<ServiceProvider> Services(CancellationToken stop)
     {
-        var settings = new ConfigurationBuilder().AddEnvironmentVariables().Build();
+        var settings = Settings();
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(settings);
-        services.AddLogging(log => log.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning).AddConsole(o => o.LogToStandardErrorThreshold = LogLevel.Trace));
+        services.AddLogging(log => log.AddConsole(o => o.LogToStandardErrorThreshold = LogLevel.Trace));
         services.AddNetral(settings);
         var built = services.BuildServiceProvider();
         await using var scope = built.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<NetralDb>().BringUpToDate(stop);
         return built;
+    }
+
+    /// <summary>The environment, with the secrets that it names files for.</summary>
+    public static IConfigurationRoot Settings()
+    {
+        var sources = new ConfigurationBuilder().AddEnvironmentVariables();
+        return SecretSettings.Load(sources) is { } misplaced ? throw SetupFault.Of(misplaced) : sources.Build();
     }
 
     /// <summary>A refusal on the error stream, or as JSON; exit code 1.</summary>

@@ -18,7 +18,7 @@ internal static class RehearseCommand
         var postgres = (line.Option("--db") ?? "sqlite") switch
         {
             "sqlite" => null,
-            "postgres" => new ConfigurationBuilder().AddEnvironmentVariables().Build().GetConnectionString("Netral")
+            "postgres" => Commands.Settings().GetConnectionString("Netral")
                 ?? throw new UsageFault("--db postgres membutuhkan ConnectionStrings__Netral, yaitu basis data kosong."),
             _ => throw new UsageFault("--db harus sqlite atau postgres."),
         };

@@ -31,7 +31,8 @@ internal sealed class RehearsalHost(WebApplication app, Uri address, string? own
             return NotEmpty;
         var own = folder is null ? Directory.CreateTempSubdirectory("netral-geladi-").FullName : null;
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        var app = Server.Build(Settings(folder ?? own!, address.GetLeftPart(UriPartial.Authority), postgres));
+        var database = postgres ?? $"Data Source={Path.Combine(folder ?? own!, "netral.db")};Foreign Keys=True";
+        var app = Server.Build(Settings(folder ?? own!, address.GetLeftPart(UriPartial.Authority), postgres is not null), new Dictionary<string, string?>(StringComparer.Ordinal) { ["ConnectionStrings:Netral"] = database });
         var host = new RehearsalHost(app, address, own);
         if (await host.Prepare(stop) is { } refusal)
         {
@@ -45,10 +46,9 @@ internal sealed class RehearsalHost(WebApplication app, Uri address, string? own
     }
 
     /// <summary>As arguments, which go before the environment: what is rehearsed never touches the data that the environment names.</summary>
-    private static string[] Settings(string folder, string url, string? postgres) =>
+    private static string[] Settings(string folder, string url, bool postgres) =>
     [
-        $"--NETRAL_DATA={folder}", $"--NETRAL_URL={url}", $"--urls={url}", $"--NETRAL_DB={(postgres is null ? "sqlite" : "postgres")}",
-        $"--ConnectionStrings:Netral={postgres ?? $"Data Source={Path.Combine(folder, "netral.db")};Foreign Keys=True"}",
+        $"--NETRAL_DATA={folder}", $"--NETRAL_URL={url}", $"--urls={url}", $"--NETRAL_DB={(postgres ? "postgres" : "sqlite")}",
         "--Logging:Console:LogToStandardErrorThreshold=Trace", "--Logging:LogLevel:Default=Warning", "--Logging:LogLevel:Microsoft.AspNetCore.DataProtection=Error",
         // What fails is thrown as well; the first look for the table of migrations always does.
         "--Logging:LogLevel:Microsoft.EntityFrameworkCore=Critical",

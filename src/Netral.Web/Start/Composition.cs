@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.DataProtection;
 using Netral.Accounts;
+using Netral.Accounts.Sso;
 using Netral.Platform.Api;
 using Netral.Platform.Documents;
 using Netral.Platform.Files;
@@ -39,6 +41,10 @@ internal static class Composition
         services.AddHostedService<FollowerLoop>();
         services.AddDataProtection().SetApplicationName("netral")
             .PersistKeysToFileSystem(DataFolder.Private(settings, "keys", "protection"));
+        services.AddClosedKeyRing();
+        services.AddHostCookies(secure: address.Scheme == Uri.UriSchemeHttps);
+        services.AddLogFloor();
+        services.AddSingleton<DistributedContextPropagator>(new OwnTraces());
         services.AddPlatformPages(pages =>
         {
             (pages.SignIn, pages.Prepare) = ("/masuk", WorkspaceRail.Fill);
@@ -61,6 +67,7 @@ internal static class Composition
         services.AddSingleton(new TestMail(settings));
         services.AddSingleton(new SettingsLink("Masa simpan data", "Berapa lama tiap jenis data disimpan, dan apa yang dihapus hari ini.", "/pengaturan/retensi", Policies.ManageRetention));
         services.AddSingleton(new SettingsLink("Permintaan perbaikan data", "Jawab pegawai yang mengatakan datanya keliru.", "/pegawai/permintaan", Policies.AnswerPeople));
+        services.AddSso(SsoSettings.Read(settings).Try(out var sso, out var wrong) ? sso : throw SetupFault.Of(wrong), secure: address.Scheme == "https");
         services.AddSingleton<Preparation>();
         services.AddScoped<DemoLoader>();
         services.AddScoped<DemoDirectory>();

@@ -3,6 +3,7 @@ using Netral.Accounts;
 using Netral.Kernel;
 using Netral.Platform.Messages;
 using Netral.Platform.Pages;
+using Netral.Platform.Security;
 using Netral.Platform.Storage;
 using Netral.Pledges.Rounds;
 using Netral.Roster;
@@ -14,10 +15,11 @@ using Netral.Web.Storage;
 namespace Netral.Web.Start;
 
 /// <summary>Before the first request: migrate, then either demo data (only into a new database) or a first administrator whose password is printed once.</summary>
-internal sealed class Preparation(IServiceScopeFactory scopes, IConfiguration settings, PageSettings pages, DemoMailbox mailbox, Instance instance, Phrasebook phrases, TimeProvider clock)
+internal sealed class Preparation(IServiceScopeFactory scopes, IConfiguration settings, PageSettings pages, DemoMailbox mailbox, Instance instance, Phrasebook phrases, KeyFile key, TimeProvider clock)
 {
     public async Task Run(CancellationToken stop)
     {
+        KeyRing.CloseOpenKeys(DataFolder.Private(settings, "keys", "protection"), key);
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<NetralDb>();
         await db.BringUpToDate(stop);

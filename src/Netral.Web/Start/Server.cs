@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Netral.Accounts;
 using Netral.Accounts.ApiKeys;
 using Netral.Platform.Pages;
+using Netral.Platform.Security;
 using Netral.Platform.Storage;
 using Netral.Platform.Telemetry;
 using Netral.Web.Instances;
@@ -31,7 +32,8 @@ internal static class Server
         return 0;
     }
 
-    internal static WebApplication Build(string[] args)
+    /// <param name="own">Settings of a caller in this process, before all others; unlike a command line nobody else can read them.</param>
+    internal static WebApplication Build(string[] args, IReadOnlyDictionary<string, string?>? own = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -40,6 +42,9 @@ internal static class Server
             // Assets lie beside the program, wherever it is started from.
             ContentRootPath = AppContext.BaseDirectory,
         });
+        builder.Configuration.AddInMemoryCollection(own);
+        if (SecretSettings.Load(builder.Configuration) is { } misplaced)
+            throw SetupFault.Of(misplaced);
         builder.WebHost.UseStaticWebAssets();
         // Beside a build the framework would look for files edited meanwhile and answer "gzip" without compressing: the first view would weigh double.
         builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
@@ -52,11 +57,10 @@ internal static class Server
             // A form of a page is small. Routes that take a file say so themselves (TakesUpTo).
             kestrel.Limits.MaxRequestBodySize = PlatformPages.LargestForm;
         });
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning)
-            // The folder's mode guards the keys of cookies (docs/operations.md); its warning at each first start would frighten for nothing.
-            .AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error)
-            // A stranger's form without a token is no event of ours.
-            .AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
+        // Answers only to its own name, where it has one: whatever a request calls us, it cannot end in a link or a cache.
+        if (string.IsNullOrEmpty(builder.Configuration["AllowedHosts"]) && !address.IsLoopback)
+            builder.Configuration["AllowedHosts"] = $"{address.Host};localhost;127.0.0.1;[::1]";
+        builder.Services.AddTrustedProxies(builder.Configuration);
         // Below the environment: a variable has the last word over what a page has stored.
         var stored = new StoredSettings();
         stored.Read(builder.Configuration);
@@ -81,9 +85,12 @@ internal static class Server
 
     internal static void Pipeline(WebApplication app)
     {
+        app.UseForwardedHeaders();
+        app.UseSchemeOfAddress(Address(app.Configuration).Scheme == Uri.UriSchemeHttps);
         app.UsePlatformPages();
         app.UseRouting();
         app.UseRateLimiter();
+        app.UseAccountPace();
         app.UseAuthentication();
         app.UseApiKeys();
         app.UseAuthorization();

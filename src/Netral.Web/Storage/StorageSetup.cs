@@ -1,6 +1,8 @@
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Netral.Kernel;
 using Netral.Platform.Storage;
 using Npgsql;
 
@@ -65,4 +67,7 @@ internal static class DataFolder
 }
 
 /// <summary>Something in the settings or around the program is missing; the message is one sentence that says what to do.</summary>
-internal sealed class SetupFault(string sentence) : Exception(sentence);
+internal sealed class SetupFault(string sentence) : Exception(sentence)
+{
+    public static SetupFault Of(Problem problem) => new(string.Format(CultureInfo.InvariantCulture, problem.Sentence, problem.Args));
+}

@@ -26,6 +26,7 @@ public sealed class App : IAsyncLifetime
 {
     private readonly TempFolder data = new("app");
     private TestDatabase? database;
+    private int addresses;
     private WebApplicationFactory<Program>? factory;
 
     public TestClock Clock { get; } = new();
@@ -75,7 +76,19 @@ public sealed class App : IAsyncLifetime
     }
 
     /// <summary>A visitor with a cookie jar of its own who sees redirects as they are.</summary>
-    public Visitor Visitor(string language = "id") => new(factory!.Server, language);
+    public Visitor Visitor(string language = "id") => new(factory!.Server, language, Site);
+
+    /// <summary>A visitor whose connection comes from another machine: the last proxy, or the visitor himself.</summary>
+    public Visitor VisitorFrom(IPAddress address) => new(factory!.Server, "id", Site, address);
+
+    /// <summary>Somebody else each time, as the limits count by address.</summary>
+    public Visitor VisitorFromElsewhere()
+    {
+        var number = Interlocked.Increment(ref addresses);
+        return VisitorFrom(new IPAddress([10, (byte)(number >> 16), (byte)(number >> 8), (byte)number]));
+    }
+
+    private string Site => Settings.GetValueOrDefault("NETRAL_URL") ?? "http://127.0.0.1:5080";
 
     /// <summary>A program that shows an API key, or none.</summary>
     public HttpClient Program(string? key)

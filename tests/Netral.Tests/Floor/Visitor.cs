@@ -15,12 +15,14 @@ public sealed partial class Visitor
     private readonly HttpClient http;
     private string? token;
 
-    public Visitor(TestServer server, string language)
+    /// <param name="site">As the browser has it in its address bar.</param>
+    /// <param name="from">Where the connection comes from; null as from this machine.</param>
+    public Visitor(TestServer server, string language, string site = "http://127.0.0.1:5080", IPAddress? from = null)
     {
         ArgumentNullException.ThrowIfNull(server);
         // An address of the own, as people have: limits by address would else count all visitors of a class together.
-        var address = new IPAddress([10, .. RandomNumberGenerator.GetBytes(3)]);
-        http = new HttpClient(new CookieJar(new Judged(server, context => context.Connection.RemoteIpAddress = address), Cookies)) { BaseAddress = new Uri("http://127.0.0.1:5080") };
+        var address = from ?? new IPAddress([10, .. RandomNumberGenerator.GetBytes(3)]);
+        http = new HttpClient(new CookieJar(new Judged(server, context => context.Connection.RemoteIpAddress = address), Cookies)) { BaseAddress = new Uri(site) };
         http.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
         http.DefaultRequestHeaders.Accept.ParseAdd("text/html");
     }
@@ -41,6 +43,13 @@ public sealed partial class Visitor
         var text = await Read(answer);
         answer.StatusCode.ShouldBe(status, text.Length > 1500 ? text[..1500] : text);
         return text;
+    }
+
+    /// <summary>The same, whatever the answer is.</summary>
+    public async Task<(HttpStatusCode Status, string Text)> Look(string path)
+    {
+        using var answer = await http.GetAsync(path);
+        return (answer.StatusCode, await Read(answer));
     }
 
     public Task<HttpResponseMessage> Answer(string path) => http.GetAsync(path);

@@ -15,7 +15,8 @@ function release(form) {
 // A file as the answer leaves the page standing, and no event tells that it came: the server hands the form's mark back in a cookie.
 function awaitFile(form, field) {
   const mark = field.value = [...crypto.getRandomValues(new Uint32Array(3))].map(n => n.toString(36)).join('');
-  return setInterval(() => document.cookie.split('; ').includes(`${field.name}=${mark}`) && release(form), 200);
+  const names = ['', '__Host-'].map(prefix => `${prefix}${field.name}=${mark}`);
+  return setInterval(() => document.cookie.split('; ').some(cookie => names.includes(cookie)) && release(form), 200);
 }
 
 document.addEventListener('submit', event => {

@@ -49,7 +49,7 @@ public sealed partial class PrintSlipsTests(App app) : IClassFixture<App>
         string[] Told(HttpResponseMessage answer) => [.. answer.Headers.TryGetValues("Set-Cookie", out var set) ? set.Where(c => c.StartsWith("unduhan=", StringComparison.Ordinal)) : []];
 
         var told = Told(await officer.Post(path, ("unduhan", "k3x9"))).ShouldHaveSingleItem();
-        told.ShouldStartWith($"unduhan=k3x9; max-age=60; path={path};");
+        told.ShouldStartWith("unduhan=k3x9; max-age=60; path=/;");
         Told(await officer.Post(path)).ShouldBeEmpty();
         Told(await officer.Post(path, ("unduhan", "a; path=/"))).ShouldBeEmpty();
     }
