@@ -1,4 +1,5 @@
 using Netral.Accounts;
+using Netral.Conduct;
 using Netral.Platform.Pages;
 using Netral.Platform.Storage;
 using Netral.Pledges;
@@ -9,7 +10,7 @@ namespace Netral.Web;
 /// <summary>The modules of an instance, in one list.</summary>
 internal static class Modules
 {
-    public static readonly IModelPart[] Models = [AccountsModule.Model, RosterModule.Model, PledgesModule.Model];
+    public static readonly IModelPart[] Models = [AccountsModule.Model, RosterModule.Model, PledgesModule.Model, ConductModule.Model];
 
     public static void Map(WebApplication app)
     {
@@ -18,8 +19,10 @@ internal static class Modules
         AccountsModule.MapPages(pages);
         RosterModule.MapPages(pages);
         PledgesModule.MapPages(pages);
+        ConductModule.MapPages(pages);
         RosterModule.MapApi(api);
         PledgesModule.MapApi(api);
+        ConductModule.MapApi(api);
         Demo.DemoApi.Map(api);
         Demo.DemoMailPages.Map(pages);
         Home.HomePage.Map(pages);

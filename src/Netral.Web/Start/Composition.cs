@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
 using Netral.Accounts;
+using Netral.Conduct;
 using Netral.Platform.Documents;
 using Netral.Platform.Files;
 using Netral.Platform.Followers;
@@ -31,7 +32,13 @@ internal static class Composition
         services.AddHostedService<FollowerLoop>();
         services.AddDataProtection().SetApplicationName("netral")
             .PersistKeysToFileSystem(DataFolder.Private(settings, "keys", "protection"));
-        services.AddPlatformPages(pages => (pages.SignIn, pages.Prepare) = ("/masuk", WorkspaceRail.Fill));
+        services.AddPlatformPages(pages =>
+        {
+            (pages.SignIn, pages.Prepare) = ("/masuk", WorkspaceRail.Fill);
+            pages.Links.Add(new("Aturan", "/aturan"));
+            pages.Links.Add(new("Cek dulu", "/cek"));
+            pages.Links.Add(new("Periksa sertifikat", "/verifikasi"));
+        });
         services.AddSingleton<WorkspaceRoutes>();
         services.AddTexts<Texts>();
         services.AddRateLimits();
@@ -42,6 +49,7 @@ internal static class Composition
         services.AddAccounts(secure: address.Scheme == "https");
         services.AddRoster();
         services.AddPledges();
+        services.AddConduct();
         services.AddSingleton<Preparation>();
         services.AddScoped<DemoLoader>();
         services.AddScoped<DemoDirectory>();

@@ -9,6 +9,7 @@ internal static class RateLimits
     {
         limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         limits.AddPolicy("verify", http => Window(http, 120));
+        limits.AddPolicy("check", http => Window(http, 1200));
         limits.AddPolicy("sign_in", http => Window(http, 30));
         limits.AddPolicy("sign", http => Window(http, 6000));
     });
