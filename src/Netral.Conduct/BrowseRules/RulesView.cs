@@ -46,11 +46,13 @@ public sealed record RulesAsked(string Role, string Stage, string Words)
 }
 
 /// <summary>What <c>/aturan</c> shows.</summary>
-public sealed record RulesView(RulesAsked Asked, DateOnly Today, IReadOnlyList<TodayLine> Now, IReadOnlyList<RuleGroup> Groups, int AllGroups, IReadOnlyList<SanctionGroup> Sanctions, string Edition, DateOnly AsOf, string Notice, string Sha256);
+/// <param name="HeadDuty">The clause by which a superior must act on what he hears of his staff.</param>
+public sealed record RulesView(RulesAsked Asked, DateOnly Today, IReadOnlyList<TodayLine> Now, IReadOnlyList<RuleGroup> Groups, int AllGroups, IReadOnlyList<SanctionGroup> Sanctions, string Edition, DateOnly AsOf, string Notice, string Sha256, string? HeadDuty);
 
 /// <summary>Gathers the rules for a role, a stage and some words.</summary>
 internal sealed class Rules(Statute law, Phrasebook phrases, DateOnly today, bool demo)
 {
+    private const string HeadClock = "disiplin.kewajiban_atasan";
     private readonly Rulebook book = law.Book;
     private readonly bool english = Wording.Current.Language == "en";
 
@@ -58,7 +60,8 @@ internal sealed class Rules(Statute law, Phrasebook phrases, DateOnly today, boo
     {
         var all = book.Acts.Select(act => Group(act, asked)).Where(g => g.Forms.Count + g.Crimes.Count > 0).ToList();
         var shown = all.Where(g => Has(g, asked.Words)).ToList();
-        return new(asked, today, Stages.Now(law, phrases, today, demo), shown, all.Count, Sanctions(asked), book.Edition, book.AsOf, phrases.Say(book.Notice), book.Sha256);
+        return new(asked, today, Stages.Now(law, phrases, today, demo), shown, all.Count, Sanctions(asked), book.Edition, book.AsOf,
+            phrases.Say(book.Notice).Replace("needs_legal_check", $"“{phrases.Say("Perlu cek hukum")}”", StringComparison.Ordinal), book.Sha256, book.ClockOn(HeadClock, today)?.Grounds.Clause);
     }
 
     private RuleGroup Group(Netral.Law.Act act, RulesAsked asked)

@@ -17,6 +17,8 @@ internal static class Commands
         netral staff import BERKAS --agency KODE [--create-units] [--partial] [--confirm-gone] [--dry-run] [--json]
         netral round recount --agency KODE [--round N] [--json]
         netral verify BERKAS.pdf|KODE [--json]
+        netral rulebook check FOLDER [--json]
+        netral rulebook candidates BERKAS.json [--json]
         netral rehearse --staff N [--share 70] [--http N] [--db sqlite|postgres] [--data FOLDER] [--json]
         """;
 
@@ -39,6 +41,8 @@ internal static class Commands
                 ["staff", "import", .. var rest] => await StaffCommands.Import(rest, stop.Token),
                 ["round", "recount", .. var rest] => await RoundCommands.Recount(rest, stop.Token),
                 ["verify", .. var rest] => await VerifyCommand.Run(rest, stop.Token),
+                ["rulebook", "check", .. var rest] => await RulebookCommands.Check(rest, stop.Token),
+                ["rulebook", "candidates", .. var rest] => await RulebookCommands.Candidates(rest, stop.Token),
                 ["rehearse", .. var rest] => await RehearseCommand.Run(rest, stop.Token),
                 ["help"] or ["--help"] or ["-h"] => Help(),
                 _ => throw new UsageFault($"Perintah '{string.Join(' ', args)}' tidak dikenal."),

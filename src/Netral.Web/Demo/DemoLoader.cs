@@ -1,4 +1,5 @@
 using Netral.Accounts;
+using Netral.Conduct.ChangeLaw;
 using Netral.Kernel;
 using Netral.Pledges;
 using Netral.Pledges.Rounds;
@@ -7,7 +8,7 @@ using Netral.Roster;
 namespace Netral.Web.Demo;
 
 /// <summary>Puts the invented governments, their rounds and their officers into a new database.</summary>
-internal sealed class DemoLoader(LoadStaff staff, LoadRound rounds, Officers officers, TimeProvider clock)
+internal sealed class DemoLoader(LoadStaff staff, LoadRound rounds, LoadLaw law, Officers officers, TimeProvider clock)
 {
     public async Task Load(CancellationToken stop)
     {
@@ -26,6 +27,7 @@ internal sealed class DemoLoader(LoadStaff staff, LoadRound rounds, Officers off
                 await LoadRound(agency, plan, outcomes, numbers[demo.Code], today, stop);
         }
         await LoadOfficers(agencies, numbers, stop);
+        await DemoContest.Load(law, today, stop);
     }
 
     private Task<LoadedNumbers> LoadPeople(Agency agency, DemoAgency demo, DemoRound? plan, List<DemoOutcome> outcomes, CancellationToken stop)
@@ -72,6 +74,7 @@ internal sealed class DemoLoader(LoadStaff staff, LoadRound rounds, Officers off
                 "agency_administrator" or "agency_officer" => (Role.AgencyAdministrator, (Scope)new Scope.Subtree(agency!.Id.Value)),
                 "unit_head" => (Role.UnitHead, new Scope.Subtree(agency!.Id.Value, numbers[demo.AgencyCode!].Units[demo.UnitKey!].Value)),
                 "oversight_officer" => (Role.OversightOfficer, new Scope.Region(demo.RegionCode!)),
+                "rulebook_editor" => (Role.RulebookEditor, new Scope.Nation()),
                 _ => (Role.PlatformOperator, new Scope.Nation()),
             };
             var officer = await officers.Admit(demo.Email, demo.Name, DemoOfficers.DemoPassword, role, scope, "demo", agency?.Id.Value, mustChange: false, Actor.System, stop);

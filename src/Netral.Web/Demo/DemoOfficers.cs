@@ -3,7 +3,7 @@ using Netral.Roster;
 namespace Netral.Web.Demo;
 
 /// <summary>Somebody who signs in to the demo.</summary>
-/// <param name="Role"><c>agency_administrator</c>, <c>agency_officer</c>, <c>unit_head</c>, <c>oversight_officer</c> or <c>platform_operator</c>.</param>
+/// <param name="Role"><c>agency_administrator</c>, <c>agency_officer</c>, <c>unit_head</c>, <c>oversight_officer</c>, <c>rulebook_editor</c> or <c>platform_operator</c>.</param>
 /// <param name="AgencyCode">The agency served; null for oversight and operator.</param>
 /// <param name="UnitKey">The unit a unit head sees.</param>
 /// <param name="PersonKey">The same person in the agency's staff list.</param>
@@ -31,6 +31,9 @@ internal static class DemoOfficers
             }
         }
         officers.Add(new("oversight_officer", "pengawas@bawaslu-bangka.contoh.example", Invented("oversight"), null, null, null, "Bawaslu Kabupaten Bangka", "19.01"));
+        // Two, since whoever proposes a change of the law does not publish it.
+        officers.Add(new("rulebook_editor", "penyunting@contoh.example", Invented("editor"), null, null, null, null, null));
+        officers.Add(new("rulebook_editor", "penyunting-kedua@contoh.example", Invented("second editor"), null, null, null, null, null));
         officers.Add(new("platform_operator", "operator@contoh.example", Invented("operator"), null, null, null, null, null));
         return officers;
     }

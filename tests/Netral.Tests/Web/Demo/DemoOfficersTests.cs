@@ -36,6 +36,6 @@ public sealed class DemoOfficersTests
     [Fact]
     public void Oversight_and_operator_belong_to_no_agency()
     {
-        DemoOfficers.All().Where(o => o.AgencyCode is null).Select(o => o.Role).ShouldBe(["oversight_officer", "platform_operator"]);
+        DemoOfficers.All().Where(o => o.AgencyCode is null).Select(o => o.Role).ShouldBe(["oversight_officer", "rulebook_editor", "rulebook_editor", "platform_operator"]);
     }
 }
