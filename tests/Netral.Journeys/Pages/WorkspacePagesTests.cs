@@ -19,6 +19,7 @@ public sealed class WorkspacePagesTests(Browser browser, DemoSite site)
     ];
 
     private static readonly string[] UnitHead = ["/pantau", "/putaran", "/pegawai"];
+    private static readonly string[] Editor = ["/pengaturan/hukum", "/pengaturan/hukum/kalender", "/pengaturan/hukum/pemilihan", "/pengaturan/hukum/pemilihan/pilkada-2024", "/pengaturan/hukum/calon", "/pengaturan/hukum/calon/contoh-pilkada/19.01?ubah=0"];
     private static readonly string[] Oversight = ["/persoalan", "/persoalan/catat"];
 
     // Both widths, both languages, light and dark; every page in every mix would cost minutes.
@@ -38,6 +39,11 @@ public sealed class WorkspacePagesTests(Browser browser, DemoSite site)
     [MemberData(nameof(Looks))]
     public async Task The_oversight_officers_pages_fit_and_break_no_accessibility_rule(Look look) =>
         await Walk(look, await site.Officer("oversight_officer"), Oversight, "42-pengawas");
+
+    [Theory]
+    [MemberData(nameof(Looks))]
+    public async Task The_rulebook_editors_pages_fit_and_break_no_accessibility_rule(Look look) =>
+        await Walk(look, await site.Officer("rulebook_editor"), Editor, "43-penyunting");
 
     private async Task Walk(Look look, DemoOfficer officer, string[] pages, string picture) => await browser.Visit(look, await site.Address(), async visit =>
     {

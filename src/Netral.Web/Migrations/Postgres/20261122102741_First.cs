@@ -126,6 +126,59 @@ namespace Netral.Web.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "law_candidates",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    contest = table.Column<string>(type: "character varying(48)", maxLength: 48, nullable: false),
+                    region = table.Column<string>(type: "character varying(13)", maxLength: 13, nullable: false),
+                    rows = table.Column<string>(type: "text", nullable: false),
+                    count = table.Column<int>(type: "integer", nullable: false),
+                    set_by = table.Column<long>(type: "bigint", nullable: true),
+                    set_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    undoes = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_law_candidates", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "law_change",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    @base = table.Column<string>(name: "base", type: "character varying(64)", maxLength: 64, nullable: false),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    proposed_by = table.Column<long>(type: "bigint", nullable: true),
+                    proposed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    decided_by = table.Column<long>(type: "bigint", nullable: true),
+                    decided_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    turn = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_law_change", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "law_rulebook",
+                columns: table => new
+                {
+                    sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    edition = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    bundle = table.Column<byte[]>(type: "bytea", nullable: false),
+                    kept_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_law_rulebook", x => x.sha256);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "platform_cursor",
                 columns: table => new
                 {
@@ -781,6 +834,17 @@ namespace Netral.Web.Migrations.Postgres
                 columns: new[] { "xid", "seq" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_law_candidates_contest_region_id",
+                table: "law_candidates",
+                columns: new[] { "contest", "region", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_law_change_turn",
+                table: "law_change",
+                column: "turn",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_platform_outbox_agency_round_slot_kind_contact_cause",
                 table: "platform_outbox",
                 columns: new[] { "agency", "round", "slot", "kind", "contact", "cause" },
@@ -941,6 +1005,15 @@ namespace Netral.Web.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "change_detail");
+
+            migrationBuilder.DropTable(
+                name: "law_candidates");
+
+            migrationBuilder.DropTable(
+                name: "law_change");
+
+            migrationBuilder.DropTable(
+                name: "law_rulebook");
 
             migrationBuilder.DropTable(
                 name: "platform_cursor");

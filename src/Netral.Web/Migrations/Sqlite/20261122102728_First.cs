@@ -125,6 +125,59 @@ namespace Netral.Web.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "law_candidates",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    contest = table.Column<string>(type: "TEXT", maxLength: 48, nullable: false),
+                    region = table.Column<string>(type: "TEXT", maxLength: 13, nullable: false),
+                    rows = table.Column<string>(type: "TEXT", nullable: false),
+                    count = table.Column<int>(type: "INTEGER", nullable: false),
+                    set_by = table.Column<long>(type: "INTEGER", nullable: true),
+                    set_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    undoes = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_law_candidates", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "law_change",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    @base = table.Column<string>(name: "base", type: "TEXT", maxLength: 64, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    proposed_by = table.Column<long>(type: "INTEGER", nullable: true),
+                    proposed_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    decided_by = table.Column<long>(type: "INTEGER", nullable: true),
+                    decided_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    turn = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_law_change", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "law_rulebook",
+                columns: table => new
+                {
+                    sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    edition = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    bundle = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kept_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_law_rulebook", x => x.sha256);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "platform_cursor",
                 columns: table => new
                 {
@@ -780,6 +833,17 @@ namespace Netral.Web.Migrations.Sqlite
                 columns: new[] { "xid", "seq" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_law_candidates_contest_region_id",
+                table: "law_candidates",
+                columns: new[] { "contest", "region", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_law_change_turn",
+                table: "law_change",
+                column: "turn",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_platform_outbox_agency_round_slot_kind_contact_cause",
                 table: "platform_outbox",
                 columns: new[] { "agency", "round", "slot", "kind", "contact", "cause" },
@@ -940,6 +1004,15 @@ namespace Netral.Web.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "change_detail");
+
+            migrationBuilder.DropTable(
+                name: "law_candidates");
+
+            migrationBuilder.DropTable(
+                name: "law_change");
+
+            migrationBuilder.DropTable(
+                name: "law_rulebook");
 
             migrationBuilder.DropTable(
                 name: "platform_cursor");
