@@ -34,6 +34,8 @@ public static class Policies
     public const string AnswerPeople = "answer_people";
     /// <summary>The instance's own settings: operator, modules, mail, keys.</summary>
     public const string ManageInstance = "manage_instance";
+    /// <summary>Propose and publish the law as data, contests and candidates.</summary>
+    public const string EditRulebook = "edit_rulebook";
 
     /// <summary>Policy → roles. <see cref="Everyone"/> needs no account, <see cref="SignedIn"/> any.</summary>
     public static readonly IReadOnlyDictionary<string, Role[]> Table = new Dictionary<string, Role[]>(StringComparer.Ordinal)
@@ -59,6 +61,7 @@ public static class Policies
         [ManageRetention] = [Role.PlatformOperator, Role.Auditor],
         [AnswerPeople] = [Role.AgencyAdministrator],
         [ManageInstance] = [Role.PlatformOperator],
+        [EditRulebook] = [Role.RulebookEditor],
     };
 
     /// <summary>

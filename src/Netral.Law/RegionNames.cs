@@ -6,6 +6,16 @@ namespace Netral.Law;
 /// codes with dots. A name may hold commas and stand in quotation marks. The data keeps its own licence (ODbL) and lies apart from the rulebook, so that it does not change its hash.</summary>
 public static class RegionNames
 {
+    /// <summary>The list that the build laid beside the program; empty where it is not there, and the few names of the rulebook have to do.</summary>
+    public static IReadOnlyList<Region> Beside()
+    {
+        var path = Path.Combine(AppContext.BaseDirectory, "regions", "regions.csv");
+        if (!File.Exists(path))
+            return [];
+        using var text = new StreamReader(path);
+        return Read(text, "regions.csv").Must();
+    }
+
     public static Result<IReadOnlyList<Region>> Read(TextReader text, string file)
     {
         if (text.ReadLine()?.Trim('\uFEFF', ' ') != "code,name")

@@ -1,4 +1,5 @@
 using Netral.Accounts;
+using Netral.Conduct;
 using Netral.Platform.Api;
 using Netral.Platform.Pages;
 using Netral.Platform.Storage;
@@ -13,12 +14,13 @@ namespace Netral.Web;
 /// Reports and Cases come in here: their services under <c>parts.Contains(Part.Reports)</c> in <see cref="Add"/>, their routes in place of <see cref="ReportElsewhere"/>.</summary>
 internal static class Modules
 {
-    public static readonly IModelPart[] Models = [AccountsModule.Model, RosterModule.Model, PledgesModule.Model];
+    public static readonly IModelPart[] Models = [AccountsModule.Model, RosterModule.Model, PledgesModule.Model, ConductModule.Model];
 
     public static void Add(IServiceCollection services, IReadOnlySet<Part> parts, bool secure)
     {
         services.AddAccounts(secure);
         services.AddRoster();
+        services.AddConduct();
         if (parts.Contains(Part.Pledges))
             services.AddPledges();
     }
@@ -31,6 +33,8 @@ internal static class Modules
         AccountsModule.MapPages(pages);
         RosterModule.MapPages(pages);
         RosterModule.MapApi(api);
+        ConductModule.MapPages(pages);
+        ConductModule.MapApi(api);
         if (instance.Has(Part.Pledges))
         {
             PledgesModule.MapPages(pages);

@@ -20,6 +20,8 @@ internal static class Commands
         netral round recount --agency KODE [--round N] [--json]
         netral retention preview|run [--json]
         netral verify BERKAS.pdf|KODE [--json]
+        netral rulebook check FOLDER [--json]
+        netral rulebook candidates BERKAS.json [--json]
         netral rehearse --staff N [--share 70] [--http N] [--db sqlite|postgres] [--data FOLDER] [--json]
         """;
 
@@ -45,6 +47,8 @@ internal static class Commands
                 ["retention", "preview", .. var rest] => await RetentionCommands.Preview(rest, stop.Token),
                 ["retention", "run", .. var rest] => await RetentionCommands.Run(rest, stop.Token),
                 ["verify", .. var rest] => await VerifyCommand.Run(rest, stop.Token),
+                ["rulebook", "check", .. var rest] => await RulebookCommands.Check(rest, stop.Token),
+                ["rulebook", "candidates", .. var rest] => await RulebookCommands.Candidates(rest, stop.Token),
                 ["rehearse", .. var rest] => await RehearseCommand.Run(rest, stop.Token),
                 ["help"] or ["--help"] or ["-h"] => Help(),
                 _ => throw new UsageFault($"Perintah '{string.Join(' ', args)}' tidak dikenal."),

@@ -1,5 +1,6 @@
 using Netral.Accounts;
 using Netral.Accounts.CreateBody;
+using Netral.Conduct.ChangeLaw;
 using Netral.Kernel;
 using Netral.Platform.Storage;
 using Netral.Pledges;
@@ -9,7 +10,7 @@ using Netral.Roster;
 namespace Netral.Web.Demo;
 
 /// <summary>Puts the invented governments, their rounds and their officers into a new database.</summary>
-internal sealed class DemoLoader(LoadStaff staff, LoadRound rounds, Officers officers, Bodies bodies, NetralDb db, TimeProvider clock)
+internal sealed class DemoLoader(LoadStaff staff, LoadRound rounds, Officers officers, Bodies bodies, LoadLaw law, NetralDb db, TimeProvider clock)
 {
     public async Task Load(CancellationToken stop)
     {
@@ -28,6 +29,7 @@ internal sealed class DemoLoader(LoadStaff staff, LoadRound rounds, Officers off
                 await LoadRound(agency, plan, outcomes, numbers[demo.Code], today, stop);
         }
         await LoadOfficers(agencies, numbers, today, stop);
+        await DemoContest.Load(law, today, stop);
     }
 
     private Task<LoadedNumbers> LoadPeople(Agency agency, DemoAgency demo, DemoRound? plan, List<DemoOutcome> outcomes, CancellationToken stop)

@@ -53,7 +53,9 @@ internal static class DemoOfficers
         officers.Add(new("ceremony_clerk", "upacara@bangka.contoh.example", Invented("ceremony"), DemoAgencies.Bangka, null, null, null, null));
         officers.Add(new("auditor", "auditor@bangka.contoh.example", Invented("auditor"), DemoAgencies.Bangka, null, null, null, null));
         officers.Add(new("analyst", "analis@babel.contoh.example", Invented("analyst"), null, null, null, null, DemoAgencies.Of(DemoAgencies.BangkaBelitung).RegionCode));
-        officers.Add(new("rulebook_editor", "aturan@contoh.example", Invented("rules"), null, null, null, null, null));
+        // Two, since whoever proposes a change of the law does not publish it.
+        officers.Add(new("rulebook_editor", "penyunting@contoh.example", Invented("editor"), null, null, null, null, null));
+        officers.Add(new("rulebook_editor", "penyunting-kedua@contoh.example", Invented("second editor"), null, null, null, null, null));
         officers.Add(new("platform_operator", "operator@contoh.example", Invented("operator"), null, null, null, null, null));
         return officers;
     }

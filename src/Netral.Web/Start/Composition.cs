@@ -48,6 +48,9 @@ internal static class Composition
         services.AddPlatformPages(pages =>
         {
             (pages.SignIn, pages.Prepare) = ("/masuk", WorkspaceRail.Fill);
+            pages.Links.Add(new("Aturan", "/aturan"));
+            pages.Links.Add(new("Cek dulu", "/cek"));
+            pages.Links.Add(new("Periksa sertifikat", "/verifikasi"));
             pages.FootLinks.Add(new("Data pribadi", "/privasi"));
             pages.FootLinks.Add(new("Melaporkan pelanggaran", "/lapor"));
         });

@@ -26,6 +26,7 @@ internal static class RateLimits
                 return ValueTask.CompletedTask;
             };
             limits.AddPolicy("verify", http => Window(http, 120));
+            limits.AddPolicy("check", http => Window(http, 1200));
             limits.AddPolicy(SignIn, http => Window(http, 30));
             // Each sign-in comes by three times.
             limits.AddPolicy("sso", http => Window(http, 120));

@@ -11,7 +11,7 @@ public sealed class PublicPagesTests(Browser browser, DemoSite site)
     private const double NoShift = 0.001;
 
     private const string AnyCertificate = "/v/{certificate}";
-    private static readonly string[] Pages = ["/", "/verifikasi", AnyCertificate, "/masuk"];
+    private static readonly string[] Pages = ["/", "/verifikasi", AnyCertificate, "/masuk", "/aturan", "/aturan?peran=desa", "/aturan/tahapan", "/cek"];
 
     public static TheoryData<string, Look> PagesAndThemes =>
         [.. from page in Pages from look in new[] { Look.Phone, Look.Phone.AtNight, Look.Desktop, Look.Desktop.AtNight } select (page, look)];
@@ -24,7 +24,7 @@ public sealed class PublicPagesTests(Browser browser, DemoSite site)
     {
         (await visit.Open(await Address(page))).ShouldBe(200);
         await visit.ShouldBeGood();
-        await Shot.Pass(visit.Page, $"01-{page.Trim('/').Split('/')[0]}-{look}");
+        await Shot.Pass(visit.Page, $"01-{page.Trim('/').Split('?')[0].Replace('/', '-').Split('{')[0].Trim('-')}-{look}");
     });
 
     [Theory]

@@ -28,6 +28,7 @@ public sealed class WorkspacePagesTests(Browser browser, DemoSite site)
         "/pengaturan/petugas", "/pengaturan/petugas?instansi=1901", "/pengaturan/petugas/baru", "/pengaturan/lembaga", "/pengaturan/lembaga/baru",
         "/pengaturan/kunci", "/pengaturan/kunci/1", "/pengaturan/jejak", "/usulan",
     ];
+    private static readonly string[] Editor = ["/pengaturan/hukum", "/pengaturan/hukum/kalender", "/pengaturan/hukum/pemilihan", "/pengaturan/hukum/pemilihan/pilkada-2024", "/pengaturan/hukum/calon", "/pengaturan/hukum/calon/contoh-pilkada/19.01?ubah=0"];
 
     // Both widths, both languages, light and dark; every page in every mix would cost minutes.
     public static TheoryData<Look> Looks => [Look.Desktop.English.AtNight, Look.Phone];
@@ -51,6 +52,11 @@ public sealed class WorkspacePagesTests(Browser browser, DemoSite site)
     [MemberData(nameof(Looks))]
     public async Task The_operators_pages_fit_and_break_no_accessibility_rule(Look look) =>
         await Walk(look, await site.Officer("platform_operator"), Operator, "43-operator");
+
+    [Theory]
+    [MemberData(nameof(Looks))]
+    public async Task The_rulebook_editors_pages_fit_and_break_no_accessibility_rule(Look look) =>
+        await Walk(look, await site.Officer("rulebook_editor"), Editor, "44-penyunting");
 
     private async Task Walk(Look look, DemoOfficer officer, string[] pages, string picture) => await browser.Visit(look, await site.Address(), async visit =>
     {
