@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Netral.Accounts.SignIn;
 using Netral.Kernel;
 using Netral.Platform.Journal;
 using Netral.Platform.Storage;

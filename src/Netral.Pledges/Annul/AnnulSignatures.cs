@@ -40,7 +40,7 @@ internal sealed class AnnulSignatures(NetralDb db, Journal journal, TimeProvider
     public async Task<Result<ActPreview>> Describe(ActOrder order, CancellationToken stop)
     {
         if (await At(order, stop) is not { } at)
-            return Rounds.RoundDesk.Unknown;
+            return Rounds.RoundProblems.Unknown;
         var found = await Valid(at.Round, at.Content, stop);
         if (found.Count == 0)
             return NoneLeft;
@@ -60,7 +60,7 @@ internal sealed class AnnulSignatures(NetralDb db, Journal journal, TimeProvider
     public async Task<Result<bool>> CarryOut(ActOrder order, CancellationToken stop)
     {
         if (await At(order, stop) is not { } at)
-            return Rounds.RoundDesk.Unknown;
+            return Rounds.RoundProblems.Unknown;
         var found = await Valid(at.Round, at.Content, stop);
         foreach (var chunk in found.Chunk(Chunk))
         {

@@ -35,7 +35,7 @@ internal sealed class CorrectCounts(NetralDb db, Recount recount, IEnumerable<IF
     public async Task<Result<ActPreview>> Describe(ActOrder order, CancellationToken stop)
     {
         if (await At(order, stop) is not { } round)
-            return RoundDesk.Unknown;
+            return RoundProblems.Unknown;
         if (await Behind(round, stop))
             return NotCounted;
         var differences = await recount.Compare(round.Agency, round.Number, stop);
@@ -56,7 +56,7 @@ internal sealed class CorrectCounts(NetralDb db, Recount recount, IEnumerable<IF
     public async Task<Result<bool>> CarryOut(ActOrder order, CancellationToken stop)
     {
         if (await At(order, stop) is not { } round)
-            return RoundDesk.Unknown;
+            return RoundProblems.Unknown;
         var (agency, number) = (round.Agency.Value, round.Number);
         // Holds the follower off: it takes this row first as well.
         await db.Execute("update platform_cursor set owner = owner where follower = 'coverage'", stop);

@@ -63,7 +63,7 @@ internal sealed class ReopenRound(NetralDb db, Journal journal, TimeProvider clo
         var content = JsonSerializer.Deserialize<ReopenContent>(order.Content, JsonSerializerOptions.Web)!;
         var id = new Id<Round>(content.Round);
         if (await db.Set<Round>().AsNoTracking().FirstOrDefaultAsync(r => r.Id == id, stop) is not { } round || round.Agency.Value != order.Agency)
-            return RoundDesk.Unknown;
+            return RoundProblems.Unknown;
         if (round.State != RoundState.Closed)
             return NotClosed;
         return content.ClosesAt <= clock.GetUtcNow().UtcDateTime ? InPast : (round, content.ClosesAt);

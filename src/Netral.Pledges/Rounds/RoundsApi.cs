@@ -28,13 +28,13 @@ internal static class RoundsApi
         OfRound(group.MapPost("/{id:long}/open", Open).RequireAuthorization(Policies.ManageRounds)).Says("openRound", "Menetapkan daftar putaran. Sesudah ini hanya upacaranya yang dapat diubah.")
             .Refuses(OpenRound.NotDraft, OpenRound.NobodyToSign, OpenRound.ClosesInPast, OpenRound.TooMany).Answers<RoundAnswer>().OnceOnly();
         OfRound(group.MapPost("/{id:long}/close", Close).RequireAuthorization(Policies.ManageRounds)).Says("closeRound", "Menutup putaran sebelum waktunya, untuk selamanya.")
-            .Refuses(CloseRound.NotOpen, CloseRound.Closed).Answers<RoundAnswer>().OnceOnly();
+            .Refuses(RoundProblems.NotOpen, RoundProblems.Closed).Answers<RoundAnswer>().OnceOnly();
         OfRound(group.MapGet("/{id:long}/invitations", Invitations).RequireAuthorization(Policies.ManageRounds)).Says("getInvitations", "Berapa yang akan mendapat undangan atau pengingat, dan sampai di mana pesan-pesannya.").Answers<InvitationsAnswer>();
         OfRound(group.MapPost("/{id:long}/invitations", Invite).RequireAuthorization(Policies.ManageRounds)).Says("invite", "Mengantrekan undangan atau pengingat. Ditekan dua kali, diantrekan sekali.")
-            .Asks<bool>("reminder", "Mengingatkan yang sudah diundang.").Refuses(InviteRound.NotOpen, InviteRound.Closed).Answers<InviteAnswer>().OnceOnly();
+            .Asks<bool>("reminder", "Mengingatkan yang sudah diundang.").Refuses(RoundProblems.NotOpen, RoundProblems.Closed).Answers<InviteAnswer>().OnceOnly();
     }
 
-    private static RouteHandlerBuilder OfRound(RouteHandlerBuilder route) => route.Asks<long>("id", "Nomor putaran.").Refuses(RoundDesk.Unknown);
+    private static RouteHandlerBuilder OfRound(RouteHandlerBuilder route) => route.Asks<long>("id", "Nomor putaran.").Refuses(RoundProblems.Unknown);
 
     private static async Task<IResult> List(string? agency, string? state, int? limit, string? cursor, Agencies agencies, RoundDesk desk, Cursors cursors, CancellationToken stop)
     {

@@ -110,7 +110,7 @@ public sealed class App : IAsyncLifetime
     }
 
     /// <summary>An officer who has not signed in yet; with an authenticator app where the role needs one, or where it is asked for.</summary>
-    public async Task<OfficerKeys> Keys(Role role, Scope scope, long? homeAgency = null, bool mustChange = false, bool? app = null)
+    public async Task<SignInKeys> Keys(Role role, Scope scope, long? homeAgency = null, bool mustChange = false, bool? app = null)
     {
         var email = $"{Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(6))}@contoh.example";
         const string password = "kuda-laut-tenang";
@@ -132,7 +132,7 @@ public sealed class App : IAsyncLifetime
 
     /// <summary>What the officer's authenticator app shows now; taken once in half a minute of the test's clock.</summary>
     /// <param name="later">Half minutes from now.</param>
-    public string Code(OfficerKeys keys, int later = 0)
+    public string Code(SignInKeys keys, int later = 0)
     {
         ArgumentNullException.ThrowIfNull(keys);
         return Totp.Code(keys.Secret, Totp.StepAt(Clock.GetUtcNow()) + later);

@@ -7,7 +7,7 @@ namespace Netral.Tests.Floor;
 
 /// <summary>What an officer knows and has.</summary>
 /// <param name="Secret">The secret of the authenticator app; null without one.</param>
-public sealed record OfficerKeys(long Number, string Email, string Password, byte[]? Secret);
+public sealed record SignInKeys(long Number, string Email, string Password, byte[]? Secret);
 
 /// <summary>Somebody with a browser without script: keeps cookies, sends a form's token back, does not follow redirects by itself.</summary>
 public sealed partial class Visitor
@@ -30,7 +30,7 @@ public sealed partial class Visitor
     public long OfficerNumber { get; set; }
 
     /// <summary>The keys of the officer that this visitor signs in as.</summary>
-    public OfficerKeys? Keys { get; set; }
+    public SignInKeys? Keys { get; set; }
 
     public HttpClient Http => http;
 

@@ -76,14 +76,14 @@ public sealed class ResetFactorTests(App app) : IClassFixture<App>
 
     private static string InBody(long officer) => $"/pengaturan/lembaga-saya/{officer}/langkah-kedua";
 
-    private async Task<OfficerKeys> OfBody(long body)
+    private async Task<SignInKeys> OfBody(long body)
     {
         var keys = await app.Keys(Role.OversightOfficer, new Scope.Region("19"));
         await app.Do<NetralDb>(db => db.Set<Officer>().Where(o => o.Id == keys.Number).ExecuteUpdateAsync(set => set.SetProperty(o => o.Body, (long?)body)));
         return keys;
     }
 
-    private async Task<Visitor> SignedIn(OfficerKeys keys)
+    private async Task<Visitor> SignedIn(SignInKeys keys)
     {
         var visitor = app.Visitor();
         (visitor.Keys, visitor.OfficerNumber) = (keys, keys.Number);

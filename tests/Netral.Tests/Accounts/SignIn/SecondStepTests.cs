@@ -189,7 +189,7 @@ public sealed class SecondStepTests(App app) : IClassFixture<App>
         await Refused((await HalfWay(victim)).Visitor, app.Code(thief));
     }
 
-    private async Task<(Visitor Visitor, OfficerKeys Keys)> HalfWay(OfficerKeys? known = null)
+    private async Task<(Visitor Visitor, SignInKeys Keys)> HalfWay(SignInKeys? known = null)
     {
         var keys = known ?? await app.Keys(Role.Auditor, Nation);
         var visitor = app.Visitor();

@@ -185,7 +185,7 @@ public sealed class SignInTests(App app) : IClassFixture<App>
         app.Services.GetRequiredService<SessionCookieName>().Session.ShouldBe("petugas");
     }
 
-    private async Task<(Visitor Visitor, OfficerKeys Keys)> AVisitor(Role role)
+    private async Task<(Visitor Visitor, SignInKeys Keys)> AVisitor(Role role)
     {
         var visitor = app.Visitor();
         visitor.Keys = await app.Keys(role, Nation);
