@@ -51,16 +51,18 @@ internal sealed class GrantDesk(NetralDb db, Desk desk, OfficerDesk rights, Offi
             return OfficerProblems.ToSelf;
         if (!grant.IsLive(Today))
             return OfficerProblems.GrantOver;
-        if (grant.Until is { } last && until <= last)
+        // Setting an end where there is none would be a way around Succession.
+        if (grant.Until is not { } last)
+            return OfficerProblems.Endless;
+        if (until <= last)
             return OfficerProblems.NotLonger.With(last);
         var latest = GrantTerms.Latest(grant.From > Today ? grant.From : Today);
         if (until > latest)
             return OfficerProblems.TooLong.With(latest);
         if (grant.LeaveUntil is { } leave && until > leave)
             return OfficerProblems.OutlivesLeave.With(leave);
-        var was = grant.Until;
         grant.Until = until;
-        journal.Add(new GrantProlonged(grant.Id, officer, grant.Role, new(grant.Scope), was, until), await Actor(Scope.Read(grant.Scope), stop), Officers.Detail("reason", grant.Reason, reason));
+        journal.Add(new GrantProlonged(grant.Id, officer, grant.Role, new(grant.Scope), last, until), await Actor(Scope.Read(grant.Scope), stop), Officers.Detail("reason", grant.Reason, reason));
         return grant.Id;
     }, stop);
 

@@ -36,6 +36,7 @@ internal static class OfficerProblems
     public static readonly Problem EndsBefore = new(Trouble.Invalid, "grant.ends_before", "Hari terakhir tidak boleh sebelum hari pertama.", "sampai");
     public static readonly Problem TooLong = new(Trouble.Invalid, "grant.too_long", "Sebuah peran berlaku paling lama sampai {0}. Sesudah itu dapat diperpanjang.", "sampai");
     public static readonly Problem NotLonger = new(Trouble.Invalid, "grant.not_longer", "Hari terakhir yang baru harus sesudah {0}.", "sampai");
+    public static readonly Problem Endless = new(Trouble.Conflict, "grant.endless", "Peran ini tidak punya hari terakhir, jadi tidak dapat diperpanjang.");
 
     public static readonly Problem NobodyReplaced = new(Trouble.Invalid, "grant.nobody_replaced", "Pilih siapa yang digantikan selama cuti.", "pengganti");
     public static readonly Problem ReplacedUnfit = new(Trouble.Invalid, "grant.replaced_unfit", "Yang digantikan harus petugas lain yang punya peran yang sama di sini.", "pengganti");

@@ -17,7 +17,7 @@ public sealed class EndGrantTests(App app) : IClassFixture<App>
     private async Task<HttpResponseMessage> End(Visitor by, Visitor whose)
     {
         var grant = await app.TheGrant(whose.OfficerNumber);
-        await by.Answer($"/pengaturan/petugas/{whose.OfficerNumber}/peran/{grant.Id}/akhiri");
+        await by.Get("/pengaturan/kebijakan");
         return await by.Post($"/pengaturan/petugas/{whose.OfficerNumber}/peran/{grant.Id}/akhiri", ("alasan", "Pindah tugas"));
     }
 
@@ -97,7 +97,7 @@ public sealed class EndGrantTests(App app) : IClassFixture<App>
         await app.Do<NetralDb>(db => db.Set<Grant>().Where(g => g.Officer == admin.OfficerNumber).ExecuteUpdateAsync(s => s.SetProperty(g => g.Until, app.Today().AddDays(29))));
         (await admin.Get($"/pengaturan/petugas?instansi={agency.Code}")).ShouldContain("Pengelola instansi ini hampir tidak ada lagi.");
         var operating = await app.Officer(Role.PlatformOperator, new Scope.Nation());
-        (await operating.Get("/pengaturan/petugas")).ShouldContain($"Sampai {Platform.Ui.Wording.Indonesian.Date(app.Today().AddDays(29))}");
+        (await operating.Get("/pengaturan/petugas")).ShouldContain($"Sampai {Netral.Platform.Ui.Wording.Indonesian.Date(app.Today().AddDays(29))}");
         var grant = await app.TheGrant(admin.OfficerNumber);
         (await operating.Post($"/pengaturan/petugas/{admin.OfficerNumber}/peran/{grant.Id}/perpanjang", ("sampai", Day(app.Today().AddDays(400))), ("alasan", "Masih bertugas"))).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
         (await admin.Get($"/pengaturan/petugas?instansi={agency.Code}")).ShouldNotContain("hampir tidak ada lagi");

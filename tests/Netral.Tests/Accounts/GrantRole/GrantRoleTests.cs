@@ -222,7 +222,7 @@ public sealed class GrantRoleTests(App app) : IClassFixture<App>
     public async Task Officers_of_a_body_exist_for_neither_operator_nor_administrator()
     {
         var agency = await app.AnAgency();
-        var body = await app.ABody(Platform.Access.BodyKind.Inspektorat, null, agency.Id.Value);
+        var body = await app.ABody(Netral.Platform.Access.BodyKind.Inspektorat, null, agency.Id.Value);
         foreach (var visitor in new[] { await Administrator(agency), await app.Officer(Role.PlatformOperator, new Scope.Nation()) })
         {
             var list = await visitor.Get($"/pengaturan/petugas?instansi={agency.Code}");
@@ -284,7 +284,7 @@ public sealed class GrantRoleTests(App app) : IClassFixture<App>
         var agency = await app.AnAgency();
         var admin = await Administrator(agency);
         await app.Settle();
-        (await admin.Get($"/pengaturan/petugas/{admin.OfficerNumber}")).ShouldContain(Platform.Ui.Wording.Indonesian.Date(app.Today()));
+        (await admin.Get($"/pengaturan/petugas/{admin.OfficerNumber}")).ShouldContain(Netral.Platform.Ui.Wording.Indonesian.Date(app.Today()));
     }
 
     [Theory]
