@@ -54,7 +54,7 @@ public sealed class Places
         var key = Key(typed);
         if (key.Length == 0 || typed.Length > 80)
             return Unknown.With(Shown(typed));
-        foreach (var fits in new Func<string, bool>[] { k => k == key, k => k == "kabupaten " + key || k == "kota " + key, k => Regency(k).StartsWith(key, StringComparison.Ordinal), k => k.Contains(key, StringComparison.Ordinal) })
+        foreach (var fits in new Func<string, bool>[] { k => Regency(k) == key || k == key, k => Regency(k).StartsWith(key, StringComparison.Ordinal), k => k.Contains(key, StringComparison.Ordinal) })
         {
             // Provinces and regencies first: a district rarely has a contest of its own.
             var found = names.Where(n => fits(n.Key)).Select(n => n.Region).ToList();

@@ -31,8 +31,8 @@ public sealed class ConductApiTests(App app) : IClassFixture<App>
     public async Task Names_are_only_known_where_they_stand_for_election()
     {
         await app.Know();
-        var elsewhere = await app.Check(new { act = "post", text = "Selamat pagi Rangga Contoh, sukses selalu", date = "2024-10-18", region = "36.02", person = "pns" });
-        var here = await app.Check(new { act = "post", text = "Selamat pagi Rangga Contoh, sukses selalu", date = "2024-10-18", region = "19.01", person = "pns" });
+        var elsewhere = await app.Check(new { act = "post", text = "Semangat pagi #RanggaMelati", date = "2024-10-18", region = "36.02", person = "pns" });
+        var here = await app.Check(new { act = "post", text = "Semangat pagi #RanggaMelati", date = "2024-10-18", region = "19.01", person = "pns" });
         elsewhere.GetProperty("verdict").GetString().ShouldBe("aman");
         here.GetProperty("verdict").GetString().ShouldNotBe("aman");
     }

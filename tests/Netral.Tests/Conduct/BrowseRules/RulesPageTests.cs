@@ -117,7 +117,7 @@ public sealed class RulesPageTests(App app) : IClassFixture<App>
 
     [Fact]
     public async Task An_unknown_region_is_asked_again() =>
-        (await app.Visitor().Get("/aturan/tahapan?wilayah=Atlantis", HttpStatusCode.UnprocessableEntity)).ShouldContain("Wilayah “Atlantis” tidak kami temukan.");
+        WebUtility.HtmlDecode(await app.Visitor().Get("/aturan/tahapan?wilayah=Atlantis", HttpStatusCode.UnprocessableEntity)).ShouldContain("Wilayah “Atlantis” tidak kami temukan.");
 
     [Fact]
     public async Task An_invented_contest_stands_in_the_timeline()

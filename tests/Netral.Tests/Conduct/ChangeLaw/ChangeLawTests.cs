@@ -30,7 +30,7 @@ public sealed class ChangeLawTests(App app) : IClassFixture<App>, IAsyncLifetime
         await first.Get("/pengaturan/hukum");
         using var answer = await first.Upload("/pengaturan/hukum", Encoding.UTF8.GetBytes(TheRulebook.Texts()["acts.yaml"].Replace("id: like", "id: LIKE", StringComparison.Ordinal)), "acts.yaml");
         answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        var page = await answer.Content.ReadAsStringAsync();
+        var page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
         page.ShouldContain("acts.yaml");
         page.ShouldContain("“LIKE” tidak berbentuk seperti yang diminta di sini.");
         page.ShouldContain(">5<");

@@ -37,7 +37,7 @@ public sealed class EditPagesTests(App app) : IClassFixture<App>
         await editor.Get("/pengaturan/hukum/kalender");
         using var answer = await editor.Post("/pengaturan/hukum/kalender", ("tanggal", "2026-07-08"), ("nama", "Hari rekaan"), ("wilayah", ""), ("dasar", "Keputusan"));
         answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        var page = await answer.Content.ReadAsStringAsync();
+        var page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
         page.ShouldContain("Wilayahnya belum diisi.");
         page.ShouldContain("Hari rekaan");
     }
@@ -81,7 +81,7 @@ public sealed class EditPagesTests(App app) : IClassFixture<App>
         using var answer = await editor.Post("/pengaturan/hukum/pemilihan", ("kode", "Salah Kode"), ("nama", "Uji"), ("jenis", "pilkada"), ("wilayah", "Atlantis"), ("dasar", "x"),
             ("tahap-0-kode", "kampanye"), ("tahap-0-nama", ""), ("tahap-0-mulai", "besok"), ("tahap-0-selesai", "2027-02-01"));
         answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        var page = await answer.Content.ReadAsStringAsync();
+        var page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
         page.ShouldContain("“besok” bukan tanggal.");
         page.ShouldContain("Wilayah “Atlantis” tidak kami temukan.");
         page.ShouldContain("Kode pemilihan hanya huruf kecil");
@@ -94,7 +94,7 @@ public sealed class EditPagesTests(App app) : IClassFixture<App>
         const string at = "/pengaturan/hukum/calon/pilkada-2024/51.01";
         (await editor.Get(at)).ShouldContain("Belum ada calon di sini.");
         var page = await editor.Submit(at, ("versi", "0"), ("nama", "Wayan Rekayasa – Made Ibarat"), ("nomor", "1"), ("slogan", "Contoh Lestari"), ("tagar", "#WayanMade"), ("akun", "@wayanmade.contoh"));
-        page.ShouldContain("Wayan Rekayasa – Made Ibarat");
+        WebUtility.HtmlDecode(page).ShouldContain("Wayan Rekayasa – Made Ibarat");
         (await app.Check(new { act = "post", text = "Pilih Wayan Rekayasa ya", date = "2024-10-18", region = "51.01", person = "pns" })).GetProperty("verdict").GetString().ShouldBe("melanggar");
 
         var version = Forms.Fields(page).First(f => f.Name == "versi").Value;
@@ -122,7 +122,7 @@ public sealed class EditPagesTests(App app) : IClassFixture<App>
         await editor.Get("/pengaturan/hukum/calon");
         using var answer = await editor.Upload("/pengaturan/hukum/calon", """[{"contest":"pilkada-2024","region":"36.02","name":"Damar Fiktif","number":1},{"contest":"pilkada-2024","region":"36.02","name":"","number":2}]"""u8.ToArray(), "calon.json");
         answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        (await answer.Content.ReadAsStringAsync()).ShouldContain("Baris 2: “name” harus berisi nama calon");
+        WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()).ShouldContain("Baris 2: “name” harus berisi nama calon");
         (await editor.Get("/pengaturan/hukum/calon/pilkada-2024/36.02")).ShouldContain("Belum ada calon di sini.");
     }
 
