@@ -14,6 +14,7 @@ internal static class Commands
         netral serve                                          layani di NETRAL_URL
         netral agency add KODE NAMA --zone WIB|WITA|WIT --region 19.01 [--office NAMA]
         netral officer add SUREL NAMA --role agency_administrator --agency KODE [--unit NOMOR]
+        netral officer reset-factor SUREL                     hapus langkah kedua, bila ponsel dan kode pemulihan hilang
         netral staff import BERKAS --agency KODE [--create-units] [--partial] [--confirm-gone] [--dry-run] [--json]
         netral round recount --agency KODE [--round N] [--json]
         netral verify BERKAS.pdf|KODE [--json]
@@ -36,6 +37,7 @@ internal static class Commands
             {
                 ["agency", "add", .. var rest] => await AgencyCommands.Add(rest, stop.Token),
                 ["officer", "add", .. var rest] => await OfficerCommands.Add(rest, stop.Token),
+                ["officer", "reset-factor", .. var rest] => await OfficerCommands.ResetFactor(rest, stop.Token),
                 ["staff", "import", .. var rest] => await StaffCommands.Import(rest, stop.Token),
                 ["round", "recount", .. var rest] => await RoundCommands.Recount(rest, stop.Token),
                 ["verify", .. var rest] => await VerifyCommand.Run(rest, stop.Token),
