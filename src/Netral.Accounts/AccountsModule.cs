@@ -125,6 +125,15 @@ public static class AccountsModule
         ShowAudit.Map(pages);
     }
 
+    /// <summary>At the server's terminal, for the last administrator without telephone and recovery codes: takes the second factor away and ends the sessions. False when nobody has this address.</summary>
+    public static async Task<bool> ResetSecondFactor(IServiceProvider services, string email, CancellationToken stop)
+    {
+        var officer = await services.GetRequiredService<UserManager<Officer>>().FindByEmailAsync(email);
+        if (officer is not null)
+            await services.GetRequiredService<SecondFactors>().Reset(officer, officer.Without(), "terminal", stop);
+        return officer is not null;
+    }
+
     private static void AddSignIn(IServiceCollection services, bool secure)
     {
         services.AddSingleton(new SignInRules());

@@ -60,4 +60,18 @@ internal static class OfficerCommands
             throw new UsageFault($"--until harus tanggal seperti {GrantTerms.Usual(today):yyyy-MM-dd}, dari hari ini sampai {GrantTerms.Latest(today):yyyy-MM-dd}.");
         return until;
     }
+
+    /// <summary>For the only administrator, whom nobody else can help in the program. The password stays.</summary>
+    public static async Task<int> ResetFactor(string[] args, CancellationToken stop)
+    {
+        var line = new Arguments(args);
+        line.Only();
+        var email = line.Word(0, "SUREL");
+        await using var services = await Commands.Services(stop);
+        await using var scope = services.CreateAsyncScope();
+        if (!await AccountsModule.ResetSecondFactor(scope.ServiceProvider, email, stop))
+            return Commands.Refuse(services, new Problem(Trouble.NotFound, "officer.unknown", "Tidak ada petugas dengan surel {0}.", "surel", email), json: false);
+        Console.WriteLine($"Langkah kedua {email} dihapus, sesinya berakhir. Saat masuk lagi dengan kata sandi, langkah kedua yang baru dipasang.");
+        return 0;
+    }
 }

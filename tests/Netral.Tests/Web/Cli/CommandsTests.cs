@@ -12,6 +12,7 @@ public sealed class CommandsTests
     [InlineData("KODE hanya huruf, angka, dan tanda hubung, paling banyak 20.", "agency", "add", "99 01", "Kabupaten Uji", "--zone", "WIB")]
     [InlineData("--zona tidak dikenal.", "agency", "add", "9901", "Kabupaten Uji", "--zona", "WIB")]
     [InlineData("--zone membutuhkan nilai.", "agency", "add", "9901", "Kabupaten Uji", "--zone")]
+    [InlineData("SUREL belum disebut.", "officer", "reset-factor")]
     [InlineData("--agency belum diisi.", "round", "recount")]
     [InlineData("BERKAS atau KODE belum disebut.", "verify")]
     [InlineData("--staff belum diisi.", "rehearse")]
@@ -67,6 +68,10 @@ public sealed class CommandsTests
         added.Output.ShouldContain("Kata sandi sekali pakai, hanya tampil sekarang: ");
         var again = await cli.Run(command);
         (again.ExitCode, again.Errors.Trim()).ShouldBe((1, "Petugas dengan surel pengelola@contoh.example sudah ada."));
+        var reset = await cli.Run("officer", "reset-factor", "pengelola@contoh.example");
+        (reset.ExitCode, reset.Errors).ShouldBe((0, ""));
+        reset.Output.ShouldContain("Langkah kedua pengelola@contoh.example dihapus");
+        (await cli.Run("officer", "reset-factor", "tidak.ada@contoh.example")).ExitCode.ShouldBe(1);
         var foreign = await cli.Run("officer", "add", "pengawas@contoh.example", "Petugas Rekaan", "--role", "oversight_officer", "--agency", "9901");
         foreign.ExitCode.ShouldBe(2);
         foreign.Errors.ShouldStartWith("--role harus salah satu dari: agency_administrator,");
