@@ -64,7 +64,7 @@ public static class Refusals
                 details.Extensions["errors"] = problems.Select(problem => new { field = problem.Field, code = problem.Code, message = phrases.Say(problem) });
             if (more is not null)
                 Add(details, JsonSerializer.SerializeToElement(more, more.GetType(), httpContext.RequestServices.GetRequiredService<IOptions<Microsoft.AspNetCore.Http.Json.JsonOptions>>().Value.SerializerOptions));
-            if (first.Kind == Trouble.Busy)
+            if (first.Kind == Trouble.Busy && httpContext.Response.Headers.RetryAfter.Count == 0)
                 httpContext.Response.Headers.RetryAfter = "5";
             return TypedResults.Problem(details).ExecuteAsync(httpContext);
         }

@@ -114,7 +114,7 @@ public sealed partial class OpenApiTests(App app) : IClassFixture<App>
         var page = await app.Visitor().Get("/api");
         foreach (var (method, path, _) in Operations(await Document()))
         {
-            page.ShouldContain($"<code translate=\"no\">{method} {path}</code>");
+            page.ShouldContain($"<h2 translate=\"no\">{method} {path}</h2>");
             page.ShouldContain($"http://127.0.0.1:5080{path}");
         }
         page.ShouldContain("Authorization: Bearer $NETRAL_KEY");
