@@ -11,7 +11,6 @@ using Netral.Platform.PersonData;
 using Netral.Platform.Security;
 using Netral.Platform.Telemetry;
 using Netral.Roster;
-using Netral.Web.Demo;
 using Netral.Web.FirstRun;
 using Netral.Web.Instances;
 using Netral.Web.Storage;
@@ -60,7 +59,5 @@ internal static class Composition
         services.AddSingleton(new SettingsLink("Masa simpan data", "Berapa lama tiap jenis data disimpan, dan apa yang dihapus hari ini.", "/pengaturan/retensi", Policies.ManageRetention));
         services.AddSingleton(new SettingsLink("Permintaan perbaikan data", "Jawab pegawai yang mengatakan datanya keliru.", "/pegawai/permintaan", Policies.AnswerPeople));
         services.AddSingleton<Preparation>();
-        services.AddScoped<DemoLoader>();
-        services.AddScoped<DemoDirectory>();
     }
 }

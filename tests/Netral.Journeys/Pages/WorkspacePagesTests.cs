@@ -15,10 +15,11 @@ public sealed class WorkspacePagesTests(Browser browser, DemoSite site)
         // The paper report over everybody has thousands of rows of one kind; a short list shows the same parts.
         "/pantau", $"/pantau/{Round}/cetak?daftar=dipersoalkan",
         "/putaran", $"/putaran/{Round}", "/putaran/baru", "/putaran/naskah", $"/putaran/{Round}/upacara", $"/putaran/{Round}/undangan", $"/putaran/{Round}/slip", $"/putaran/{Round}/gabung",
-        $"/layar/{Round}", "/pegawai", "/pegawai/unit", "/pegawai/impor", "/kertas", "/pesan", "/masuk/kata-sandi",
+        $"/layar/{Round}", "/pegawai", "/pegawai/unit", "/pegawai/impor", "/pegawai/permintaan", "/kertas", "/pesan", "/masuk/kata-sandi",
     ];
 
     private static readonly string[] UnitHead = ["/pantau", "/putaran", "/pegawai"];
+    private static readonly string[] Operator = ["/pengaturan/retensi", "/pengaturan/retensi/atur/salt", "/pengaturan/retensi/jalankan"];
     private static readonly string[] Oversight = ["/persoalan", "/persoalan/catat"];
 
     // Both widths, both languages, light and dark; every page in every mix would cost minutes.
@@ -38,6 +39,11 @@ public sealed class WorkspacePagesTests(Browser browser, DemoSite site)
     [MemberData(nameof(Looks))]
     public async Task The_oversight_officers_pages_fit_and_break_no_accessibility_rule(Look look) =>
         await Walk(look, await site.Officer("oversight_officer"), Oversight, "42-pengawas");
+
+    [Theory]
+    [MemberData(nameof(Looks))]
+    public async Task The_operators_pages_fit_and_break_no_accessibility_rule(Look look) =>
+        await Walk(look, await site.Officer("platform_operator"), Operator, "43-operator");
 
     private async Task Walk(Look look, DemoOfficer officer, string[] pages, string picture) => await browser.Visit(look, await site.Address(), async visit =>
     {
