@@ -21,8 +21,9 @@ internal static class Modules
         services.AddAccounts(secure);
         services.AddRoster();
         services.AddConduct();
+        // The demo tells a story of rounds.
         if (parts.Contains(Part.Pledges))
-            services.AddPledges();
+            services.AddPledges().AddScoped<Demo.DemoLoader>().AddScoped<Demo.DemoDirectory>();
     }
 
     public static void Map(WebApplication app)

@@ -14,7 +14,6 @@ using Netral.Platform.PersonData;
 using Netral.Platform.Security;
 using Netral.Platform.Telemetry;
 using Netral.Roster;
-using Netral.Web.Demo;
 using Netral.Web.FirstRun;
 using Netral.Web.Instances;
 using Netral.Web.Storage;
@@ -72,7 +71,5 @@ internal static class Composition
         services.AddSingleton(new SettingsLink("Permintaan perbaikan data", "Jawab pegawai yang mengatakan datanya keliru.", "/pegawai/permintaan", Policies.AnswerPeople));
         services.AddSso(SsoSettings.Read(settings).Try(out var sso, out var wrong) ? sso : throw SetupFault.Of(wrong), secure: address.Scheme == "https");
         services.AddSingleton<Preparation>();
-        services.AddScoped<DemoLoader>();
-        services.AddScoped<DemoDirectory>();
     }
 }

@@ -11,7 +11,7 @@ public sealed class PublicPagesTests(Browser browser, DemoSite site)
     private const double NoShift = 0.001;
 
     private const string AnyCertificate = "/v/{certificate}";
-    private static readonly string[] Pages = ["/", "/verifikasi", AnyCertificate, "/masuk", "/aturan", "/aturan?peran=desa", "/aturan/tahapan", "/cek", "/api"];
+    private static readonly string[] Pages = ["/", "/verifikasi", AnyCertificate, "/masuk", "/aturan", "/aturan?peran=desa", "/aturan/tahapan", "/cek", "/api", "/privasi", "/lapor"];
 
     public static TheoryData<string, Look> PagesAndThemes =>
         [.. from page in Pages from look in new[] { Look.Phone, Look.Phone.AtNight, Look.Desktop, Look.Desktop.AtNight } select (page, look)];

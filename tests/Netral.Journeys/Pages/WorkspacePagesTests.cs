@@ -15,7 +15,7 @@ public sealed class WorkspacePagesTests(Browser browser, DemoSite site)
         // The paper report over everybody has thousands of rows of one kind; a short list shows the same parts.
         "/pantau", $"/pantau/{Round}/cetak?daftar=dipersoalkan",
         "/putaran", $"/putaran/{Round}", "/putaran/baru", "/putaran/naskah", $"/putaran/{Round}/upacara", $"/putaran/{Round}/undangan", $"/putaran/{Round}/slip", $"/putaran/{Round}/gabung",
-        $"/layar/{Round}", "/pegawai", "/pegawai/unit", "/pegawai/impor", "/kertas", "/pesan", "/masuk/kata-sandi",
+        $"/layar/{Round}", "/pegawai", "/pegawai/unit", "/pegawai/impor", "/pegawai/permintaan", "/kertas", "/pesan", "/masuk/kata-sandi",
         "/pengaturan/petugas", "/pengaturan/petugas/baru", "/pengaturan/kebijakan",
         "/usulan", "/usulan?daftar=selesai", $"/putaran/{Round}/batalkan", $"/putaran/{Round}/hitung-ulang", "/pengaturan/jejak",
         "/pengaturan/kunci-api", "/pengaturan/kunci-api/baru",
@@ -26,8 +26,9 @@ public sealed class WorkspacePagesTests(Browser browser, DemoSite site)
     private static readonly string[] Operator =
     [
         "/pengaturan/petugas", "/pengaturan/petugas?instansi=1901", "/pengaturan/petugas/baru", "/pengaturan/lembaga", "/pengaturan/lembaga/baru",
-        "/pengaturan/kunci", "/pengaturan/kunci/1", "/pengaturan/jejak", "/usulan",
+        "/pengaturan/kunci", "/pengaturan/kunci/1", "/pengaturan/jejak", "/usulan", "/pengaturan/retensi", "/pengaturan/retensi/atur/salt", "/pengaturan/retensi/jalankan",
     ];
+
     private static readonly string[] Editor = ["/pengaturan/hukum", "/pengaturan/hukum/kalender", "/pengaturan/hukum/pemilihan", "/pengaturan/hukum/pemilihan/pilkada-2024", "/pengaturan/hukum/calon", "/pengaturan/hukum/calon/contoh-pilkada/19.01?ubah=0"];
 
     // Both widths, both languages, light and dark; every page in every mix would cost minutes.

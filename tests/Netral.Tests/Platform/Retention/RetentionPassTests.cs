@@ -43,6 +43,7 @@ public sealed class RetentionPassTests : IAsyncLifetime
         await app.Signs(round, "p1");
         var (code, name, key) = (await app.CodeOf(round, "p1"), await app.NameOf(round, "p1"), await app.Slot(round, "p1"));
         var pdf = await (await (await app.AtTheTexts(round, "p1")).Answer("/ikrar/sertifikat.pdf")).Content.ReadAsByteArrayAsync();
+        await app.Settle();
         var before = await app.Tally(round);
         await Close(round);
         await app.Leaves(round, "p1");

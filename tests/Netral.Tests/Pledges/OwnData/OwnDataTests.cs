@@ -31,7 +31,7 @@ public sealed class OwnDataTests(App app) : IClassFixture<App>
         page.ShouldContain("Data Anda");
         page.ShouldContain(name);
         page.ShouldContain("1 Januari 1990");
-        page.ShouldContain("p•••@contoh.example");
+        WebUtility.HtmlDecode(page).ShouldContain("p•••@contoh.example");
         page.ShouldNotContain($"p1.{round.Agency.Code}@contoh.example");
         page.ShouldContain("Belum ditandatangani.");
         page.ShouldContain(round.Agency.PersonnelOffice);
