@@ -16,6 +16,7 @@ public sealed class WorkspacePagesTests(Browser browser, DemoSite site)
         "/pantau", $"/pantau/{Round}/cetak?daftar=dipersoalkan",
         "/putaran", $"/putaran/{Round}", "/putaran/baru", "/putaran/naskah", $"/putaran/{Round}/upacara", $"/putaran/{Round}/undangan", $"/putaran/{Round}/slip", $"/putaran/{Round}/gabung",
         $"/layar/{Round}", "/pegawai", "/pegawai/unit", "/pegawai/impor", "/kertas", "/pesan", "/masuk/kata-sandi",
+        "/pengaturan/akun", "/pengaturan/akun/aplikasi", "/pengaturan/akun/kunci-sandi", "/masuk/ulang",
     ];
 
     private static readonly string[] UnitHead = ["/pantau", "/putaran", "/pegawai"];
