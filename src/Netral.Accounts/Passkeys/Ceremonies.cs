@@ -30,8 +30,7 @@ internal sealed class Ceremonies(IPasskeyHandler<Officer> handler, UserManager<O
         if (!shown.Succeeded || officer is not null && shown.User.Id != officer.Id || !await IsFirst(opened, stop))
             return null;
         // The new counter, so that a copy of the authenticator is noticed.
-        await users.AddOrUpdatePasskeyAsync(shown.User, shown.Passkey);
-        return shown.User;
+        return (await users.AddOrUpdatePasskeyAsync(shown.User, shown.Passkey)).Succeeded ? shown.User : null;
     }
 
     /// <summary>The same to make a new passkey.</summary>

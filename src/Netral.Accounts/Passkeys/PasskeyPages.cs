@@ -52,8 +52,8 @@ internal static class PasskeyPages
             if (made is null)
                 return own.Passkeys < Most ? NotMade : TooMany;
             made.Name = name;
-            await users.AddOrUpdatePasskeyAsync(await db.Set<Officer>().FirstAsync(o => o.Id == officer.Id, stop), made);
-            return new PasskeyAdded(officer.Id);
+            var kept = await users.AddOrUpdatePasskeyAsync(await db.Set<Officer>().FirstAsync(o => o.Id == officer.Id, stop), made);
+            return kept.Succeeded ? new PasskeyAdded(officer.Id) : NotMade;
         }, stop);
         if (done.Try(out var codes, out var refusal))
             return codes.Length > 0 ? Html.Page<RecoveryCodesPage>(new { Codes = codes }) : Html.SeeOther(AccountPages.Path);
