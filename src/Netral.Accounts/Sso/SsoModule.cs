@@ -39,14 +39,8 @@ public static class SsoModule
             options.CallbackPath = SsoRoutes.Callback;
             options.ClientId = settings.Client;
             options.SignInScheme = IdentityConstants.ExternalScheme;
-            options.CorrelationCookie = new CorrelationCookie 
-            {
-                Name = secure ? $"{HostCookies.Prefix}sso." : "sso.",
-                HttpOnly = true,
-                IsEssential = true,
-                SameSite = SameSiteMode.Lax,
-                SecurePolicy = secure ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest,
-            };
+            options.CorrelationCookie = new CorrelationCookie { Name = secure ? $"{HostCookies.Prefix}sso." : "sso.", HttpOnly = true, IsEssential = true, SameSite = SameSiteMode.Lax };
+            options.CorrelationCookie.SecurePolicy = secure ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
             options.Events = new OAuthEvents { OnRemoteFailure = Failed };
         });
         return services;
