@@ -19,6 +19,9 @@ public sealed class OpenIdIssuer : IAsyncDisposable
     public const string Client = "netral-uji";
     public const string Secret = "rahasia klien/uji+1";
 
+    private static readonly string[] Code = ["code"];
+    private static readonly string[] S256 = ["S256"];
+
     private readonly WebApplication _app;
     private readonly TimeProvider _clock;
     private readonly OpenIdTokens _tokens;
@@ -96,8 +99,8 @@ public sealed class OpenIdIssuer : IAsyncDisposable
             ["token_endpoint"] = Fault is OpenIdFault.DiscoveryUnsafe ? "http://lain.example/token" : $"{Name}/token",
             ["jwks_uri"] = $"{Name}/kunci",
             ["end_session_endpoint"] = $"{Name}/selesai",
-            ["response_types_supported"] = new[] { "code" },
-            ["code_challenge_methods_supported"] = new[] { "S256" },
+            ["response_types_supported"] = Code,
+            ["code_challenge_methods_supported"] = S256,
             ["authorization_response_iss_parameter_supported"] = true,
         }),
     };

@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Netral.Accounts.Sessions;
 using Netral.Accounts.SignIn;
-using Netral.Kernel;
 using Netral.Platform.Pages;
 
 namespace Netral.Accounts.Sso;
@@ -32,7 +31,7 @@ internal static class SsoAccount
         : Results.NotFound();
 
     private static IResult Begin(Desk desk, SsoSettings settings) => settings.IsOn
-        ? SsoRoutes.Challenge($"{Path}/pastikan", new() { [OfficerItem] = desk.Number!.Value.ToString(CultureInfo.InvariantCulture) })
+        ? SsoRoutes.Challenge($"{Path}/pastikan", new(StringComparer.Ordinal) { [OfficerItem] = desk.Number!.Value.ToString(CultureInfo.InvariantCulture) })
         : Results.NotFound();
 
     private static async Task<IResult> Ask(HttpContext http, Desk desk, SsoSettings settings) =>

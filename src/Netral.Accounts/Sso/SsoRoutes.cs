@@ -42,7 +42,7 @@ internal static class SsoRoutes
     {
         if (!settings.IsOn)
             return Results.NotFound();
-        return desk.SignedIn ? Html.SeeOther(SafeNext.Of(lanjut)) : Challenge("/masuk/sso/selesai", new() { [NextItem] = SafeNext.Of(lanjut) });
+        return desk.SignedIn ? Html.SeeOther(SafeNext.Of(lanjut)) : Challenge("/masuk/sso/selesai", new(StringComparer.Ordinal) { [NextItem] = SafeNext.Of(lanjut) });
     }
 
     internal static IResult Challenge(string back, Dictionary<string, string?> items) => Results.Challenge(new AuthenticationProperties(items) { RedirectUri = back }, [SsoModule.Scheme]);
