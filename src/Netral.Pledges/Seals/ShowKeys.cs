@@ -25,24 +25,24 @@ internal static class ShowKeys
     {
         var group = pages.MapGroup("/pengaturan/kunci").RequireAuthorization(Policies.ManageInstance);
         group.MapGet("", Show);
-        group.MapGet("/{agency:long}", Ask).RequireRecentSignIn();
-        group.MapPost("/{agency:long}", Propose).RequireRecentSignIn();
+        group.MapGet("/{number:long}", Ask).RequireRecentSignIn();
+        group.MapPost("/{number:long}", Propose).RequireRecentSignIn();
     }
 
     private static async Task<IResult> Show(Agencies agencies, SealKeys seals, KeyFile key, CancellationToken stop) =>
         Html.Page<KeysPage>(new { Seals = (await agencies.All(stop)).Select(a => View(a, seals)).ToList(), Fingerprint = key.Fingerprint });
 
-    private static async Task<IResult> Ask(long agency, Agencies agencies, SealKeys seals, CancellationToken stop) =>
-        await Find(agency, agencies, stop) is { } found ? Html.Page<RotateKeyPage>(new { View = View(found, seals), Problems = new Problems() }) : Results.NotFound();
+    private static async Task<IResult> Ask(long number, Agencies agencies, SealKeys seals, CancellationToken stop) =>
+        await Find(number, agencies, stop) is { } found ? Html.Page<RotateKeyPage>(new { View = View(found, seals), Problems = new Problems() }) : Results.NotFound();
 
-    private static async Task<IResult> Propose(long agency, HttpContext http, Agencies agencies, SealKeys seals, Proposals proposals, CancellationToken stop)
+    private static async Task<IResult> Propose(long number, HttpContext http, Agencies agencies, SealKeys seals, Proposals proposals, CancellationToken stop)
     {
-        if (await Find(agency, agencies, stop) is not { } found)
+        if (await Find(number, agencies, stop) is not { } found)
             return Results.NotFound();
         var form = await http.Request.ReadFormAsync(stop);
         var problems = new Problems(form);
-        return problems.Try(await proposals.Propose(ActWords.RotateSealKey, null, JsonSerializer.Serialize(new RotateContent(agency), JsonSerializerOptions.Web), form["alasan"], stop), out var number)
-            ? Html.SeeOther(FormattableString.Invariant($"/usulan/{number}"))
+        return problems.Try(await proposals.Propose(ActWords.RotateSealKey, null, JsonSerializer.Serialize(new RotateContent(found.Id.Value), JsonSerializerOptions.Web), form["alasan"], stop), out var proposal)
+            ? Html.SeeOther(FormattableString.Invariant($"/usulan/{proposal}"))
             : Html.Again<RotateKeyPage>(problems, new { View = View(found, seals), Problems = problems });
     }
 
