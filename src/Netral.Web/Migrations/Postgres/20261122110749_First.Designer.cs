@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Netral.Web.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261122105134_First")]
+    [Migration("20261122110749_First")]
     partial class First
     {
         /// <inheritdoc />

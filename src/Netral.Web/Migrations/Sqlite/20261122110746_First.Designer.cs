@@ -11,7 +11,7 @@ using Netral.Web.Storage;
 namespace Netral.Web.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261122105130_First")]
+    [Migration("20261122110746_First")]
     partial class First
     {
         /// <inheritdoc />
