@@ -20,6 +20,7 @@ public static class ConductModule
     {
         services.AddTexts<Texts>();
         services.AddTexts<Netral.Law.Texts>();
+        services.AddFacts(ConductTold.All());
         services.AddSingleton<Rulebooks>();
         services.AddHostedService<FirstReading>();
         services.AddSingleton<ContestantsCache>();

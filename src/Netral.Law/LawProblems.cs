@@ -63,5 +63,11 @@ public static class LawProblems
     public static readonly Problem StageOver = New("clock.stage_over", "Tahapan “{0}” sudah lewat pada tanggal mulai.");
     public static readonly Problem NoAct = New("act.unknown", "Perbuatan “{0}” tidak ada dalam aturan.");
 
+    /// <summary>What a question to the law may be refused with; the rest is about rulebooks.</summary>
+    public static IReadOnlyList<Problem> Asked { get; } =
+    [
+        BadDate, NoClock, ClockNotInForce, ClockWithoutAmount, AmountRange, WeekRange, HourNeeded, DateRange, NoRegion, NoCalendar, ContestNeeded, NoContest, ContestElsewhere, NoStage, StageOver, NoAct,
+    ];
+
     private static Problem New(string code, string sentence) => new(Trouble.Invalid, code, sentence);
 }

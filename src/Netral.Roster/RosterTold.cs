@@ -4,6 +4,7 @@ using Netral.Accounts;
 using Netral.Accounts.Audit;
 using Netral.Kernel;
 using Netral.Platform.Storage;
+using Netral.Roster.Corrections;
 
 namespace Netral.Roster;
 
@@ -20,6 +21,8 @@ internal static class RosterTold
             ? new("Membebaskan dari kewajiban menandatangani, {0} sampai {1}.", Day(f.From), Day(until)) : new("Membebaskan dari kewajiban menandatangani sejak {0}.", Day(f.From))),
         FactTold.Of<ContactChanged>("Kontak pegawai", f => f.Confirmed ? new("Memastikan kontak pegawai ({0}).", Named(f.Channel)) : new("Mengganti atau menambah kontak pegawai ({0}).", Named(f.Channel))),
         FactTold.Of<UnitChanged>("Unit", f => f.Added ? new("Menambahkan unit.") : new("Mengubah atau mengakhiri unit.")),
+        FactTold.Of<CorrectionAsked>("Permintaan perbaikan", _ => new("Pegawai meminta datanya diperbaiki.")),
+        FactTold.Of<CorrectionAnswered>("Permintaan perbaikan dijawab", f => f.Accepted ? new("Menerima permintaan perbaikan data.") : new("Menolak permintaan perbaikan data dengan alasan.")),
         FactTold.Of<HeadAppointed>("Pimpinan unit ditetapkan", f => f.Until is { } until
             ? new("Mencatat pimpinan unit ({0}), {1} sampai {2}.", new Told(RosterWords.Of(f.Kind)), Day(f.From), Day(until)) : new("Mencatat pimpinan unit ({0}) sejak {1}.", new Told(RosterWords.Of(f.Kind)), Day(f.From))),
     ];

@@ -1,8 +1,13 @@
 using Microsoft.EntityFrameworkCore;
+using Netral.Accounts.ApiKeys;
 using Netral.Accounts.Proposals;
 using Netral.Accounts.Reads;
+using Netral.Accounts.ShowPolicies;
 using Netral.Accounts.SignIn;
+using Netral.Accounts.Sso;
 using Netral.Kernel;
+using Netral.Platform.PersonData;
+using Netral.Platform.Retention;
 using Netral.Platform.Storage;
 
 namespace Netral.Accounts.Audit;
@@ -14,6 +19,32 @@ internal static class AccountsTold
     [
         FactTold.Of<OfficerAdmitted>("Petugas ditambahkan", f => new("Petugas ditambahkan dengan peran {0}.", RoleTold(f.Role))),
         FactTold.Of<OfficerSignedIn>("Petugas masuk", _ => new("Masuk ke ruang kerja.")),
+        FactTold.Of<RoleGranted>("Peran diberikan", f => f.Until is { } until
+            ? new("Memberi peran {0}, {1} sampai {2}.", RoleTold(f.Role), f.From, until) : new("Memberi peran {0} sejak {1}.", RoleTold(f.Role), f.From)),
+        FactTold.Of<GrantEnded>("Peran diakhiri", f => new("Mengakhiri peran {0}; hari terakhirnya {1}.", RoleTold(f.Role), f.LastDay)),
+        FactTold.Of<GrantProlonged>("Peran diperpanjang", f => new("Memperpanjang peran {0} sampai {1}.", RoleTold(f.Role), f.Until)),
+        FactTold.Of<OfficerLinked>("Petugas dicocokkan", f => f.Person is null ? new("Melepas petugas dari daftar pegawai.") : new("Mencocokkan petugas dengan namanya di daftar pegawai.")),
+        FactTold.Of<BodyCreated>("Lembaga dibuat", _ => new("Membuat lembaga pengawas dengan dua petugas pertamanya.")),
+        FactTold.Of<KeyPresented>("Kunci lembaga diajukan", _ => new("Mengajukan kunci pembuka laporan.")),
+        FactTold.Of<KeyStatementMade>("Pernyataan tentang kunci", f => new("Pernyataan ke-{0} dalam daftar kunci lembaga.", f.Seq + 1)),
+        FactTold.Of<ApiKeyMade>("Kunci API dibuat", f => new("Membuat kunci API, berlaku sampai {0}.", f.Until)),
+        FactTold.Of<ApiKeyRevoked>("Kunci API dicabut", _ => new("Mencabut kunci API.")),
+        FactTold.Of<OfficerSignedOut>("Petugas keluar", _ => new("Keluar dari ruang kerja.")),
+        FactTold.Of<OfficerLocked>("Akun terkunci", _ => new("Akun terkunci sebentar setelah beberapa kali salah.")),
+        FactTold.Of<PasswordChanged>("Kata sandi diganti", _ => new("Mengganti kata sandi.")),
+        FactTold.Of<SecondFactorSet>("Langkah kedua dipasang", _ => new("Memasang aplikasi autentikator.")),
+        FactTold.Of<SecondFactorRemoved>("Langkah kedua dilepas", _ => new("Melepas aplikasi autentikator.")),
+        FactTold.Of<SecondFactorReset>("Langkah kedua dihapus", _ => new("Menghapus langkah kedua petugas ini. Semua sesinya berakhir.")),
+        FactTold.Of<RecoveryCodesMade>("Kode pemulihan dibuat", f => new("Membuat {0} kode pemulihan.", f.Count)),
+        FactTold.Of<PasskeyAdded>("Kunci sandi ditambahkan", _ => new("Menambahkan kunci sandi.")),
+        FactTold.Of<PasskeyRemoved>("Kunci sandi dihapus", _ => new("Menghapus kunci sandi.")),
+        FactTold.Of<SessionsEnded>("Sesi diakhiri", f => new("Mengakhiri {0} sesi.", f.Count)),
+        FactTold.Of<SsoLinked>("Masuk tunggal dihubungkan", f => f.ByEmail ? new("Akun terhubung dengan akun kantor lewat alamat surel.") : new("Menghubungkan akun dengan akun kantor.")),
+        FactTold.Of<SsoUnlinked>("Masuk tunggal dilepas", _ => new("Melepas akun dari akun kantor.")),
+        FactTold.Of<PersonExported>("Data seseorang diunduh", _ => new("Mengunduh semua data satu orang.")),
+        FactTold.Of<RecordsErased>("Data dihapus", f => new("Menghapus {0} catatan yang habis masa simpannya.", f.Count)),
+        FactTold.Of<RetentionChanged>("Masa simpan diubah", f => new("Mengubah masa simpan dari {0} menjadi {1} hari.", f.DaysBefore, f.Days)),
+        FactTold.Of<RoundHeld>("Putaran ditahan", f => f.Held ? new("Menahan data putaran agar tidak dihapus.") : new("Melepas tahanan data putaran.")),
         FactTold.Of<ActProposed>("Usulan dibuat", f => f.Renewed ? new("Memperbarui usulannya: {0}.", ActTold(f.Act)) : new("Mengusulkan: {0}.", ActTold(f.Act))),
         FactTold.Of<ActConfirmed>("Usulan disetujui", f => new("Menyetujui dan menjalankan usulan: {0}.", ActTold(f.Act))),
         FactTold.Of<ActRefused>("Usulan ditolak", f => new("Menolak usulan: {0}.", ActTold(f.Act))),
@@ -36,22 +67,6 @@ internal static class AccountsTold
         RecordKind.NamesExport => new("Mengunduh atau mencetak nama orang dalam putaran."),
         RecordKind.ContestCase => new("Membuka rincian tanda tangan yang dipersoalkan."),
         _ => new("Membuka pindaian lembar tanda tangan."),
-    };
-}
-
-internal static class RoleWords
-{
-    public static string Of(Role role) => role switch
-    {
-        Role.PlatformOperator => "Pengelola sistem",
-        Role.AgencyAdministrator => "Pengelola instansi",
-        Role.UnitHead => "Pimpinan unit",
-        Role.CeremonyClerk => "Petugas upacara",
-        Role.OversightOfficer => "Petugas pengawas",
-        Role.ForwardedCaseOfficer => "Petugas penindak",
-        Role.RulebookEditor => "Penyunting aturan",
-        Role.Analyst => "Analis",
-        _ => "Auditor",
     };
 }
 

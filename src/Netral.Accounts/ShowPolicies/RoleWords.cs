@@ -59,6 +59,7 @@ public static class PolicyWords
         Policies.ManageRetention => "Menentukan berapa lama catatan disimpan",
         Policies.AnswerPeople => "Menjawab pertanyaan orang tentang datanya sendiri",
         Policies.ManageInstance => "Mengatur sistem ini sendiri",
+        Policies.EditRulebook => "Mengubah aturan; penyunting kedua menerbitkannya",
         _ => throw new ArgumentOutOfRangeException(nameof(policy)),
     };
 

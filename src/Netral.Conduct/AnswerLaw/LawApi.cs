@@ -7,6 +7,7 @@ using Netral.Conduct.AskFirst;
 using Netral.Conduct.Editions;
 using Netral.Kernel;
 using Netral.Law;
+using Netral.Platform.Api;
 using Netral.Platform.Pages;
 
 namespace Netral.Conduct.AnswerLaw;
@@ -23,18 +24,24 @@ internal static class LawApi
 
     public static void Map(IEndpointRouteBuilder api)
     {
-        var group = api.MapGroup("/law").RequireAuthorization(Policies.Everyone).RequireRateLimiting(AskFirst.AskFirst.RateLimit);
-        group.MapGet("/clocks", Clocks);
-        group.MapGet("/acts", Acts);
-        group.MapGet("/deadline", Deadline);
-        group.MapGet("/classify", Classify);
+        var group = api.MapGroup("/law").RequireAuthorization(Policies.Everyone).RequireRateLimiting(AskFirst.AskFirst.RateLimit).WithTags("law");
+        group.MapGet("/clocks", Clocks).Says("listClocks", "Semua tenggat dengan pasalnya.").Answers<IReadOnlyList<ApiClock>>();
+        group.MapGet("/acts", Acts).Says("listActs", "Semua perbuatan yang dapat ditanyakan.").Answers<IReadOnlyList<ApiAct>>();
+        group.MapGet("/deadline", Deadline).Says("getDeadline", "Kapan sebuah tenggat jatuh, dengan hitungan hari demi hari.")
+            .Asks<string>("clock", "Tenggat mana; daftarnya di /api/v1/law/clocks.").Asks<string>("from", "Hari mulai, atau saatnya: 2024-11-27 atau 2024-11-27T09:30.").Asks<string>("region", "Kode wilayah Kemendagri, misalnya 36.02.")
+            .Asks<string>("calendar", "Versi kalender; bila kosong yang berlaku.").Asks<string>("week", "5 atau 6 hari kerja sepekan.").Asks<string>("contest", "Pemilihan yang tahapannya dipakai.").Asks<string>("amount", "Jumlah hari atau jam, bila aturan tidak menyebutnya.")
+            .Refuses(ClockMissing, RegionMissing, FromMissing, BadAmount).Refuses([.. LawProblems.Asked]).Answers<ApiDeadline>();
+        group.MapGet("/classify", Classify).Says("classify", "Bentuk pelanggaran mana yang mungkin cocok dengan sebuah perbuatan.")
+            .Asks<string>("act", "Perbuatan; daftarnya di /api/v1/law/acts.").Asks<TargetStatus>("target", "Status politisinya pada hari itu.").Asks<DateOnly>("date", "Hari perbuatannya.").Asks<PersonKind>("person", "Status kepegawaian pelakunya.")
+            .Asks<string>("contest", "Sebagai ganti target: pemilihan yang menentukan statusnya.").Asks<string>("office", "Jabatan yang dipilih; bila kosong kepala_daerah.").Asks<string>("region", "Wilayah pemilihannya, misalnya 19.01.")
+            .Refuses(ActMissing, RegionMissing, BadTarget, ConductApi.BadPerson, ConductApi.BadDate).Refuses([.. LawProblems.Asked]).Answers<ApiClassification>();
     }
 
     private static async Task<IResult> Clocks(Rulebooks rulebooks, LawTold told, CancellationToken stop) =>
         Results.Json((await rulebooks.InForce(stop)).Book.Clocks.Select(told.Of));
 
     private static async Task<IResult> Acts(Rulebooks rulebooks, CancellationToken stop) =>
-        Results.Json((await rulebooks.InForce(stop)).Book.Acts.Select(a => new { a.Id, a.Name, a.NameEn }));
+        Results.Json((await rulebooks.InForce(stop)).Book.Acts.Select(a => new ApiAct(a.Id, a.Name, a.NameEn)));
 
     /// <summary><c>clock</c>, <c>from</c> (a date, or with the hour), <c>region</c>; and where wanted <c>calendar</c>, <c>week</c>, <c>contest</c>, <c>amount</c>.</summary>
     private static async Task<IResult> Deadline(string? clock, string? from, string? region, string? calendar, string? week, string? contest, string? amount, Rulebooks rulebooks, LawTold told, CancellationToken stop)

@@ -10,6 +10,8 @@ namespace Netral.Conduct.AnswerLaw;
 internal sealed record ApiClock(string Id, string Regime, string Name, string NameEn, int? Amount, string Unit, string Direction, string Meaning, string From, string? UntilStage, string Clause,
     string ValidFrom, string? ValidTo, bool NeedsLegalCheck, string? CheckReason);
 
+internal sealed record ApiAct(string Id, string Name, string NameEn);
+
 internal sealed record ApiDay(DateOnly Date, bool Counted, string Why);
 
 internal sealed record ApiReading(string Note, int Amount, string Unit, string? StartsFrom, string? Due);

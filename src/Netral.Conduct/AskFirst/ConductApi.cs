@@ -6,6 +6,7 @@ using Netral.Accounts;
 using Netral.Conduct.CheckPost;
 using Netral.Kernel;
 using Netral.Law;
+using Netral.Platform.Api;
 using Netral.Platform.Pages;
 using Act = Netral.Conduct.CheckPost.Act;
 
@@ -13,6 +14,9 @@ namespace Netral.Conduct.AskFirst;
 
 /// <summary>One reason, as the API gives it (design.md §5). Places count UTF-16 units; the end is not part of the mark.</summary>
 internal sealed record ApiFinding(string Kind, string? Form, string? Clause, double? Confidence, IReadOnlyList<int[]> Spans, string Why, string Verdict, string? OtherForm, bool NeedsLegalCheck, string Advice, string Rule);
+
+/// <summary>What is asked; only act and person have to be said.</summary>
+internal sealed record ApiQuestion([property: WordOf<Act>] string Act, string? Text, string? Date, string? Region, [property: WordOf<PersonKind>] string Person, string? Contest);
 
 internal sealed record ApiAnswer(string Verdict, IReadOnlyList<ApiFinding> Findings, string Sentence, IReadOnlyList<string> Forms, IReadOnlyList<string> Contests, string Rulebook);
 
@@ -26,7 +30,9 @@ internal static class ConductApi
     internal static readonly Problem BadRegion = new(Trouble.Invalid, "conduct.region", "Wilayah harus berupa kode, misalnya 19.01.", "region");
 
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapPost("/conduct/check", Check).RequireAuthorization(Policies.Everyone).RequireRateLimiting(AskFirst.RateLimit).WithoutAmbientAuthority();
+        api.MapPost("/conduct/check", Check).RequireAuthorization(Policies.Everyone).RequireRateLimiting(AskFirst.RateLimit).WithoutAmbientAuthority().WithTags("law")
+            .Says("checkPost", "Menilai rancangan unggahan atau perbuatan. Tidak ada yang disimpan atau dicatat.").Accepts<ApiQuestion>("application/json")
+            .Refuses(NotJson, BadAct, BadPerson, BadDate, BadRegion).Refuses(DraftCheck.TextLong, DraftCheck.NoText).Refuses([.. LawProblems.Asked]).Answers<ApiAnswer>();
 
     private static async Task<IResult> Check(HttpContext http, DraftCheck check, Phrasebook phrases, TimeProvider clock, CancellationToken stop)
     {

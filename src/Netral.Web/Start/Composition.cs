@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.DataProtection;
 using Netral.Accounts;
+using Netral.Accounts.Audit;
 using Netral.Accounts.Sso;
 using Netral.Platform.Api;
 using Netral.Platform.Documents;
@@ -66,6 +67,7 @@ internal static class Composition
         Modules.Add(services, parts ?? Whole, secure: address.Scheme == "https");
         services.AddSingleton(stored ?? new StoredSettings());
         services.AddScoped<SetupProgress>();
+        services.AddFacts([FactTold.Of<InstanceArranged>("Pemasangan", _ => new("Mengatur satu langkah pemasangan."))]);
         services.AddSingleton(new TestMail(settings));
         services.AddSingleton(new SettingsLink("Masa simpan data", "Berapa lama tiap jenis data disimpan, dan apa yang dihapus hari ini.", "/pengaturan/retensi", Policies.ManageRetention));
         services.AddSingleton(new SettingsLink("Permintaan perbaikan data", "Jawab pegawai yang mengatakan datanya keliru.", "/pegawai/permintaan", Policies.AnswerPeople));
