@@ -14,6 +14,7 @@ using Netral.Kernel;
 using Netral.Platform.Followers;
 using Netral.Platform.Journal;
 using Netral.Platform.Storage;
+using Netral.Web.FirstRun;
 using Npgsql;
 
 namespace Netral.Tests.Floor;
