@@ -12,7 +12,7 @@ public sealed partial class DocsTests
     [Fact]
     public async Task The_walk_in_the_documentation_works_as_it_stands()
     {
-        await using var program = await RunningProgram.Start();
+        await using var program = await RunningProgram.Start(new() { Patience = TimeSpan.FromMinutes(3) });
         var key = await AKey(program);
         var text = Sources.Read("docs/api.md");
         var blocks = Block().Matches(text[text.IndexOf("## A walk with curl", StringComparison.Ordinal)..text.IndexOf("## Pages", StringComparison.Ordinal)]).Select(m => m.Groups["lines"].Value).ToList();
