@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Netral.Accounts.Account;
 using Netral.Accounts.AdmitOfficer;
 using Netral.Accounts.ApiKeys;
@@ -66,6 +67,8 @@ public static class AccountsModule
     private static void AddApiKeys(this IServiceCollection services)
     {
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, KeySignIn>(KeySignIn.Name, null);
+        // A stranger's wrong key is no event of ours.
+        services.AddLogging(logging => logging.AddFilter(typeof(KeySignIn).FullName, LogLevel.Warning));
         services.AddSingleton(new KeyRate(KeyRate.Usual));
         services.AddSingleton<ApiPolicies>();
         services.AddScoped<KeyDesk>();

@@ -50,10 +50,10 @@ internal static class RosterApi
 
     internal static readonly Problem ChangedSinceUnreadable = new(Trouble.Invalid, "instant.unreadable", "Saat ini tidak terbaca. Tulis 2024-10-18 atau 2024-10-18T02:00:00Z.", "changedSince");
 
-    private static async Task<IResult> List(string? region, int? limit, string? cursor, Agencies agencies, Cursors cursors, CancellationToken stop)
+    private static async Task<IResult> List(string? region, Asked<int>? limit, string? cursor, Agencies agencies, Cursors cursors, CancellationToken stop)
     {
         var list = $"agencies|{region}";
-        if (!PageSize.Read(limit).Try(out var size, out var refusal) || !cursors.Open(list, cursor).Try(out var from, out refusal))
+        if (!PageSize.Read(limit?.Value).Try(out var size, out var refusal) || !cursors.Open(list, cursor).Try(out var from, out refusal))
             return Refusals.Json(refusal);
         // A region has a few hundred agencies at most; its code and the number give an order that no new agency disturbs.
         var rows = (await agencies.For(Policies.ReadStaff, stop)).Where(a => string.IsNullOrEmpty(region) || a.RegionCode == region || a.RegionCode.StartsWith(region + ".", StringComparison.Ordinal))
@@ -63,10 +63,10 @@ internal static class RosterApi
             cursors.Seal(list, rows.Count > size ? rows[size - 1].At : null)));
     }
 
-    private static async Task<IResult> Units(string code, int? limit, string? cursor, Reaches reaches, Cursors cursors, CancellationToken stop)
+    private static async Task<IResult> Units(string code, Asked<int>? limit, string? cursor, Reaches reaches, Cursors cursors, CancellationToken stop)
     {
         var list = $"units|{code}";
-        if (!PageSize.Read(limit).Try(out var size, out var refusal) || !cursors.Open(list, cursor).Try(out var from, out refusal) || !(await reaches.Of(Policies.ReadStaff, code, stop)).Try(out var reach, out refusal))
+        if (!PageSize.Read(limit?.Value).Try(out var size, out var refusal) || !cursors.Open(list, cursor).Try(out var from, out refusal) || !(await reaches.Of(Policies.ReadStaff, code, stop)).Try(out var reach, out refusal))
             return Refusals.Json(refusal);
         var after = from.Length == 0 ? 0 : long.Parse(from, CultureInfo.InvariantCulture);
         var rows = reach.Tree.Units.Where(u => u.Id.Value > after && reach.Covers(u.Id)).OrderBy(u => u.Id).Take(size + 1).ToList();

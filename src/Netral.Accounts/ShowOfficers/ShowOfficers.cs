@@ -47,7 +47,7 @@ internal static class ShowOfficers
         group.MapGet("/{id:long}", One);
     }
 
-    private static async Task<IResult> List(string? instansi, string? cari, string? tampil, long? sesudah, OfficerDesk desk, OfficerViews views, NetralDb db, PageContext page, CancellationToken stop)
+    private static async Task<IResult> List(string? instansi, string? cari, string? tampil, Asked<long>? sesudah, OfficerDesk desk, OfficerViews views, NetralDb db, PageContext page, CancellationToken stop)
     {
         if (!(await desk.Area(instansi, stop)).Try(out var area, out var refusal))
             return RefusalPage.Show(refusal);
@@ -56,7 +56,7 @@ internal static class ShowOfficers
         var isOperator = await desk.IsOperator(stop);
         var grants = Within(db, area, shown, desk.Today);
         var officers = Search(db, cari).Where(o => o.Body == null && grants.Any(g => g.Officer == o.Id));
-        if (sesudah is { } after && await db.Set<Officer>().Where(o => o.Id == after).Select(o => o.Name).FirstOrDefaultAsync(stop) is { } last)
+        if (sesudah?.Value is { } after && await db.Set<Officer>().Where(o => o.Id == after).Select(o => o.Name).FirstOrDefaultAsync(stop) is { } last)
             officers = officers.Where(o => o.Name.CompareTo(last) > 0 || (o.Name == last && o.Id > after));
         var found = await officers.OrderBy(o => o.Name).ThenBy(o => o.Id).Take(PageSize + 1).ToListAsync(stop);
         var ids = found.Take(PageSize).Select(o => o.Id).ToList();
@@ -64,7 +64,7 @@ internal static class ShowOfficers
         var rows = await views.Lines([.. found.Take(PageSize).Where(o => theirs.Contains(o.Id)).Select(o => (o, (IReadOnlyList<Grant>)[.. theirs[o.Id]]))], stop);
         var covers = await views.Cover(area.Agency is { } own ? [own] : mine, operators: area.Agency is null, stop);
         page.Agency = area.Agency?.Name;
-        return Html.Page<OfficerListPage>(new { View = new OfficerListView(area.Agency, mine, covers, shown, cari, sesudah, rows, found.Count > PageSize ? found[PageSize - 1].Id : null, isOperator) });
+        return Html.Page<OfficerListPage>(new { View = new OfficerListView(area.Agency, mine, covers, shown, cari, sesudah?.Value, rows, found.Count > PageSize ? found[PageSize - 1].Id : null, isOperator) });
     }
 
     /// <summary>Roles of a body are nobody's business here, also where the body belongs to the agency.</summary>

@@ -27,8 +27,8 @@ internal static class SignInAgain
         own.MapPost("/kunci-sandi", ProveByPasskey).RequireRateLimiting(SignIn.RateLimit);
     }
 
-    private static async Task<IResult> Show(string? lanjut, bool? isian, Desk desk, SecondFactors factors, CancellationToken stop) =>
-        await Page(desk, SafeNext.Of(lanjut), isian == true, new Problems(), factors, stop);
+    private static async Task<IResult> Show(string? lanjut, Asked<bool>? isian, Desk desk, SecondFactors factors, CancellationToken stop) =>
+        await Page(desk, SafeNext.Of(lanjut), isian?.Value == true, new Problems(), factors, stop);
 
     private static async Task<IResult> Page(Desk desk, string next, bool formLost, Problems problems, SecondFactors factors, CancellationToken stop)
     {

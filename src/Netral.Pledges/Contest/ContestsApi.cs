@@ -19,12 +19,12 @@ internal static class ContestsApi
     public static void Map(IEndpointRouteBuilder api) => api.MapGet("/contests", List).RequireAuthorization(Policies.ResolveContests).WithTags("contests")
         .Says("listContests", "Tanda tangan yang dipersoalkan di wilayah pemanggil, yang terlama dahulu.").Asks<bool>("decided", "true untuk yang sudah diputuskan; bila kosong yang belum.").InPages().Answers<ListPage<ApiContest>>();
 
-    private static async Task<IResult> List(bool? decided, int? limit, string? cursor, ContestDesk desk, Cursors cursors, CancellationToken stop)
+    private static async Task<IResult> List(Asked<bool>? decided, Asked<int>? limit, string? cursor, ContestDesk desk, Cursors cursors, CancellationToken stop)
     {
-        var list = $"contests|{decided == true}";
-        if (!PageSize.Read(limit).Try(out var size, out var refusal) || !cursors.Open(list, cursor).Try(out var from, out refusal))
+        var list = $"contests|{decided?.Value == true}";
+        if (!PageSize.Read(limit?.Value).Try(out var size, out var refusal) || !cursors.Open(list, cursor).Try(out var from, out refusal))
             return Refusals.Json(refusal);
-        var rows = await desk.List(decided == true, from.Length == 0 ? 0 : long.Parse(from, CultureInfo.InvariantCulture), size + 1, stop);
+        var rows = await desk.List(decided?.Value == true, from.Length == 0 ? 0 : long.Parse(from, CultureInfo.InvariantCulture), size + 1, stop);
         return Results.Json(new ListPage<ApiContest>([.. rows.Take(size).Select(r => Of(r.Objection, r.Pledge))], cursors.Seal(list, rows.Count > size ? rows[size - 1].Objection.Id.ToString() : null)));
     }
 

@@ -29,14 +29,14 @@ internal static class PeopleApi
 
     private static RouteHandlerBuilder Of(RouteHandlerBuilder route) => route.Asks<long>("id", "Nomor putaran.").Asks<long>("unit", "Unit ini dan semua di bawahnya.").InPages().Refuses(CoverageDesk.Unknown, AskedWord.Unknown);
 
-    private static async Task<IResult> Signatures(long id, string? state, long? unit, int? limit, string? cursor, CoverageDesk desk, PeopleList people, Cursors cursors, CancellationToken stop)
+    private static async Task<IResult> Signatures(long id, string? state, Asked<long>? unit, Asked<int>? limit, string? cursor, CoverageDesk desk, PeopleList people, Cursors cursors, CancellationToken stop)
     {
         PeopleTab? tab = state switch { null or "" or "valid" => PeopleTab.Sudah, "contested" => PeopleTab.Dipersoalkan, _ => null };
         return await Page(id, "state", tab, unit, limit, cursor, desk, people, cursors, r => new ApiSignature(r.Slot, r.Name, Word.Of(r.Kind), r.UnitNumber, r.Unit,
             r.Standing == SlotStanding.Contested ? "contested" : "valid", Word.Of(r.Level!.Value), Word.Of(r.Recognition!.Value), r.When!.Value), r => r is { Level: not null, Recognition: not null, When: not null }, stop);
     }
 
-    private static async Task<IResult> Missing(long id, string? only, long? unit, int? limit, string? cursor, CoverageDesk desk, PeopleList people, Cursors cursors, CancellationToken stop)
+    private static async Task<IResult> Missing(long id, string? only, Asked<long>? unit, Asked<int>? limit, string? cursor, CoverageDesk desk, PeopleList people, Cursors cursors, CancellationToken stop)
     {
         PeopleTab? tab = only switch { null or "" => PeopleTab.Semua, "without_contact" => PeopleTab.TanpaKontak, "waiting" => PeopleTab.Menunggu, _ => null };
         return await Page(id, "only", tab, unit, limit, cursor, desk, people, cursors,
@@ -44,14 +44,14 @@ internal static class PeopleApi
     }
 
     /// <param name="told">Leaves out who has changed since the counters were kept: the next page, or the next asking, tells it right.</param>
-    private static async Task<IResult> Page<T>(long id, string word, PeopleTab? tab, long? unit, int? limit, string? cursor, CoverageDesk desk, PeopleList people, Cursors cursors, Func<PersonRow, T> shape, Func<PersonRow, bool> told, CancellationToken stop)
+    private static async Task<IResult> Page<T>(long id, string word, PeopleTab? tab, Asked<long>? unit, Asked<int>? limit, string? cursor, CoverageDesk desk, PeopleList people, Cursors cursors, Func<PersonRow, T> shape, Func<PersonRow, bool> told, CancellationToken stop)
     {
-        var list = $"people|{id}|{tab}|{unit}";
-        if (!PageSize.Read(limit).Try(out var size, out var refusal) || !cursors.Open(list, cursor).Try(out var from, out refusal))
+        var list = $"people|{id}|{tab}|{unit?.Value}";
+        if (!PageSize.Read(limit?.Value).Try(out var size, out var refusal) || !cursors.Open(list, cursor).Try(out var from, out refusal))
             return Refusals.Json(refusal);
         if (tab is not { } wanted)
             return Refusals.Json(AskedWord.Unknown.At(word));
-        if (!(await desk.Look(id, unit, stop, Policies.ReadNames)).Try(out var at, out refusal))
+        if (!(await desk.Look(id, unit?.Value, stop, Policies.ReadNames)).Try(out var at, out refusal))
             return Refusals.Json(refusal);
         var page = await people.Page(at, wanted, PeopleCursor.Read(from), size, stop);
         return Results.Json(new ListPage<T>([.. page.Rows.Where(told).Select(shape)], cursors.Seal(list, page.Next)));

@@ -36,10 +36,10 @@ internal static class RoundsApi
 
     private static RouteHandlerBuilder OfRound(RouteHandlerBuilder route) => route.Asks<long>("id", "Nomor putaran.").Refuses(RoundProblems.Unknown);
 
-    private static async Task<IResult> List(string? agency, string? state, int? limit, string? cursor, Agencies agencies, RoundDesk desk, Cursors cursors, CancellationToken stop)
+    private static async Task<IResult> List(string? agency, string? state, Asked<int>? limit, string? cursor, Agencies agencies, RoundDesk desk, Cursors cursors, CancellationToken stop)
     {
         var list = $"rounds|{agency}|{state}";
-        if (!PageSize.Read(limit).Try(out var size, out var problem) || !cursors.Open(list, cursor).Try(out var from, out problem) || !AskedWord.Read<RoundState>(state, "state").Try(out var wanted, out problem)
+        if (!PageSize.Read(limit?.Value).Try(out var size, out var problem) || !cursors.Open(list, cursor).Try(out var from, out problem) || !AskedWord.Read<RoundState>(state, "state").Try(out var wanted, out problem)
             || !(await Asked(agency, agencies, stop)).Try(out var mine, out problem))
             return Refusals.Json(problem);
         var views = await desk.Page(mine, wanted, from.Length == 0 ? 0 : long.Parse(from, CultureInfo.InvariantCulture), size + 1, stop);

@@ -50,7 +50,8 @@ internal static class Composition
             (pages.SignIn, pages.Prepare) = ("/masuk", WorkspaceRail.Fill);
             pages.Links.Add(new("Aturan", "/aturan"));
             pages.Links.Add(new("Cek dulu", "/cek"));
-            pages.Links.Add(new("Periksa sertifikat", "/verifikasi"));
+            if ((parts ?? Whole).Contains(Part.Pledges))
+                pages.Links.Add(new("Periksa sertifikat", "/verifikasi"));
             pages.FootLinks.Add(new("Data pribadi", "/privasi"));
             pages.FootLinks.Add(new("Melaporkan pelanggaran", "/lapor"));
         });

@@ -14,6 +14,9 @@ internal static class RateLimits
     private const string SignIn = "sign_in";
     private const int Minute = 60;
 
+    /// <summary>Of the sliding minute; when one is over, the first places are free again.</summary>
+    private const int Parts = 6;
+
     public static void AddRateLimits(this IServiceCollection services)
     {
         services.AddSingleton<AccountPace>();
@@ -22,7 +25,7 @@ internal static class RateLimits
             limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             limits.OnRejected = (rejected, _) =>
             {
-                Later(rejected.HttpContext, rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : TimeSpan.FromSeconds(Minute));
+                Later(rejected.HttpContext, rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : TimeSpan.FromSeconds(Minute / Parts));
                 return ValueTask.CompletedTask;
             };
             limits.AddPolicy("verify", http => Window(http, 120));
@@ -65,7 +68,7 @@ internal static class RateLimits
         {
             PermitLimit = perMinute,
             Window = TimeSpan.FromSeconds(Minute),
-            SegmentsPerWindow = 6,
+            SegmentsPerWindow = Parts,
         });
 
     /// <summary>One visitor of IPv6 has a whole /64 to choose addresses from (RFC 4291 §2.5.1), hence the network counts.</summary>

@@ -30,9 +30,9 @@ internal static partial class GivenOfficers
     public static async Task<Visitor> SignedIn(this App app, string email, string password = Password)
     {
         var visitor = app.Visitor();
-        await visitor.Get("/masuk");
-        (await visitor.Post("/masuk", ("surel", email), ("sandi", password))).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
         visitor.OfficerNumber = await app.Do<NetralDb, long>(db => db.Set<Officer>().Where(o => o.Email == email).Select(o => o.Id).SingleAsync());
+        visitor.Keys = await app.KeysOf(visitor.OfficerNumber, email, password);
+        await app.SignIn(visitor);
         return visitor;
     }
 

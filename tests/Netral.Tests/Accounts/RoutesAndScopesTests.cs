@@ -5,10 +5,14 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Netral.Accounts;
+using Netral.Accounts.ApiKeys;
+using Netral.Accounts.Audit;
+using Netral.Accounts.Proposals;
 using Netral.Kernel;
 using Netral.Platform.Storage;
 using Netral.Pledges;
 using Netral.Roster;
+using Netral.Roster.Corrections;
 using Netral.Tests.Floor;
 
 namespace Netral.Tests.Accounts;
@@ -90,6 +94,10 @@ public sealed partial class RoutesAndScopesTests(App app) : IClassFixture<App>
             db.Add(new PledgeText { Id = text, Agency = agency, Kind = TextKind.Ikrar, Version = 1, Title = "Naskah asing", Points = "[\"Butir\"]", Sha256 = new byte[32], PublishedAt = app.Clock.Now });
             db.Add(new Sheet { Id = sheet, Agency = agency.Value, Round = number, FileKey = "asing", Sha256 = new byte[32], MediaType = "image/png", FileName = "asing.png", RecordedBy = 1, RecordedAt = app.Clock.Now, State = SheetState.Recording });
             db.Add(new Objection { Id = contest, Agency = agency.Value, Round = number, Slot = 1, At = app.Clock.Now, State = ContestState.Open, Way = ContestWay.Certificate });
+            var (key, proposal, correction) = (await db.Next<ApiKey>(), await db.Next<Proposal>(), await db.Next<Correction>());
+            db.Add(new ApiKey { Id = key.Value, Officer = officer.OfficerNumber, Name = "asing", Policies = Policies.ReadRounds, Scope = round.Whole.ToString()!, SecretHash = new byte[32], Prefix = "netral_", CreatedAt = app.Clock.Now, ExpiresAt = app.Clock.Now.AddDays(9) });
+            db.Add(new Proposal { Id = proposal, Kind = ActWords.ReopenRound, Agency = agency.Value, Content = "{}", Reason = "asing", PreviewHash = new byte[32], Changes = "[]", ProposedBy = officer.OfficerNumber, ProposedAt = app.Clock.Now, ExpiresAt = app.Clock.Now.AddDays(9), State = ProposalState.Proposed });
+            db.Add(new Correction { Id = correction, Agency = agency, Person = round.Numbers.People["p1"], Item = CorrectionItem.Name, Wanted = "Orang Asing", AskedAt = app.Clock.Now, DueAt = app.Clock.Now.AddDays(3), State = CorrectionState.Open });
             await db.SaveChangesAsync();
             var of = (await db.Set<Round>().SingleAsync(r => r.Agency == agency && r.Number == number)).Id.ToString();
             var grant = (await app.TheGrant(officer.OfficerNumber)).Id.ToString();
@@ -99,6 +107,9 @@ public sealed partial class RoutesAndScopesTests(App app) : IClassFixture<App>
                 ("/putaran/naskah/", "id", text.ToString()), ("/putaran/", "id", of), ("/layar/", "id", of), ("/pantau/", "round", of), ("/api/v1/rounds/", "id", of),
                 ("/kertas/", "sheet", sheet.ToString()), ("/persoalan/", "number", contest.ToString()), ("/api/v1/agencies/", "code", round.Agency.Code),
                 ("/pengaturan/petugas/", "id", officer.OfficerNumber.ToString()), ("/pengaturan/petugas/", "grant", grant), ("/pengaturan/lembaga-saya/", "id", body.First.OfficerNumber.ToString()),
+                ("/pengaturan/kunci-api/", "id", key.Value.ToString()), ("/usulan/", "number", proposal.ToString()), ("/pegawai/permintaan/", "number", correction.ToString()),
+                // For the whole instance or nation; no role of an agency opens them.
+                ("/pengaturan/kunci/", "number", agency.ToString()), ("/pengaturan/retensi/", "kind", "salt"), ("/pengaturan/hukum/", "id", "1"), ("/pengaturan/hukum/", "contest", "pilkada-2024"), ("/pengaturan/hukum/", "region", "19.01"),
                 // Inside of one of the things above, which is closed already.
                 ("/pegawai/", "exemption", "1"), ("/pegawai/unit/", "head", "1"), ("/pegawai/impor/", "kind", "baru"), ("/", "format", "csv"),
             ];

@@ -75,6 +75,7 @@ public sealed class IdempotencyTests(App app) : IClassFixture<App>
         var (agency, _, key) = await AKey();
         var file = Encoding.UTF8.GetBytes(Imports.Head + string.Concat(Enumerable.Range(1, 200).Select(i => $"{Imports.Nip(i)};;Orang Rekaan {(char)('A' + (i % 26))}{(char)('A' + (i / 26))};SDN 1 Contoh;Guru;III/a;PNS;17-01-1980;orang{i}@contoh.example;\n")));
         var path = $"/api/v1/agencies/{agency.Code}/staff/import?partial=true&fileName=daftar.csv";
+        var before = (await app.Facts("staff_imported")).Count(f => f.Agency == agency.Id.Value);
         var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Post(app.Program(key), path, new ByteArrayContent(file), "impor-oktober")));
         foreach (var answer in answers.Where(a => a.StatusCode != HttpStatusCode.OK))
         {
@@ -82,7 +83,7 @@ public sealed class IdempotencyTests(App app) : IClassFixture<App>
             answer.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromSeconds(1));
         }
         answers.Count(a => a.StatusCode == HttpStatusCode.OK && !a.Headers.Contains(Idempotency.Replayed)).ShouldBe(1);
-        (await app.Facts("staff_imported")).Count(f => f.Agency == agency.Id.Value).ShouldBe(1);
+        (await app.Facts("staff_imported")).Count(f => f.Agency == agency.Id.Value).ShouldBe(before + 1);
         using var later = await Post(app.Program(key), path, new ByteArrayContent(file), "impor-oktober");
         later.Headers.Contains(Idempotency.Replayed).ShouldBeTrue();
         (await later.Json()).GetProperty("new").GetInt32().ShouldBe(200);

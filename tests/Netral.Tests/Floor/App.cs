@@ -14,6 +14,7 @@ using Netral.Kernel;
 using Netral.Platform.Followers;
 using Netral.Platform.Journal;
 using Netral.Platform.Storage;
+using Netral.Web.FirstRun;
 using Npgsql;
 
 namespace Netral.Tests.Floor;
@@ -119,6 +120,16 @@ public sealed class App : IAsyncLifetime
         return new(number, email, password, app ?? SecondFactors.Needs(role) ? await AppOf(number) : null);
     }
 
+    /// <summary>An officer who is known already, with an authenticator app where one of the roles needs it.</summary>
+    public async Task<SignInKeys> KeysOf(long officer, string email, string password)
+    {
+        var roles = await Do<Officers, IReadOnlyList<Role>>(officers => officers.RolesOf(officer, CancellationToken.None));
+        return new(officer, email, password, roles.Any(SecondFactors.Needs) ? await AppOf(officer) : null);
+    }
+
+    /// <summary>An officer sets up an authenticator app, needed or not; its secret.</summary>
+    public Task<byte[]> KeysWithApp(long officer) => AppOf(officer);
+
     /// <summary>The visitor signs in as the officer of the own keys.</summary>
     public async Task SignIn(Visitor visitor)
     {
@@ -201,6 +212,8 @@ public sealed class App : IAsyncLifetime
         {
             first.factory = first.Host(connection);
             _ = first.factory.Server;
+            // As after the set-up; what comes before it has tests of its own.
+            await first.Do<NetralDb>(db => db.Set<SettingRow>().Where(row => row.Name == SetupProgress.Mark).ExecuteUpdateAsync(set => set.SetProperty(row => row.Value, SetupProgress.Finished)));
         }
         if (TestDatabase.IsPostgres)
             NpgsqlConnection.ClearAllPools();

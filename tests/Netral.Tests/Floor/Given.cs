@@ -25,7 +25,7 @@ public static class Given
     public static Task<Agency> AnAgency(this App app, Zone zone = Zone.WIB, string? region = null)
     {
         var number = Interlocked.Increment(ref count);
-        return app.Do<LoadStaff, Agency>(staff => staff.AddAgency($"uji{number}", $"Pemerintah Kabupaten Uji {number}", "Badan Kepegawaian Uji", region ?? $"99.{number:00}", zone, "", CancellationToken.None));
+        return app.Do<LoadStaff, Agency>(staff => staff.AddAgency($"uji{number}", $"Pemerintah Kabupaten Uji {number}", "Badan Kepegawaian Uji", region ?? $"{99 - number / 100}.{number % 100:00}", zone, "", CancellationToken.None));
     }
 
     /// <summary>Sekda, kadis, kepsek, camat and <paramref name="staff"/> people spread over the four units, each with a birth date of 1 January 1990 and a contact.</summary>

@@ -3,6 +3,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Netral.Accounts;
 using Netral.Accounts.KeepBodyKeys;
+using Netral.Accounts.Sessions;
+using Netral.Accounts.SignIn;
 using Netral.Kernel;
 using Netral.Platform.Access;
 using Netral.Platform.Storage;
@@ -27,6 +29,7 @@ public sealed class BodyKeysTests(App app) : IClassFixture<App>
             RequestServices = scope.ServiceProvider,
             User = new(new System.Security.Claims.ClaimsIdentity([new(System.Security.Claims.ClaimTypes.NameIdentifier, officer.OfficerNumber.ToString())], "test")),
         };
+        http.HttpContext.Features.Set(new SessionAtWork(0, officer.OfficerNumber, SignInMeans.Passkey, Strong: true, app.Clock.GetUtcNow().UtcDateTime));
         return await work(scope.ServiceProvider.GetRequiredService<BodyKeys>());
     }
 

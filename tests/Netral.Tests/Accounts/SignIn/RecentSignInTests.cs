@@ -81,7 +81,7 @@ public sealed class RecentSignInTests(App app) : IClassFixture<App>
     {
         var marked = app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(e => e.Metadata.GetMetadata<NeedsRecentSignIn>() is not null)
             .Select(e => $"{string.Join(',', e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods)} /{e.RoutePattern.RawText!.Trim('/')}").ToList();
-        foreach (var act in new[] { "POST /pengaturan/akun/aplikasi", "POST /pengaturan/akun/aplikasi/hapus", "POST /pengaturan/akun/kode-pemulihan", "POST /pengaturan/akun/kunci-sandi", "POST /pengaturan/akun/kunci-sandi/{kunci}/hapus", "POST /pengaturan/petugas/{id:long}/langkah-kedua", "POST /pengaturan/lembaga/petugas/{id:long}/langkah-kedua" })
+        foreach (var act in new[] { "POST /pengaturan/akun/aplikasi", "POST /pengaturan/akun/aplikasi/hapus", "POST /pengaturan/akun/kode-pemulihan", "POST /pengaturan/akun/kunci-sandi", "POST /pengaturan/akun/kunci-sandi/{kunci}/hapus", "POST /pengaturan/petugas/{id:long}/langkah-kedua", "POST /pengaturan/lembaga-saya/{id:long}/langkah-kedua" })
             marked.ShouldContain(act);
     }
 }

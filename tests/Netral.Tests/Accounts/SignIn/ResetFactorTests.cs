@@ -43,30 +43,28 @@ public sealed class ResetFactorTests(App app) : IClassFixture<App>
         var foreign = await app.Keys(Role.AgencyAdministrator, new Scope.Subtree(other), other);
         var seconded = await app.Keys(Role.Auditor, new Scope.Nation(), own);
         var operatorKeys = await app.Keys(Role.PlatformOperator, new Scope.Nation());
-        var overseer = await OfBody(1);
+        var overseer = (await app.ABody()).First;
         await admin.Get("/pengaturan/akun");
-        foreach (var number in new[] { admin.OfficerNumber, foreign.Number, seconded.Number, operatorKeys.Number, overseer.Number, 999_999 })
+        foreach (var number in new[] { admin.OfficerNumber, foreign.Number, seconded.Number, operatorKeys.Number, overseer.OfficerNumber, 999_999 })
             (await admin.Post(InAgency(number), Reason)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
 
         // Not even the operator has a hand in an oversight body.
         var runs = await app.Officer(Role.PlatformOperator, new Scope.Nation());
         await runs.Get("/pengaturan/akun");
-        (await runs.Post(InAgency(overseer.Number), Reason)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await runs.Post(InAgency(overseer.OfficerNumber), Reason)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await runs.Post(InAgency(seconded.Number), Reason)).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
-        (await runs.Post(InBody(overseer.Number), Reason)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await runs.Post(InBody(overseer.OfficerNumber), Reason)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
 
     [Fact]
     public async Task A_body_helps_its_own_officers_and_no_other_body_does()
     {
-        var (lost, colleague, stranger) = (await OfBody(1), await OfBody(1), await OfBody(2));
-        var outside = await SignedIn(stranger);
-        await outside.Get("/pengaturan/akun");
-        (await outside.Post(InBody(lost.Number), Reason)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        var inside = await SignedIn(colleague);
-        await inside.Get(InBody(lost.Number));
-        (await inside.Post(InBody(lost.Number), Reason)).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
-        (await app.Facts("second_factor_reset")).Single(f => f.Subject == $"officer:{lost.Number}").OversightBody.ShouldBe(1);
+        var (mine, other) = (await app.ABody(), await app.ABody());
+        await other.First.Get("/pengaturan/akun");
+        (await other.First.Post(InBody(mine.First.OfficerNumber), Reason)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        await mine.Second.Get(InBody(mine.First.OfficerNumber));
+        (await mine.Second.Post(InBody(mine.First.OfficerNumber), Reason)).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+        (await app.Facts("second_factor_reset")).Single(f => f.Subject == $"officer:{mine.First.OfficerNumber}").OversightBody.ShouldBe(mine.Number);
     }
 
     private static readonly (string, string) Reason = ("alasan", "Telepon hilang, sudah bertemu orangnya");
@@ -74,19 +72,4 @@ public sealed class ResetFactorTests(App app) : IClassFixture<App>
     private static string InAgency(long officer) => $"/pengaturan/petugas/{officer}/langkah-kedua";
 
     private static string InBody(long officer) => $"/pengaturan/lembaga-saya/{officer}/langkah-kedua";
-
-    private async Task<SignInKeys> OfBody(long body)
-    {
-        var keys = await app.Keys(Role.OversightOfficer, new Scope.Region("19"));
-        await app.Do<NetralDb>(db => db.Set<Officer>().Where(o => o.Id == keys.Number).ExecuteUpdateAsync(set => set.SetProperty(o => o.Body, (long?)body)));
-        return keys;
-    }
-
-    private async Task<Visitor> SignedIn(SignInKeys keys)
-    {
-        var visitor = app.Visitor();
-        (visitor.Keys, visitor.OfficerNumber) = (keys, keys.Number);
-        await app.SignIn(visitor);
-        return visitor;
-    }
 }

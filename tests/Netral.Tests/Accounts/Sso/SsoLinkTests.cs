@@ -15,7 +15,7 @@ public sealed class SsoLinkTests(SsoWorld world) : IClassFixture<SsoWorld>
     [Fact]
     public async Task An_officer_ties_the_account_after_seeing_whom_the_issuer_named_and_signs_in_by_it()
     {
-        var visitor = await world.App.Officer(Role.Auditor, new Scope.Nation());
+        var visitor = await world.App.Officer(Role.CeremonyClerk, new Scope.Nation());
         world.Issuer.Person = new("tautan-1", "saya@kantor.example", EmailVerified: true);
         (await visitor.Get(Account)).ShouldContain("belum terhubung");
         (await visitor.Answer(await world.ThroughTheIssuer(visitor, $"{Account}/hubungkan"))).Headers.Location!.ToString().ShouldBe($"{Account}/pastikan");
@@ -33,7 +33,7 @@ public sealed class SsoLinkTests(SsoWorld world) : IClassFixture<SsoWorld>
     [Fact]
     public async Task Unties_again_and_the_own_session_goes_on()
     {
-        var visitor = await world.App.Officer(Role.Auditor, new Scope.Nation());
+        var visitor = await world.App.Officer(Role.CeremonyClerk, new Scope.Nation());
         await Tie(visitor, "tautan-2");
         (await visitor.Submit($"{Account}/lepas")).ShouldContain("belum terhubung");
         (await Logins(visitor)).ShouldBeEmpty();
@@ -48,9 +48,9 @@ public sealed class SsoLinkTests(SsoWorld world) : IClassFixture<SsoWorld>
     [Fact]
     public async Task Somebody_at_the_issuer_is_one_officer_and_an_officer_one_of_them()
     {
-        var first = await world.App.Officer(Role.Auditor, new Scope.Nation());
+        var first = await world.App.Officer(Role.CeremonyClerk, new Scope.Nation());
         await Tie(first, "tautan-3");
-        var second = await world.App.Officer(Role.Auditor, new Scope.Nation());
+        var second = await world.App.Officer(Role.CeremonyClerk, new Scope.Nation());
         world.Issuer.Person = new("tautan-3");
         var taken = await TryTie(second);
         taken.StatusCode.ShouldBe(HttpStatusCode.Conflict);
@@ -64,7 +64,7 @@ public sealed class SsoLinkTests(SsoWorld world) : IClassFixture<SsoWorld>
     public async Task An_answer_begun_for_signing_in_ties_nothing_and_one_begun_for_tying_signs_nobody_in()
     {
         var tied = await world.ATiedOfficer();
-        var visitor = await world.App.Officer(Role.Auditor, new Scope.Nation());
+        var visitor = await world.App.Officer(Role.CeremonyClerk, new Scope.Nation());
         // Begun for tying, finished as a sign-in.
         (await visitor.Answer(await world.ThroughTheIssuer(visitor, $"{Account}/hubungkan"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await visitor.Get("/masuk/sso/selesai", HttpStatusCode.UnprocessableEntity)).ShouldContain("sudah kedaluwarsa");

@@ -226,10 +226,10 @@ public sealed class SsoSignInTests(SsoWorld world) : IClassFixture<SsoWorld>
     public async Task It_counts_as_two_factors_only_where_the_token_says_so(string amr, string? acr, bool strong)
     {
         var officer = await world.ATiedOfficer();
-        await world.Change(officer, o => o.TwoFactorEnabled = true);
+        await world.App.KeysWithApp(officer.Id);
         world.Issuer.Person = world.Issuer.Person with { Amr = amr.Split(' ', StringSplitOptions.RemoveEmptyEntries), Acr = acr };
         var visitor = world.Visitor();
-        await world.SignIn(visitor);
+        (await world.SignIn(visitor)).ShouldBe(strong ? "/meja" : "/masuk/kode");
         (await SsoWorld.HasSession(visitor)).ShouldBe(strong);
     }
 

@@ -49,9 +49,9 @@ public class SsoWorld : IAsyncLifetime
     /// <summary>Each from an address of his own: the limits by address are not what these tests are about.</summary>
     public Visitor Visitor() => App.VisitorFromElsewhere();
 
-    /// <summary>An officer without any tie to the issuer.</summary>
+    /// <summary>An officer without any tie to the issuer, of a role that needs no second factor.</summary>
     public async Task<Officer> AnOfficer(string? email = null) => await App.Do<Officers, Officer>(officers => officers.Admit(
-        email ?? $"petugas{Interlocked.Increment(ref count)}@contoh.example", "Petugas Rekaan", "kuda-laut-tenang", Role.Auditor, new Scope.Nation(), "test", null, mustChange: false, Actor.System, CancellationToken.None));
+        email ?? $"petugas{Interlocked.Increment(ref count)}@contoh.example", "Petugas Rekaan", "kuda-laut-tenang", Role.CeremonyClerk, new Scope.Nation(), "test", null, mustChange: false, Actor.System, CancellationToken.None));
 
     /// <summary>An officer who is tied to the person that the issuer has signed in from now on.</summary>
     public async Task<Officer> ATiedOfficer()

@@ -65,7 +65,7 @@ public sealed class RetentionPassTests : IAsyncLifetime
         tree.Root().ShouldBe(root);
         (await app.Tally(round)).Signed.ShouldBe(before.Signed);
         await app.CountersAreRight(round);
-        (await app.Facts("records_erased")).Select(f => f.Subject).ShouldBe(["retention:link", "retention:salt", "retention:person_left"], ignoreOrder: true);
+        (await app.Facts("records_erased")).Select(f => f.Subject).ShouldBe(["retention:change_detail", "retention:link", "retention:salt", "retention:person_left"], ignoreOrder: true);
     }
 
     [Fact]
@@ -184,9 +184,10 @@ public sealed class RetentionPassTests : IAsyncLifetime
         var officer = await app.Do<Officers, long>(async o => (await o.Admit("lama@contoh.example", "Petugas Lama", "kuda-laut-tenang", Role.Auditor, new Scope.Nation(), "test", null, false, Actor.System, CancellationToken.None)).Id);
         await app.Do<NetralDb>(db => db.Set<Grant>().ExecuteUpdateAsync(set => set.SetProperty(g => g.Until, Zone.WIB.DateAt(app.Clock.Now))));
 
+        var details = await Left<ChangeDetail>();
         app.Clock.Now = app.Clock.Now.AddDays(91);
         await Run();
-        (await Left<StageRow>(), await Left<ImportNote>(), await Left<StaffImport>(), await Left<OutboxRow>(), await Left<ChangeDetail>()).ShouldBe((0, 0, 1, 2, 1));
+        (await Left<StageRow>(), await Left<ImportNote>(), await Left<StaffImport>(), await Left<OutboxRow>(), await Left<ChangeDetail>()).ShouldBe((0, 0, 1, 2, details));
         (await app.Do<NetralDb, ImportState>(async db => (await db.Set<StaffImport>().SingleAsync()).State)).ShouldBe(ImportState.Discarded, "a preview without its rows must not be applied");
         await Close(round);
         app.Clock.Now = app.Clock.Now.AddDays(731);

@@ -48,6 +48,7 @@ public sealed class ReopenRoundTests(App app) : IClassFixture<App>
         var number = await one.Proposes(await Path(round), await Until(app.Clock.Now.AddHours(2)));
         var seen = await two.Seen(number);
         app.Clock.Now = app.Clock.Now.AddHours(3);
+        await app.SignIn(two);
         (await two.Get($"/usulan/{number}")).ShouldContain("Saat ini tidak dapat dijalankan");
         (await two.Post($"/usulan/{number}/setujui", ("sidik", seen))).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await State(round), (await app.Proposal(number)).State).ShouldBe((RoundState.Closed, ProposalState.Proposed));

@@ -76,7 +76,7 @@ public sealed class ForgeryWalkTests(App app) : IClassFixture<App>
     public async Task Signing_in_by_password_leads_nowhere_else(string target)
     {
         var email = $"pulang{target.Length}{(int)target[1]}@contoh.example";
-        await app.Do<Officers>(o => o.Admit(email, "Petugas Rekaan", "kuda-laut-tenang", Role.Auditor, new Scope.Nation(), "test", null, false, Netral.Kernel.Actor.System, CancellationToken.None));
+        await app.Do<Officers>(o => o.Admit(email, "Petugas Rekaan", "kuda-laut-tenang", Role.CeremonyClerk, new Scope.Nation(), "test", null, false, Netral.Kernel.Actor.System, CancellationToken.None));
         var visitor = app.VisitorFromElsewhere();
         await visitor.Get("/masuk");
         var answer = await visitor.Post("/masuk", ("surel", email), ("sandi", "kuda-laut-tenang"), ("lanjut", target));
