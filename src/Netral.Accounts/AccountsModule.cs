@@ -16,7 +16,6 @@ using Netral.Accounts.KeepBodyKeys;
 using Netral.Accounts.Passkeys;
 using Netral.Accounts.Proposals;
 using Netral.Accounts.Reads;
-using Netral.Accounts.ResetFactor;
 using Netral.Accounts.SecondFactor;
 using Netral.Accounts.Sessions;
 using Netral.Accounts.ShowOfficers;

@@ -17,7 +17,8 @@ public sealed class RoundList(NetralDb db)
     /// <summary>Every round of the instance that has been opened.</summary>
     public async Task<IReadOnlyList<NamedRound>> All(CancellationToken stop)
     {
-        var rounds = await (from r in db.Set<Round>().AsNoTracking() where r.State != RoundState.Draft
+        var rounds = await (from r in db.Set<Round>().AsNoTracking()
+                            where r.State != RoundState.Draft
                             join a in db.Set<Agency>() on r.Agency equals a.Id
                             orderby a.Name, r.Number
                             select new { a.Id, a.Name, r.Number, r.Title }).ToListAsync(stop);

@@ -23,17 +23,20 @@ public sealed class OwnRecord(NetralDb db)
     public async Task<OwnPerson> Of(Id<Employee> id, CancellationToken stop)
     {
         var person = await db.Set<Person>().AsNoTracking().FirstAsync(p => p.Id == id, stop);
-        var spells = await (from s in db.Set<Spell>().AsNoTracking() where s.Person == id && (s.Until == null || s.Until >= s.From)
+        var spells = await (from s in db.Set<Spell>().AsNoTracking()
+                            where s.Person == id && (s.Until == null || s.Until >= s.From)
                             join u in db.Set<Unit>() on s.Unit equals u.Id
                             join a in db.Set<Agency>() on s.Agency equals a.Id
                             orderby s.From descending, s.Id descending
                             select new OwnSpell(a.Name, u.Name, s.Kind, s.Nip, s.PositionGroup, s.Position, s.Grade, s.From, s.Until)).ToListAsync(stop);
         var contacts = await db.Set<Contact>().AsNoTracking().Where(c => c.Person == id).OrderBy(c => c.Until != null).ThenByDescending(c => c.Since).ToListAsync(stop);
-        var exemptions = await (from x in db.Set<Exemption>().AsNoTracking() where x.Person == id && (x.Until == null || x.Until >= x.From)
+        var exemptions = await (from x in db.Set<Exemption>().AsNoTracking()
+                                where x.Person == id && (x.Until == null || x.Until >= x.From)
                                 join a in db.Set<Agency>() on x.Agency equals a.Id
                                 orderby x.From descending
                                 select new OwnExemption(a.Name, x.Reason, x.From, x.Until)).ToListAsync(stop);
-        var heads = await (from h in db.Set<Headship>().AsNoTracking() where h.Person == id && (h.Until == null || h.Until >= h.From)
+        var heads = await (from h in db.Set<Headship>().AsNoTracking()
+                           where h.Person == id && (h.Until == null || h.Until >= h.From)
                            join u in db.Set<Unit>() on h.Unit equals u.Id
                            orderby h.From descending
                            select new OwnHeadship(u.Name, h.Kind, h.From, h.Until)).ToListAsync(stop);

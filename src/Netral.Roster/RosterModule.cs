@@ -11,7 +11,6 @@ using Netral.Platform.Storage;
 using Netral.Roster.ArrangeUnits;
 using Netral.Roster.BrowseStaff;
 using Netral.Roster.Corrections;
-using Netral.Roster.ExportPerson;
 using Netral.Roster.GuardConflicts;
 using Netral.Roster.ImportStaff;
 using Netral.Roster.LinkOfficer;

@@ -17,14 +17,14 @@ internal static class RosterTold
         FactTold.Of<StaffImported>("Daftar pegawai dimasukkan", f => new("Memasukkan daftar pegawai: {0} baru, {1} berubah, {2} pindah, {3} keluar, {4} baris ditolak.", f.Added, f.Changed, f.Moved, f.Gone, f.Refused)),
         FactTold.Of<ImportUndone>("Pemasukan daftar dibatalkan", _ => new("Membatalkan pemasukan daftar pegawai yang terakhir.")),
         FactTold.Of<PersonChanged>("Data pegawai diubah", f => new("Mengubah data pegawai, {0} isian.", f.Fields.Count)),
-        FactTold.Of<PersonExempted>("Pembebasan", f => f.Withdrawn ? new("Mengakhiri pembebasan sejak {0}.", Day(f.From)) : f.Until is { } until
-            ? new("Membebaskan dari kewajiban menandatangani, {0} sampai {1}.", Day(f.From), Day(until)) : new("Membebaskan dari kewajiban menandatangani sejak {0}.", Day(f.From))),
+        FactTold.Of<PersonExempted>("Pembebasan", f => f.Withdrawn ? new("Mengakhiri pembebasan sejak {0}.", f.From) : f.Until is { } until
+            ? new("Membebaskan dari kewajiban menandatangani, {0} sampai {1}.", f.From, until) : new("Membebaskan dari kewajiban menandatangani sejak {0}.", f.From)),
         FactTold.Of<ContactChanged>("Kontak pegawai", f => f.Confirmed ? new("Memastikan kontak pegawai ({0}).", Named(f.Channel)) : new("Mengganti atau menambah kontak pegawai ({0}).", Named(f.Channel))),
         FactTold.Of<UnitChanged>("Unit", f => f.Added ? new("Menambahkan unit.") : new("Mengubah atau mengakhiri unit.")),
         FactTold.Of<CorrectionAsked>("Permintaan perbaikan", _ => new("Pegawai meminta datanya diperbaiki.")),
         FactTold.Of<CorrectionAnswered>("Permintaan perbaikan dijawab", f => f.Accepted ? new("Menerima permintaan perbaikan data.") : new("Menolak permintaan perbaikan data dengan alasan.")),
         FactTold.Of<HeadAppointed>("Pimpinan unit ditetapkan", f => f.Until is { } until
-            ? new("Mencatat pimpinan unit ({0}), {1} sampai {2}.", new Told(RosterWords.Of(f.Kind)), Day(f.From), Day(until)) : new("Mencatat pimpinan unit ({0}) sejak {1}.", new Told(RosterWords.Of(f.Kind)), Day(f.From))),
+            ? new("Mencatat pimpinan unit ({0}), {1} sampai {2}.", new Told(RosterWords.Of(f.Kind)), f.From, until) : new("Mencatat pimpinan unit ({0}) sejak {1}.", new Told(RosterWords.Of(f.Kind)), f.From)),
     ];
 
     public static IEnumerable<FieldTold> Fields() =>
@@ -39,8 +39,6 @@ internal static class RosterTold
     ];
 
     private static Told Date(string day) => DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? new("{0}", date) : Told.Plain(day);
-
-    private static object Day(DateOnly day) => day;
 
     private static Told Named(Channel channel) => new(RosterWords.Of(channel));
 }

@@ -1,13 +1,13 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Netral.Accounts.CreateBody;
 using Netral.Accounts.EndGrant;
 using Netral.Accounts.GrantRole;
 using Netral.Accounts.ShowOfficers;
 using Netral.Accounts.SignIn;
-using Netral.Kernel;
 using Netral.Platform.Access;
 using Netral.Platform.Pages;
 using Netral.Platform.Ui;
@@ -77,7 +77,7 @@ internal static class AdmitOfficer
     private static async Task<IResult> AskProlong(long id, BodyDesk bodies, OfficerDesk desk, CancellationToken stop) =>
         (await bodies.Line(id, stop)).Try(out var line, out var refusal) ? ProlongPage(line, desk.Today, new Problems()) : RefusalPage.Show(refusal);
 
-    private static IResult ProlongPage(ColleagueLine line, DateOnly today, Problems problems) =>
+    private static RazorComponentResult<ProlongGrantPage> ProlongPage(ColleagueLine line, DateOnly today, Problems problems) =>
         Html.Page<ProlongGrantPage>(new { line.Officer.Id, line.Officer.Name, Line = line.Officer.Grants[0], Proposed = GrantTerms.Latest(today), Problems = problems, To = Root }, problems.Status);
 
     private static async Task<IResult> Prolong(long id, HttpContext http, BodyDesk bodies, OfficerDesk desk, CancellationToken stop)
@@ -96,7 +96,7 @@ internal static class AdmitOfficer
     private static async Task<IResult> AskEnd(long id, BodyDesk bodies, CancellationToken stop) =>
         (await bodies.Line(id, stop)).Try(out var line, out var refusal) ? EndPage(line, new Problems()) : RefusalPage.Show(refusal);
 
-    private static IResult EndPage(ColleagueLine line, Problems problems)
+    private static RazorComponentResult<EndGrantPage> EndPage(ColleagueLine line, Problems problems)
     {
         var grant = line.Officer.Grants[0];
         var view = new EndingView(line.Officer.Name, grant, EndGrant.EndGrant.Lost(grant.Role, []), 0, line.Self, string.Create(CultureInfo.InvariantCulture, $"{Root}/{line.Officer.Id}/akhiri"), Root);

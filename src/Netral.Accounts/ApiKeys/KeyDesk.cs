@@ -50,7 +50,7 @@ internal sealed class KeyDesk(NetralDb db, Desk desk, ApiPolicies interfacePolic
     }
 
     /// <summary>How the scope of a key is called; what is no longer there keeps its code.</summary>
-    public async Task<string> Name(Scope scope, CancellationToken stop) => (await places(scope, stop)).FirstOrDefault()?.Name ?? scope.ToString()!;
+    public async Task<string> Name(Scope scope, CancellationToken stop) => await places(scope, stop) is [{ Name: var name }, ..] ? name : scope.ToString()!;
 
     /// <summary>The secret leaves here once and is kept nowhere.</summary>
     public async Task<Result<KeyToken>> Make(KeyPlan plan, CancellationToken stop)

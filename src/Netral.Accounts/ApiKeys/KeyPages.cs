@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Netral.Accounts.SignIn;
 using Netral.Kernel;
@@ -35,7 +36,7 @@ internal static class KeyPages
 
     private static async Task<IResult> Ask(KeyDesk desk, CancellationToken stop) => Form(await desk.Choices(stop), new Problems());
 
-    private static IResult Form(KeyChoices choices, Problems problems) => Html.Page<MakeKeyPage>(new { View = KeyFormView.Of(choices), Problems = problems }, problems.Status);
+    private static RazorComponentResult<MakeKeyPage> Form(KeyChoices choices, Problems problems) => Html.Page<MakeKeyPage>(new { View = KeyFormView.Of(choices), Problems = problems }, problems.Status);
 
     private static async Task<IResult> Make(HttpContext http, KeyDesk desk, CancellationToken stop)
     {

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Netral.Kernel;
 using Netral.Platform.Pages;
 using Netral.Platform.Ui;
 

@@ -16,8 +16,8 @@ public sealed record AuditLine(long Seq, DateTime At, string Who, long? Officer,
 /// <summary>Reads the journal for people, newest first, a page at a time by its own number. Nothing is counted.</summary>
 public sealed class AuditReader(NetralDb db, Telling tell, Phrasebook phrases, Desk desk, IEnumerable<FactTold> facts, IEnumerable<FieldTold> fields, IEnumerable<ISubjects> subjects)
 {
-    private readonly Dictionary<string, FactTold> told = facts.DistinctBy(f => f.Kind).ToDictionary(f => f.Kind, StringComparer.Ordinal);
-    private readonly Dictionary<string, FieldTold> values = fields.DistinctBy(f => f.Field).ToDictionary(f => f.Field, StringComparer.Ordinal);
+    private readonly Dictionary<string, FactTold> told = facts.DistinctBy(f => f.Kind, StringComparer.Ordinal).ToDictionary(f => f.Kind, StringComparer.Ordinal);
+    private readonly Dictionary<string, FieldTold> values = fields.DistinctBy(f => f.Field, StringComparer.Ordinal).ToDictionary(f => f.Field, StringComparer.Ordinal);
 
     /// <summary>Every kind that can be chosen.</summary>
     public IEnumerable<FactTold> Kinds => told.Values;

@@ -9,7 +9,6 @@ using Netral.Kernel;
 using Netral.Platform.Access;
 using Netral.Platform.Pages;
 using Netral.Platform.Storage;
-using Netral.Platform.Ui;
 
 namespace Netral.Accounts.CreateBody;
 

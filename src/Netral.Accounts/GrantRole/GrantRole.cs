@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Netral.Accounts.ShowOfficers;
 using Netral.Accounts.SignIn;
@@ -103,7 +104,7 @@ internal static class GrantRole
         return problems.Any ? ProlongPage(id, line, desk, problems) : Html.SeeOther(Of(id, ""));
     }
 
-    private static IResult ProlongPage(long id, OfficerLine line, OfficerDesk desk, Problems problems)
+    private static RazorComponentResult<ProlongGrantPage> ProlongPage(long id, OfficerLine line, OfficerDesk desk, Problems problems)
     {
         var latest = GrantTerms.Latest(desk.Today);
         var usual = GrantTerms.Usual(line.Grants[0].Until is { } last && last > desk.Today ? last : desk.Today);

@@ -39,7 +39,7 @@ public sealed class OfficerDesk(NetralDb db, Desk desk, IPlaces places, TimeProv
         if (string.IsNullOrEmpty(code) && await IsOperator(stop))
             return new OfficerArea(null);
         var mine = await Agencies(stop);
-        var agency = string.IsNullOrEmpty(code) ? mine.FirstOrDefault() : mine.FirstOrDefault(a => a.Code == code);
+        var agency = mine.FirstOrDefault(a => string.IsNullOrEmpty(code) || a.Code == code);
         return agency is null ? OfficerProblems.NotYours : new OfficerArea(agency);
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Netral.Accounts.GrantRole;
 using Netral.Accounts.SecondFactor;
@@ -40,7 +41,7 @@ internal static class ResetFactor
         return Html.SeeOther(Back(officer, root));
     }
 
-    private static IResult Page(Officer officer, string root, Problems problems) => Html.Page<ResetFactorPage>(
+    private static RazorComponentResult<ResetFactorPage> Page(Officer officer, string root, Problems problems) => Html.Page<ResetFactorPage>(
         new { officer.Name, Back = Back(officer, root), Action = string.Create(CultureInfo.InvariantCulture, $"{root}/{officer.Id}/langkah-kedua"), Problems = problems }, problems.Status);
 
     private static string Back(Officer officer, string root) => root == InBody ? root : string.Create(CultureInfo.InvariantCulture, $"{root}/{officer.Id}");

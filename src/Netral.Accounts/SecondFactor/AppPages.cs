@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Netral.Accounts.Account;
 using Netral.Accounts.Sessions;
@@ -32,7 +33,7 @@ internal static class AppPages
         return Page(await desk.Officer(stop), secret, kept, new Problems(), site);
     }
 
-    private static IResult Page(Officer officer, byte[] secret, string kept, Problems problems, SiteAddress site)
+    private static RazorComponentResult<AppPage> Page(Officer officer, byte[] secret, string kept, Problems problems, SiteAddress site)
     {
         return Html.Page<AppPage>(new { Address = Totp.Address(secret, site.Root.Host, officer.Email ?? ""), Secret = Totp.Base32(secret), Kept = kept, Problems = problems }, problems.Status);
     }

@@ -57,7 +57,7 @@ internal static class ShowOfficers
         var grants = Within(db, area, shown, desk.Today);
         var officers = Search(db, cari).Where(o => o.Body == null && grants.Any(g => g.Officer == o.Id));
         if (sesudah?.Value is { } after && await db.Set<Officer>().Where(o => o.Id == after).Select(o => o.Name).FirstOrDefaultAsync(stop) is { } last)
-            officers = officers.Where(o => string.Compare(o.Name, last) > 0 || (o.Name == last && o.Id > after));
+            officers = officers.Where(o => o.Name.CompareTo(last) > 0 || (o.Name == last && o.Id > after));
         var found = await officers.OrderBy(o => o.Name).ThenBy(o => o.Id).Take(PageSize + 1).ToListAsync(stop);
         var ids = found.Take(PageSize).Select(o => o.Id).ToList();
         var theirs = (await grants.Where(g => ids.Contains(g.Officer)).OrderBy(g => g.From).ThenBy(g => g.Id).ToListAsync(stop)).Where(g => shown == Shown.Past || g.IsLive(desk.Today)).ToLookup(g => g.Officer);

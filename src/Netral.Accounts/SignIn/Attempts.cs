@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Netral.Kernel;
 using Netral.Platform.Journal;
 using Netral.Platform.Storage;
 

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Authorization.Policy;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 using Netral.Accounts.Sessions;
 using Netral.Kernel;
 using Netral.Platform.Pages;
@@ -46,7 +45,7 @@ internal sealed class RecentSignInGuard(EndpointDataSource endpoints, TimeProvid
     /// <summary>The page that the form stood on: the nearest address above that can be opened. Our pages send no referrer that would tell.</summary>
     private string PageOf(HttpContext context, RouteEndpoint endpoint)
     {
-        var opened = endpoints.Endpoints.OfType<RouteEndpoint>().Where(e => e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("GET") == true)
+        var opened = endpoints.Endpoints.OfType<RouteEndpoint>().Where(e => e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains(HttpMethods.Get, StringComparer.Ordinal) == true)
             .Select(e => Trim(e.RoutePattern.RawText)).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var (pattern, path) = (Trim(endpoint.RoutePattern.RawText).Split('/'), Trim(context.Request.Path).Split('/'));
         for (var length = Math.Min(pattern.Length, path.Length); length > 0; length--)

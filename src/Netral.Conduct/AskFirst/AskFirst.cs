@@ -1,9 +1,9 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Netral.Accounts;
-using Netral.Conduct.CheckPost;
 using Netral.Conduct.Editions;
 using Netral.Kernel;
 using Netral.Law;
@@ -50,7 +50,7 @@ internal static class AskFirst
         return Html.Page<AskPage>(new { View = AskView.Of(law, clock, question, considered, phrases, shared), Problems = typed });
     }
 
-    private static IResult Again(Problems problems, AskView view) => Html.Again<AskPage>(problems, new { View = view, Problems = problems });
+    private static RazorComponentResult<AskPage> Again(Problems problems, AskView view) => Html.Again<AskPage>(problems, new { View = view, Problems = problems });
 
     /// <summary>What a phone shares has a title, a text and an address; nothing is said of the person, so the answer names what was assumed.</summary>
     private static FormCollection Shared(IFormCollection form, TimeProvider clock) => new(new Dictionary<string, Microsoft.Extensions.Primitives.StringValues>(StringComparer.Ordinal)

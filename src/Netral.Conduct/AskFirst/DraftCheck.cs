@@ -29,6 +29,8 @@ internal sealed class DraftCheck(Rulebooks rulebooks, CandidateLists lists, Cont
     /// <summary>How long after its last stage a contest still counts: disputes and the swearing-in come after the count.</summary>
     private const int DaysAfter = 90;
 
+    private static readonly string[] FacilityActs = ["facility", "decision"];
+
     public async Task<Result<Considered>> Check(Question asked, CancellationToken stop)
     {
         if (asked.Text?.Length > LongestText)
@@ -113,7 +115,7 @@ internal sealed class DraftCheck(Rulebooks rulebooks, CandidateLists lists, Cont
             return [];
         var acts = answer.Findings.SelectMany(f => f.Kind switch
         {
-            FindingKind.Facility => new[] { "facility", "decision" },
+            FindingKind.Facility => FacilityActs,
             FindingKind.Gift => ["give"],
             _ => ["campaign", "adviser"],
         }).Append(Word.Of(asked.Act)).ToHashSet(StringComparer.Ordinal);

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Netral.Accounts;
@@ -69,7 +70,7 @@ internal static partial class BrowseRules
         return proposed.Count > 0 && !proposed.Contains(ChangeState.Published) && hash != Rulebooks.BuiltIn.Book.Sha256 ? null : (found.Book, await Shelf.Files(db, hash, stop));
     }
 
-    private static IResult Refuse() => Html.Page<NoEditionPage>(new { Problem = NoEdition }, StatusCodes.Status404NotFound);
+    private static RazorComponentResult<NoEditionPage> Refuse() => Html.Page<NoEditionPage>(new { Problem = NoEdition }, StatusCodes.Status404NotFound);
 
     [GeneratedRegex("^[0-9a-f]{64}\\z", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Hash();

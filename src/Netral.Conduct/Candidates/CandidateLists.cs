@@ -96,7 +96,7 @@ public sealed class CandidateLists(NetralDb db, Journal journal, TimeProvider cl
 
     private static ContestantsOf Read(CandidateList row) => new(row.Contest, row.Region, Candidates(row), row.Id.Value, row.SetAt);
 
-    private static IReadOnlyList<Candidate> Candidates(CandidateList row) => JsonSerializer.Deserialize<List<Candidate>>(row.Rows, Json)!;
+    private static List<Candidate> Candidates(CandidateList row) => JsonSerializer.Deserialize<List<Candidate>>(row.Rows, Json)!;
 }
 
 /// <summary>Only for its counter.</summary>

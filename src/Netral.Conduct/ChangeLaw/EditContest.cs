@@ -1,12 +1,9 @@
-using System.Globalization;
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Netral.Conduct.Candidates;
 using Netral.Conduct.Editions;
 using Netral.Kernel;
-using Netral.Law;
 using Netral.Platform.Pages;
 using Netral.Platform.Ui.Forms;
 

@@ -66,8 +66,8 @@ internal sealed class LawViews(NetralDb db, Rulebooks rulebooks, LawDesk law, De
     {
         var ids = changes.SelectMany(c => new[] { c.ProposedBy, c.DecidedBy }).OfType<long>().Distinct().ToList();
         var names = await db.Set<Accounts.Officer>().AsNoTracking().Where(o => ids.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Name, stop);
-        var hashes = changes.Select(c => c.Sha256).Distinct().ToList();
-        var editions = await db.Set<KeptRulebook>().AsNoTracking().Where(k => hashes.Contains(k.Sha256)).ToDictionaryAsync(k => k.Sha256, k => k.Edition, stop);
+        var hashes = changes.Select(c => c.Sha256).Distinct(StringComparer.Ordinal).ToList();
+        var editions = await db.Set<KeptRulebook>().AsNoTracking().Where(k => hashes.Contains(k.Sha256)).ToDictionaryAsync(k => k.Sha256, k => k.Edition, StringComparer.Ordinal, stop);
         string Name(long? officer) => officer is { } id ? names.GetValueOrDefault(id) ?? "–" : phrases.Say("sistem");
         return changes.ConvertAll(c => new ChangeLine(c.Id.Value, c.Kind, editions.GetValueOrDefault(c.Sha256) ?? "", c.Sha256, Word.Of(c.State), Name(c.ProposedBy), c.ProposedAt,
             c.DecidedAt is null ? null : Name(c.DecidedBy), c.DecidedAt, c.ProposedBy == desk.Number && desk.Number is not null));

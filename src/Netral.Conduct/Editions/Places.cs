@@ -29,10 +29,10 @@ public sealed class Places
     /// <summary>The rulebook's own names go before those of the data set: Pangkalpinang is one word.</summary>
     public static Places Of(Rulebook book, IReadOnlyList<Region> named)
     {
-        var byCode = named.ToDictionary(r => r.Code, StringComparer.Ordinal);
+        var all = named.ToDictionary(r => r.Code, StringComparer.Ordinal);
         foreach (var region in book.Regions.All)
-            byCode[region.Code] = region;
-        return new(byCode, book.Regions);
+            all[region.Code] = region;
+        return new(all, book.Regions);
     }
 
     /// <summary>The name, with its province where it is a district; the code itself where the data set does not know it.</summary>

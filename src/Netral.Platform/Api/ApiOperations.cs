@@ -67,7 +67,7 @@ internal sealed partial class ApiOperations(Phrasebook phrases, ApiTerms terms) 
         operation.Responses ??= [];
         foreach (var group in All(route, operation.RequestBody is not null).GroupBy(t => t.Status).OrderBy(g => g.Key))
         {
-            var problems = group.Select(t => t.Problem).DistinctBy(p => p.Code).OrderBy(p => p.Code, StringComparer.Ordinal).ToList();
+            var problems = group.Select(t => t.Problem).DistinctBy(p => p.Code, StringComparer.Ordinal).OrderBy(p => p.Code, StringComparer.Ordinal).ToList();
             var schema = new OpenApiSchema
             {
                 AllOf = [new OpenApiSchemaReference(ApiSchemas.Problem, document)],

@@ -1,5 +1,3 @@
-using Netral.Platform.Storage;
-
 namespace Netral.Platform.PersonData;
 
 /// <summary>A table with rows about a person, as an export of one person's data reads it: all columns but the named ones. Each module gives those of its own

@@ -25,7 +25,7 @@ public sealed class RetentionDesk(NetralDb db, IEnumerable<Erasure> erasures, IE
 
     public async Task<IReadOnlyDictionary<string, int>> Days(CancellationToken stop)
     {
-        var set = await db.Set<RetentionDays>().AsNoTracking().ToDictionaryAsync(d => d.Kind, d => d.Days, stop);
+        var set = await db.Set<RetentionDays>().AsNoTracking().ToDictionaryAsync(d => d.Kind, d => d.Days, StringComparer.Ordinal, stop);
         return RetentionRules.Erased.ToDictionary(r => r.Kind, r => set.GetValueOrDefault(r.Kind, r.Days), StringComparer.Ordinal);
     }
 

@@ -24,6 +24,6 @@ public static class RetentionRules
     private static RetentionRule[] Read()
     {
         using var file = typeof(RetentionRules).Assembly.GetManifestResourceStream("retention.json")!;
-        return JsonSerializer.Deserialize<RetentionRule[]>(file, new JsonSerializerOptions(JsonSerializerDefaults.Web))!;
+        return JsonSerializer.Deserialize<RetentionRule[]>(file, JsonSerializerOptions.Web)!;
     }
 }

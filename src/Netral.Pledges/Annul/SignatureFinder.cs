@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Netral.Kernel;
 using Netral.Platform.Storage;
-using Netral.Pledges.Rounds;
 using Netral.Roster;
 
 namespace Netral.Pledges.Annul;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Netral.Accounts;
 using Netral.Accounts.GrantRole;
@@ -47,7 +48,7 @@ internal static class LinkOfficer
         return problems.Any ? Page(officer, root, problems) : Html.SeeOther(Back(officer, root));
     }
 
-    private static IResult Page(ManagedOfficer officer, string root, Problems problems) => Html.Page<LinkOfficerPage>(
+    private static RazorComponentResult<LinkOfficerPage> Page(ManagedOfficer officer, string root, Problems problems) => Html.Page<LinkOfficerPage>(
         new { officer.Name, Linked = officer.Person is not null, Back = Back(officer, root), Action = string.Create(CultureInfo.InvariantCulture, $"{root}/{officer.Number}/pegawai"), Problems = problems }, problems.Status);
 
     private static string Back(ManagedOfficer officer, string root) => root == InBody ? root : string.Create(CultureInfo.InvariantCulture, $"{root}/{officer.Number}");

@@ -124,10 +124,10 @@ internal sealed class PersonDesk(NetralDb db, Agencies agencies, Reaches reaches
     }, stop);
 
     /// <summary>Other systems that ask what has changed hear of it.</summary>
-    private Task Touch(Id<Agency> agency, Id<Employee> person, CancellationToken stop)
+    private async Task Touch(Id<Agency> agency, Id<Employee> person, CancellationToken stop)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        return db.Set<Spell>().Where(s => s.Person == person && s.Agency == agency).ExecuteUpdateAsync(set => set.SetProperty(s => s.ChangedAt, (DateTime?)now), stop);
+        await db.Set<Spell>().Where(s => s.Person == person && s.Agency == agency).ExecuteUpdateAsync(set => set.SetProperty(s => s.ChangedAt, (DateTime?)now), stop);
     }
 
     private static ChangeDetail Detail(string field, string? old, string? now) => new() { Field = field, Old = old, New = now };

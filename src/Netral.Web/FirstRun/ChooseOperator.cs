@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using Netral.Accounts;
 using Netral.Kernel;
 using Netral.Platform.Pages;
@@ -19,7 +20,7 @@ internal static class ChooseOperator
         group.MapPost("/pengelola", Save);
     }
 
-    private static IResult Show(IConfiguration settings) => Html.Page<OperatorPage>(new { View = OperatorView.Of(settings), Problems = new Problems() });
+    private static RazorComponentResult<OperatorPage> Show(IConfiguration settings) => Html.Page<OperatorPage>(new { View = OperatorView.Of(settings), Problems = new Problems() });
 
     private static async Task<IResult> Save(HttpContext http, SetupProgress progress, Desk desk, IConfiguration settings, CancellationToken stop)
     {

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using Netral.Accounts;
 using Netral.Kernel;
 using Netral.Platform.Pages;
@@ -17,7 +18,7 @@ internal static class ConfirmKey
         group.MapPost("/kunci", Confirm);
     }
 
-    private static IResult Page(KeyFile key, IConfiguration settings, Problems problems) =>
+    private static RazorComponentResult<KeyPage> Page(KeyFile key, IConfiguration settings, Problems problems) =>
         Html.Page<KeyPage>(new { key.Fingerprint, Folder = Path.Combine(DataFolder.Of(settings), "keys"), Problems = problems }, problems.Status);
 
     private static async Task<IResult> Confirm(HttpContext http, KeyFile key, IConfiguration settings, SetupProgress progress, Desk desk, CancellationToken stop)

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using System.Globalization;
 using Netral.Accounts;
 using Netral.Kernel;
@@ -27,9 +28,9 @@ internal static class SetUpMail
         });
     }
 
-    private static IResult Show(IConfiguration settings) => Page(settings, new Problems(), null);
+    private static RazorComponentResult<MailPage> Show(IConfiguration settings) => Page(settings, new Problems(), null);
 
-    private static IResult Page(IConfiguration settings, Problems problems, string? sentTo) => Html.Page<MailPage>(new { View = MailView.Of(settings), Problems = problems, SentTo = sentTo }, problems.Status);
+    private static RazorComponentResult<MailPage> Page(IConfiguration settings, Problems problems, string? sentTo) => Html.Page<MailPage>(new { View = MailView.Of(settings), Problems = problems, SentTo = sentTo }, problems.Status);
 
     private static async Task<IResult> Save(HttpContext http, SetupProgress progress, Desk desk, IConfiguration settings, CancellationToken stop)
     {

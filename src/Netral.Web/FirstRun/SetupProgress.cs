@@ -32,7 +32,7 @@ internal sealed class SetupProgress(NetralDb db, Instance instance, StoredSettin
 
     public async Task<IReadOnlyDictionary<SetupStep, bool>> Steps(CancellationToken stop)
     {
-        var rows = await db.Set<SettingRow>().AsNoTracking().ToDictionaryAsync(s => s.Name, s => s.Value, stop);
+        var rows = await db.Set<SettingRow>().AsNoTracking().ToDictionaryAsync(s => s.Name, s => s.Value, StringComparer.Ordinal, stop);
         return new Dictionary<SetupStep, bool>
         {
             [SetupStep.Operator] = settings["NETRAL_OPERATOR"] is { Length: > 0 },

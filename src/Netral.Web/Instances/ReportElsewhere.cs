@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using Netral.Accounts;
 using Netral.Platform.Pages;
 
@@ -12,6 +13,6 @@ internal static class ReportElsewhere
             pages.MapGet(path, Show).RequireAuthorization(Policies.Everyone).WithoutAmbientAuthority();
     }
 
-    private static IResult Show(IConfiguration settings) =>
+    private static RazorComponentResult<ReportElsewherePage> Show(IConfiguration settings) =>
         Html.Page<ReportElsewherePage>(new { Address = InstanceRule.ReportsAt(settings["NETRAL_REPORTS_URL"])?.ToString() });
 }

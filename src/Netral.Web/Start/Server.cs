@@ -76,7 +76,7 @@ internal static class Server
             : throw new SetupFault("NETRAL_URL harus berupa alamat, misalnya https://netral.example.go.id.");
 
     /// <summary>Which parts get services. Whether a new database becomes the demo shows only in the preparation, so all that might be needed is there; what is mapped is settled after it.</summary>
-    private static IReadOnlySet<Part> Parts(IConfiguration settings, StoredSettings stored)
+    private static IReadOnlySet<Part> Parts(ConfigurationManager settings, StoredSettings stored)
     {
         var instance = new Instance();
         instance.Settle(settings, stored.Demo ?? settings["NETRAL_DEMO"] != "0");

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Microsoft.Playwright;
 using Netral.Floor;
 using Netral.Journeys.Floor;
 

@@ -41,7 +41,13 @@ internal static partial class GivenOfficers
     {
         var usual = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["nama"] = "Petugas Baru", ["surel"] = AnEmail(), ["asal"] = "-", ["peran"] = Word.Of(role), ["mulai"] = Day(app.Today()), ["sampai"] = Day(app.Today().AddDays(100)), ["alasan"] = "Surat tugas 12",
+            ["nama"] = "Petugas Baru",
+            ["surel"] = AnEmail(),
+            ["asal"] = "-",
+            ["peran"] = Word.Of(role),
+            ["mulai"] = Day(app.Today()),
+            ["sampai"] = Day(app.Today().AddDays(100)),
+            ["alasan"] = "Surat tugas 12",
         };
         foreach (var (name, value) in own)
             usual[name] = value;

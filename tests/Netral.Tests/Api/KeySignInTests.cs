@@ -5,7 +5,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Netral.Accounts;
 using Netral.Accounts.ApiKeys;
-using Netral.Kernel;
 using Netral.Platform.Storage;
 using Netral.Roster;
 using Netral.Tests.Floor;

@@ -4,7 +4,6 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Netral.Accounts;
-using Netral.Kernel;
 using Netral.Platform.Api;
 using Netral.Platform.Pages;
 using Netral.Tests.Floor;

@@ -4,8 +4,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Netral.Accounts;
-using Netral.Roster;
-using Netral.Roster.ImportStaff;
 using Netral.Tests.Floor;
 using Netral.Tests.Pledges.Rounds;
 using Netral.Tests.Roster.ImportStaff;

@@ -1,9 +1,8 @@
-using Microsoft.AspNetCore.Http;
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
 using Netral.Floor;
 
@@ -27,6 +26,7 @@ public sealed class Judge
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
+            UseShellExecute = false,
         })!;
         process.OutputDataReceived += (_, line) => Hear(line.Data);
         process.BeginOutputReadLine();

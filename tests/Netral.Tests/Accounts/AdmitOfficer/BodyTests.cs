@@ -2,7 +2,6 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Netral.Accounts;
 using Netral.Accounts.CreateBody;
-using Netral.Platform.Access;
 using Netral.Platform.Storage;
 using Netral.Tests.Floor;
 using static Netral.Tests.Accounts.GivenOfficers;
@@ -20,8 +19,17 @@ public sealed class BodyTests(App app) : IClassFixture<App>
     {
         var usual = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["lembaga"] = "Bawaslu Uji", ["jenis"] = "bawaslu_kabupaten_kota", ["kode"] = code, ["wilayah"] = "96.01", ["alasan"] = "SK 7",
-            ["nama"] = "Satu Rekaan", ["surel"] = AnEmail(), ["asal"] = "-", ["nama2"] = "Dua Rekaan", ["surel2"] = AnEmail(), ["asal2"] = "-",
+            ["lembaga"] = "Bawaslu Uji",
+            ["jenis"] = "bawaslu_kabupaten_kota",
+            ["kode"] = code,
+            ["wilayah"] = "96.01",
+            ["alasan"] = "SK 7",
+            ["nama"] = "Satu Rekaan",
+            ["surel"] = AnEmail(),
+            ["asal"] = "-",
+            ["nama2"] = "Dua Rekaan",
+            ["surel2"] = AnEmail(),
+            ["asal2"] = "-",
         };
         foreach (var (name, value) in own)
             usual[name] = value;

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Netral.Accounts;
 using Netral.Accounts.SecondFactor;
-using Netral.Kernel;
 using Netral.Platform.Storage;
 using Netral.Tests.Floor;
 

@@ -11,6 +11,7 @@ namespace Netral.Tests.Accounts.SignIn;
 /// <summary>An authenticator in software (WebAuthn level 3, ES256, attestation "none") that can also be made to cheat.</summary>
 internal sealed class SoftKey : IDisposable
 {
+    private static readonly string[] Transports = ["internal"];
     private readonly ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     private readonly byte[] id = RandomNumberGenerator.GetBytes(32);
 
@@ -45,7 +46,7 @@ internal sealed class SoftKey : IDisposable
         attestation.WriteTextString("attStmt"); attestation.WriteStartMap(0); attestation.WriteEndMap();
         attestation.WriteTextString("authData"); attestation.WriteByteString(data);
         attestation.WriteEndMap();
-        return Answer(new { clientDataJSON = Client("webauthn.create", options), attestationObject = Text(attestation.Encode()), transports = new[] { "internal" } });
+        return Answer(new { clientDataJSON = Client("webauthn.create", options), attestationObject = Text(attestation.Encode()), transports = Transports });
     }
 
     public string Show(JsonNode asked)

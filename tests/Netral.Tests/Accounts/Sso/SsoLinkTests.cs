@@ -2,7 +2,6 @@ using System.Net;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Netral.Accounts;
-using Netral.Floor;
 using Netral.Platform.Storage;
 using Netral.Tests.Floor;
 

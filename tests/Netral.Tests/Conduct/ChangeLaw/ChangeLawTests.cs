@@ -2,8 +2,6 @@ using System.IO.Compression;
 using System.Net;
 using System.Text;
 using Netral.Accounts;
-using Netral.Conduct.Editions;
-using Netral.Law;
 using Netral.Platform.Journal;
 using Netral.Tests.Floor;
 using Netral.Tests.Law;

@@ -11,7 +11,6 @@ using Netral.Platform.Messages;
 using Netral.Platform.Retention;
 using Netral.Platform.Storage;
 using Netral.Pledges;
-using Netral.Pledges.Sign;
 using Netral.Roster;
 using Netral.Roster.ImportStaff;
 using Netral.Tests.Floor;

@@ -18,7 +18,12 @@ public sealed class ConflictTests(App app) : IClassFixture<App>
     // Who heads the unit of a person or one above it, but for himself.
     private static readonly Dictionary<string, string[]> Superiors = new(StringComparer.Ordinal)
     {
-        ["sekda"] = [], ["kadis"] = ["sekda"], ["kepsek"] = ["kadis", "sekda"], ["camat"] = ["sekda"], ["p1"] = ["kadis", "sekda"], ["p2"] = ["kepsek", "kadis", "sekda"],
+        ["sekda"] = [],
+        ["kadis"] = ["sekda"],
+        ["kepsek"] = ["kadis", "sekda"],
+        ["camat"] = ["sekda"],
+        ["p1"] = ["kadis", "sekda"],
+        ["p2"] = ["kepsek", "kadis", "sekda"],
     };
 
     private Task<IReadOnlySet<ConflictReason>> Ask(long officer, Reported reported, DateOnly? day = null) =>
