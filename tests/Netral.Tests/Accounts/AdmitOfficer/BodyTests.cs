@@ -78,7 +78,7 @@ public sealed class BodyTests(App app) : IClassFixture<App>
         var operating = await Operator();
         await operating.Get(New);
         var (before, email) = (await Count(), AnEmail());
-        (await operating.Post(New, Form("bawaslu-salah", ("wilayah", "96.02"), ("surel", email), (field, value)))).StatusCode.ShouldBe(status);
+        (await operating.Post(New, Form("bawaslu-salah", ("wilayah", "94.07"), ("surel", email), (field, value)))).StatusCode.ShouldBe(status);
         (await Count()).ShouldBe(before);
         (await app.OfficerOf(email)).ShouldBe(0);
     }

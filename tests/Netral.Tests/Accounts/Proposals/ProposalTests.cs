@@ -179,7 +179,9 @@ public sealed class ProposalTests(App app) : IClassFixture<App>
         var (round, one, _) = await Given();
         var puppet = await app.Officer(Role.UnitHead, round.Of("dinas"), round.Agency.Id.Value);
         await app.Do<Officers>(officers => officers.Give(puppet.OfficerNumber, Role.AgencyAdministrator, round.Whole, "pengganti", Actor.Officer(one.OfficerNumber, round.Agency.Id.Value), CancellationToken.None));
-        puppet.Keys = puppet.Keys! with { Secret = await app.KeysWithApp(puppet.OfficerNumber) };
+        var keys = puppet.Keys! with { Secret = await app.KeysWithApp(puppet.OfficerNumber) };
+        puppet = app.Visitor();
+        (puppet.Keys, puppet.OfficerNumber) = (keys, keys.Number);
         await app.SignIn(puppet);
         var number = await one.ProposesAnnulling(app, round, "p1");
         (await puppet.Get($"/usulan/{number}")).ShouldContain("baru diberikan oleh yang lain");

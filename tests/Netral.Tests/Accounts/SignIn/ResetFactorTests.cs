@@ -43,7 +43,7 @@ public sealed class ResetFactorTests(App app) : IClassFixture<App>
         var foreign = await app.Keys(Role.AgencyAdministrator, new Scope.Subtree(other), other);
         var seconded = await app.Keys(Role.Auditor, new Scope.Nation(), own);
         var operatorKeys = await app.Keys(Role.PlatformOperator, new Scope.Nation());
-        var overseer = (await app.ABody()).First;
+        var overseer = (await app.ABody(region: "95.03")).First;
         await admin.Get("/pengaturan/akun");
         foreach (var number in new[] { admin.OfficerNumber, foreign.Number, seconded.Number, operatorKeys.Number, overseer.OfficerNumber, 999_999 })
             (await admin.Post(InAgency(number), Reason)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
@@ -59,7 +59,7 @@ public sealed class ResetFactorTests(App app) : IClassFixture<App>
     [Fact]
     public async Task A_body_helps_its_own_officers_and_no_other_body_does()
     {
-        var (mine, other) = (await app.ABody(), await app.ABody());
+        var (mine, other) = (await app.ABody(region: "95.01"), await app.ABody(region: "95.02"));
         await other.First.Get("/pengaturan/akun");
         (await other.First.Post(InBody(mine.First.OfficerNumber), Reason)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         await mine.Second.Get(InBody(mine.First.OfficerNumber));
