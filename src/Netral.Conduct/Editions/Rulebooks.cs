@@ -18,7 +18,8 @@ public sealed class Rulebooks(IServiceScopeFactory scopes, TimeProvider clock) :
     private const int MostKept = 32;
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
     private static readonly Lazy<IReadOnlyList<Region>> Names = new(RegionNames.Beside);
-    private static readonly Lazy<Statute> Own = new(() => Read(RulebookBundle.BuiltIn())!);
+    // A reading that was cut short (a machine that stood still for a second) must not be the answer for ever.
+    private static readonly Lazy<Statute> Own = new(() => Read(RulebookBundle.BuiltIn())!, LazyThreadSafetyMode.PublicationOnly);
 
     private readonly SemaphoreSlim one = new(1, 1);
     private readonly ConcurrentDictionary<string, Statute> known = new(StringComparer.Ordinal);

@@ -63,7 +63,8 @@ internal sealed class RehearsalHost(WebApplication app, Uri address, string? own
             return NotEmpty;
         db.Add(new SettingRow { Name = "demo", Value = "1" });
         await db.SaveChangesAsync(stop);
-        app.Services.GetRequiredService<Instance>().Demo = app.Services.GetRequiredService<PageSettings>().Demo = true;
+        app.Services.GetRequiredService<PageSettings>().Demo = true;
+        app.Services.GetRequiredService<Instance>().Settle(app.Configuration, demo: true, app.Services.GetRequiredService<Phrasebook>());
         app.Services.GetRequiredService<DemoMailbox>().Open();
         return null;
     }

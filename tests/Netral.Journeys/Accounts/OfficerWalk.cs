@@ -15,6 +15,17 @@ internal static partial class OfficerWalk
         await visit.Page.WaitForURLAsync(url => !SignInPage().IsMatch(url));
     }
 
+    /// <summary>From "set up the second step" to the recovery codes: the rest of the first sign-in of whoever needs one.</summary>
+    public static async Task SetTheAppUp(Visit visit)
+    {
+        await visit.ShouldBeAt("Pasang langkah kedua", "Set up the second step");
+        await visit.Page.ClickAsync("a[href='/pengaturan/akun/aplikasi']");
+        var app = await PhoneApp.Scan(visit);
+        await visit.Page.FillAsync("#kode", app.Code());
+        await visit.Page.ClickAsync("main .button.main");
+        await visit.ShouldBeAt("Kode pemulihan Anda", "Your recovery codes");
+    }
+
     [GeneratedRegex("/masuk(\\?|$)")]
     public static partial Regex SignInPage();
 }

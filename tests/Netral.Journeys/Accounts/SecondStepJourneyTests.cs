@@ -67,12 +67,7 @@ public sealed class SecondStepJourneyTests(Browser browser, DemoSite site)
             await visit.Page.ClickAsync("main .button.main");
             await Good(visit, "55-pasang", "Pasang langkah kedua", "Set up the second step");
             await visit.Open("/pengaturan");
-            await visit.ShouldBeAt("Pasang langkah kedua", "Set up the second step");
-            await visit.Page.ClickAsync("a[href='/pengaturan/akun/aplikasi']");
-            var app = await PhoneApp.Scan(visit);
-            await visit.Page.FillAsync("#kode", app.Code());
-            await visit.Page.ClickAsync("main .button.main");
-            await visit.ShouldBeAt("Kode pemulihan Anda", "Your recovery codes");
+            await OfficerWalk.SetTheAppUp(visit);
             (await visit.Open("/pengaturan")).ShouldBe(200);
             await visit.ShouldBeAt("Pengaturan", "Settings");
         });

@@ -83,7 +83,7 @@ public sealed partial class SsoJourneyTests(Browser browser)
         await visit.Page.FillAsync("#baru", "angin barat yang tenang");
         await visit.Page.FillAsync("#ulang", "angin barat yang tenang");
         await visit.Page.ClickAsync("main .button.main");
-        await visit.Page.WaitForURLAsync(url => !url.Contains("/masuk", StringComparison.Ordinal));
+        await OfficerWalk.SetTheAppUp(visit);
     }
 
     [GeneratedRegex("admin@netral\\.invalid\\s+(?<password>\\S+)", RegexOptions.ExplicitCapture, 1000)]

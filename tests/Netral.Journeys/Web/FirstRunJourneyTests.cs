@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Netral.Floor;
+using Netral.Journeys.Accounts;
 using Netral.Journeys.Floor;
 
 namespace Netral.Journeys.Web;
@@ -26,10 +27,12 @@ public sealed partial class FirstRunJourneyTests(Browser browser)
             await page.FillAsync("#surel", "admin@netral.invalid");
             await page.FillAsync("#sandi", password);
             await Press();
-            await visit.ShouldBeAt("Ganti kata sandi", "Change password");
+            await visit.ShouldBeAt("Ganti kata sandi", "Change the password");
             await page.FillAsync("#lama", password);
             await page.FillAsync("#baru", "kuda laut tenang sekali");
             await page.FillAsync("#ulang", "kuda laut tenang sekali");
+            await Press();
+            await OfficerWalk.SetTheAppUp(visit);
             await Press();
             await visit.ShouldBeAt("Menyiapkan Netral", "Setting Netral up");
             await visit.ShouldBeGood();

@@ -70,7 +70,7 @@ public sealed class ProblemTests(App app) : IClassFixture<App>
         await program.PostAsync("/api/v1/rounds", new StringContent("<draft/>", Encoding.UTF8, "application/xml")).ShouldRefuse(415, "media_type.unsupported");
         await program.PostAsync("/api/v1/rounds", new FormUrlEncodedContent([])).ShouldRefuse(415, "media_type.unsupported");
         await program.PostAsync($"/api/v1/agencies/{agency}/staff/import", new FormUrlEncodedContent([])).ShouldRefuse(422, "file.missing");
-        await program.PostAsync($"/api/v1/agencies/{agency}/staff/import", new StringContent("{}", Encoding.UTF8, "application/json")).ShouldRefuse(422, "file.not_a_spreadsheet");
+        await program.PostAsync($"/api/v1/agencies/{agency}/staff/import", new StringContent("{}", Encoding.UTF8, "application/json")).ShouldRefuse(422, "header.not_found");
         await program.PostAsJsonAsync("/api/v1/rounds", new { agency, title = "" }).ShouldRefuse(422, "round.contest_missing");
     }
 
