@@ -10,7 +10,7 @@ internal sealed class Places(Agencies agencies, UnitTrees trees, TimeProvider cl
     private IReadOnlyList<KnownAgency>? known;
 
     public async Task<IReadOnlyList<KnownAgency>> Agencies(CancellationToken stop) =>
-        known ??= [.. (await agencies.All(stop)).Select(a => new KnownAgency(a.Id.Value, a.Code, a.Name, a.RegionCode))];
+        known ??= [.. (await agencies.All(stop)).Select(a => new KnownAgency(a.Id.Value, a.Code, a.Name, a.RegionCode, a.Zone))];
 
     public async Task<IReadOnlyList<KnownUnit>> Units(long agency, CancellationToken stop)
     {

@@ -32,8 +32,6 @@ public static class RosterModule
         services.AddScoped<Contacts>();
         services.AddScoped<UnitTrees>();
         services.AddScoped<Agencies>();
-        services.AddScoped<AgencyDirectory>(provider => async stop =>
-            [.. (await provider.GetRequiredService<Agencies>().All(stop)).Select(a => new AgencyCard(a.Id.Value, a.Code, a.Name, a.RegionCode, a.Zone))]);
         services.AddFacts(RosterTold.All(), RosterTold.Fields()).AddScoped<ISubjects, RosterSubjects>();
         services.AddScoped<LoadStaff>();
         services.AddScoped<IPlaces, Places>();

@@ -1,4 +1,5 @@
 using Netral.Kernel;
+using Netral.Platform.Access;
 
 namespace Netral.Accounts.Audit;
 
@@ -22,19 +23,19 @@ public sealed record AuditTrail(TrailKind Kind, long Number, string Name, string
 /// that belong to neither, since who runs the program has no business in an agency's work. An auditor sees the agencies of the scope, and never a body:
 /// otherwise the operator, who can make auditors, could look into one.
 /// </summary>
-public sealed class AuditTrails(Desk desk, AgencyDirectory agencies)
+public sealed class AuditTrails(Desk desk, IPlaces places)
 {
     public async Task<IReadOnlyList<AuditTrail>> Mine(CancellationToken stop)
     {
         var trails = new List<AuditTrail>();
-        var all = (IReadOnlyList<AgencyCard>?)null;
+        var all = (IReadOnlyList<KnownAgency>?)null;
         foreach (var held in (await desk.Roles(stop)).Where(r => Policies.Table[Policies.ReadAudit].Contains(r.Role)))
         {
             switch (held.Role)
             {
                 case Role.AgencyAdministrator or Role.Auditor when held.Scope is not Scope.Subtree { Unit: not null }:
-                    all ??= await agencies(stop);
-                    trails.AddRange(all.Where(a => held.Scope.Covers(a.Place)).Select(a => new AuditTrail(TrailKind.Agency, a.Number, a.Name, a.Code, a.Zone, held.Role == Role.AgencyAdministrator)));
+                    all ??= await places.Agencies(stop);
+                    trails.AddRange(all.Where(a => held.Scope.Covers(a.Place())).Select(a => new AuditTrail(TrailKind.Agency, a.Number, a.Name, a.Code, a.Zone, held.Role == Role.AgencyAdministrator)));
                     break;
                 case Role.OversightOfficer or Role.ForwardedCaseOfficer when (await desk.Officer(stop)).Body is { } body:
                     trails.Add(new(TrailKind.Body, body, "Lembaga Anda", null, Zone.WIB, Values: true));

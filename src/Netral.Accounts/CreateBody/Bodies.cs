@@ -105,7 +105,7 @@ public sealed partial class Bodies(NetralDb db, Officers officers, IPlaces place
             return true;
         if (all.Find(b => b.Id == wanted.Parent) is not { } parent || !BodyKinds.SameFamily(wanted.Kind, parent.Kind))
             return false;
-        AgencyPlace? place = wanted.Agency is { } number && (await places.Agencies(stop)).FirstOrDefault(a => a.Number == number) is { } agency ? new(number, agency.RegionCode) : null;
+        AgencyPlace? place = wanted.Agency is { } number && (await places.Agencies(stop)).FirstOrDefault(a => a.Number == number) is { } agency ? agency.Place() : null;
         Scope scope = wanted.Agency is { } own ? new Scope.Subtree(own) : wanted.Region is { } region ? new Scope.Region(region) : new Scope.Nation();
         return parent.Scope != scope && parent.Scope.Contains(scope, place);
     }

@@ -51,7 +51,7 @@ public sealed class OfficerDesk(NetralDb db, Desk desk, IPlaces places, TimeProv
         {
             if ((await places.Agencies(stop)).FirstOrDefault(a => a.Number == below.Agency) is not { } agency)
                 return false;
-            place = new(agency.Number, agency.RegionCode);
+            place = agency.Place();
         }
         var held = await desk.Roles(stop);
         return Policies.Givers[role].Any(g => g.Over.HasFlag(scope.Kind) && held.Any(h => h.Role == g.Giver && h.Scope.Contains(scope, place)));

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Netral.Kernel;
+using Netral.Platform.Access;
 using Netral.Platform.Journal;
 using Netral.Platform.Storage;
 
@@ -7,14 +8,14 @@ namespace Netral.Accounts.Proposals;
 
 /// <summary>A proposal that the officer of this request may see.</summary>
 /// <param name="Own">He proposed it, or the same person did with another account.</param>
-internal sealed record FoundProposal(Proposal Proposal, ITwoPersonAct Act, AgencyCard? Agency, bool Own)
+internal sealed record FoundProposal(Proposal Proposal, ITwoPersonAct Act, KnownAgency? Agency, bool Own)
 {
     public ActOrder Order(Actor actor) => new(Proposal.Id.Value, Proposal.Agency, Proposal.Content, actor);
     public Zone Zone => Agency?.Zone ?? Zone.WIB;
 }
 
 /// <summary>Which proposals an officer sees: those that he could have made himself. What lies outside does not exist for him.</summary>
-public sealed class ProposalDesk(NetralDb db, Desk desk, IEnumerable<ITwoPersonAct> acts, AgencyDirectory agencies, Journal journal, TimeProvider clock)
+public sealed class ProposalDesk(NetralDb db, Desk desk, IEnumerable<ITwoPersonAct> acts, IPlaces places, Journal journal, TimeProvider clock)
 {
     /// <summary>A role that one of the two has given to the other counts only after this time: nobody makes himself a second officer for the occasion.</summary>
     internal static readonly TimeSpan Settled = TimeSpan.FromDays(7);
@@ -24,11 +25,11 @@ public sealed class ProposalDesk(NetralDb db, Desk desk, IEnumerable<ITwoPersonA
     internal ITwoPersonAct? Act(string kind) => acts.FirstOrDefault(a => a.Kind == kind);
 
     /// <summary>A role for one unit is not enough, and a role for one agency is not enough for an act on the instance.</summary>
-    internal async Task<bool> May(ITwoPersonAct act, AgencyCard? agency, CancellationToken stop) => agency is null
+    internal async Task<bool> May(ITwoPersonAct act, KnownAgency? agency, CancellationToken stop) => agency is null
         ? (await desk.Scopes(act.Policy, stop)).Any(s => s is Scope.Nation)
-        : await desk.MayWhole(act.Policy, agency.Place, stop);
+        : await desk.MayWhole(act.Policy, agency.Place(), stop);
 
-    internal async Task<AgencyCard?> Agency(long number, CancellationToken stop) => (await agencies(stop)).FirstOrDefault(a => a.Number == number);
+    internal async Task<KnownAgency?> Agency(long number, CancellationToken stop) => (await places.Agencies(stop)).FirstOrDefault(a => a.Number == number);
 
     /// <summary>Unknown and not yours answer alike.</summary>
     internal async Task<Result<FoundProposal>> Find(long number, CancellationToken stop)
@@ -58,7 +59,7 @@ public sealed class ProposalDesk(NetralDb db, Desk desk, IEnumerable<ITwoPersonA
         var (me, other, today) = (desk.Number ?? 0, at.Proposal.ProposedBy, Zone.WIB.DateAt(Now));
         var grants = await db.Set<Grant>().AsNoTracking().Where(g => (g.Officer == me || g.Officer == other) && g.From <= today && (g.Until == null || g.Until >= today)).ToListAsync(stop);
         var counting = grants.Where(g => Policies.Table[at.Act.Policy].Contains(g.Role) && Scope.Read(g.Scope) is var scope
-            && (at.Agency is null ? scope is Scope.Nation : scope is not Scope.Subtree { Unit: not null } && scope.Covers(at.Agency.Place))).ToList();
+            && (at.Agency is null ? scope is Scope.Nation : scope is not Scope.Subtree { Unit: not null } && scope.Covers(at.Agency.Place()))).ToList();
         if (!counting.Exists(g => g.Officer == other))
             return ProposalProblems.ProposerGone;
         var settled = today.AddDays(-Settled.Days);
@@ -106,7 +107,7 @@ public sealed class ProposalDesk(NetralDb db, Desk desk, IEnumerable<ITwoPersonA
         var whole = scopes.Where(s => s is not Scope.Subtree { Unit: not null }).ToList();
         return whole.TrueForAll(s => s is Scope.Subtree)
             ? [.. whole.OfType<Scope.Subtree>().Select(s => s.Agency)]
-            : [.. (await agencies(stop)).Where(a => whole.Exists(s => s.Covers(a.Place))).Select(a => a.Number)];
+            : [.. (await places.Agencies(stop)).Where(a => whole.Exists(s => s.Covers(a.Place()))).Select(a => a.Number)];
     }
 
     /// <summary>What nobody confirmed in time ends; nothing else happens to it, so it is enough to say so when somebody looks.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Netral.Kernel;
+using Netral.Platform.Access;
 using Netral.Platform.Storage;
 using Netral.Platform.Ui;
 
@@ -25,13 +26,13 @@ public sealed record ProposalView(
 }
 
 /// <summary>Proposals as pages show them.</summary>
-public sealed class ProposalViews(NetralDb db, ProposalDesk proposals, AgencyDirectory agencies, Desk desk)
+public sealed class ProposalViews(NetralDb db, ProposalDesk proposals, IPlaces places, Desk desk)
 {
     public const int LinesShown = 200;
 
     internal async Task<IReadOnlyList<ProposalLine>> Lines(IReadOnlyList<Proposal> found, CancellationToken stop)
     {
-        var cards = (await agencies(stop)).ToDictionary(a => a.Number);
+        var cards = (await places.Agencies(stop)).ToDictionary(a => a.Number);
         var names = await Names(found.Select(p => p.ProposedBy), stop);
         return [.. found.Where(p => proposals.Act(p.Kind) is not null).Select(p => Line(p, proposals.Act(p.Kind)!, p.Agency is { } agency ? cards.GetValueOrDefault(agency) : null, names))];
     }
@@ -51,7 +52,7 @@ public sealed class ProposalViews(NetralDb db, ProposalDesk proposals, AgencyDir
             : new(line, p.Reason, null, null, null, ChangesJson.Read(p.Changes), [], 0, "", false, blocked, at.Own, mine);
     }
 
-    private static ProposalLine Line(Proposal p, ITwoPersonAct act, AgencyCard? agency, Dictionary<long, string> names) =>
+    private static ProposalLine Line(Proposal p, ITwoPersonAct act, KnownAgency? agency, Dictionary<long, string> names) =>
         new(p.Id.Value, act.Title, act.Tell(p.Content), agency?.Name, p.State, names.GetValueOrDefault(p.ProposedBy, "–"), p.ProposedAt, p.ExpiresAt, agency?.Zone ?? Zone.WIB);
 
     private Task<Dictionary<long, string>> Names(IEnumerable<long> officers, CancellationToken stop)

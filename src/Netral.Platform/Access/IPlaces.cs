@@ -1,10 +1,12 @@
+using Netral.Kernel;
+
 namespace Netral.Platform.Access;
 
 /// <summary>An agency, as those who know nothing of staff have to name it.</summary>
 /// <param name="Number">The dense number.</param>
 /// <param name="Code">As typed and as in addresses: <c>1901</c>.</param>
 /// <param name="RegionCode">Kemendagri code with dots: <c>19.01</c>.</param>
-public sealed record KnownAgency(long Number, string Code, string Name, string RegionCode);
+public sealed record KnownAgency(long Number, string Code, string Name, string RegionCode, Zone Zone);
 
 /// <summary>A unit of an agency that exists today.</summary>
 /// <param name="Parent">Null at the top.</param>

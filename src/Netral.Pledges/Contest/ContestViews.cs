@@ -1,4 +1,4 @@
-using Netral.Accounts;
+using Netral.Accounts.ShowPolicies;
 using Netral.Kernel;
 using Netral.Pledges.Verify;
 
@@ -17,7 +17,7 @@ public sealed record ContestLine(long Number, string Name, string Agency, DateTi
 public sealed record ContestView(long Number, ContestState State, ContestWay Way, DateTime At, DateTime? ResolvedAt, VerifiedView Pledge, string LinkWay, DateTime? LinkMadeAt, DateTime? LinkOpenedAt, IReadOnlyList<string> MadeBy, Problem? Refusal)
 {
     internal static ContestView Of(ContestCase found) => new(found.Objection.Id.Value, found.Objection.State, found.Objection.Way, found.Objection.At, found.Objection.ResolvedAt, VerifiedView.Of(found.Pledge),
-        found.Link is { } link ? ContestWords.Of(link.Way) : "", found.Link?.MadeAt, found.Link?.OpenedAt, [.. found.MadeByRoles.Select(ContestWords.Of)], found.Refusal);
+        found.Link is { } link ? ContestWords.Of(link.Way) : "", found.Link?.MadeAt, found.Link?.OpenedAt, [.. found.MadeByRoles.Select(RoleWords.Of)], found.Refusal);
 }
 
 internal static class ContestWords
@@ -42,15 +42,5 @@ internal static class ContestWords
         ContestState.Open => "Belum diputuskan",
         ContestState.Rejected => "Tetap berlaku",
         _ => "Dicabut",
-    };
-
-    public static string Of(Role role) => role switch
-    {
-        Role.AgencyAdministrator => "Pengelola instansi",
-        Role.CeremonyClerk => "Petugas upacara",
-        Role.UnitHead => "Pimpinan unit",
-        Role.OversightOfficer => "Petugas pengawas",
-        Role.PlatformOperator => "Operator sistem",
-        _ => "Petugas lain",
     };
 }

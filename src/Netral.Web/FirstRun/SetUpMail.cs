@@ -1,5 +1,5 @@
-using Microsoft.AspNetCore.Http.HttpResults;
 using System.Globalization;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Netral.Accounts;
 using Netral.Kernel;
 using Netral.Platform.Messages;

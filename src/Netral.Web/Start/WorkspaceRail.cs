@@ -2,6 +2,7 @@ using Microsoft.Extensions.Localization;
 using Netral.Accounts;
 using Netral.Accounts.CreateBody;
 using Netral.Accounts.Proposals;
+using Netral.Accounts.ShowPolicies;
 using Netral.Platform.Pages;
 using Netral.Roster;
 
@@ -53,21 +54,8 @@ internal static class WorkspaceRail
             return await services.GetRequiredService<Bodies>().NameOf(body, stop) ?? "";
         if (officer.HomeAgency is { } agency)
             return (await services.GetRequiredService<Agencies>().Get(new(agency), stop)).PersonnelOffice;
-        return roles.Count == 0 ? "" : texts[Name(roles[0])];
+        return roles.Count == 0 ? "" : texts[RoleWords.Of(roles[0])];
     }
-
-    private static string Name(Role role) => role switch
-    {
-        Role.PlatformOperator => "Pengelola sistem",
-        Role.AgencyAdministrator => "Pengelola instansi",
-        Role.UnitHead => "Pimpinan unit",
-        Role.CeremonyClerk => "Petugas upacara",
-        Role.OversightOfficer => "Petugas pengawas",
-        Role.ForwardedCaseOfficer => "Petugas penindak",
-        Role.RulebookEditor => "Penyunting aturan",
-        Role.Analyst => "Analis",
-        _ => "Auditor",
-    };
 }
 
 /// <summary>Which pages this instance has, read once after everything is mapped.</summary>

@@ -1,9 +1,9 @@
-using Netral.Accounts.SecondFactor;
-using Netral.Tests.Accounts.SignIn;
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
+using Netral.Accounts.SecondFactor;
 using Netral.Floor;
+using Netral.Tests.Accounts.SignIn;
 using Netral.Tests.Platform.Ui;
 
 namespace Netral.Tests.Api;
