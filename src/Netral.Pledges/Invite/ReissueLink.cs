@@ -2,8 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Netral.Kernel;
 using Netral.Platform.Messages;
 using Netral.Platform.Storage;
-using Netral.Pledges.Sign;
 using Netral.Pledges.Rounds;
+using Netral.Pledges.Sign;
 using Netral.Roster;
 
 namespace Netral.Pledges.Invite;

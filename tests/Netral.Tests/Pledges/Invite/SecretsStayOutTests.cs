@@ -3,7 +3,6 @@ using Netral.Floor;
 using Netral.Platform.Messages;
 using Netral.Platform.Storage;
 using Netral.Pledges;
-using Netral.Pledges.Sign;
 using Netral.Tests.Floor;
 using static Netral.Tests.Pledges.Invite.InvitedWorld;
 

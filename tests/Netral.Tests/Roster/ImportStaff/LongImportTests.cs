@@ -1,5 +1,4 @@
 using System.Text;
-using Netral.Kernel;
 using Netral.Platform.Storage;
 using Netral.Tests.Floor;
 

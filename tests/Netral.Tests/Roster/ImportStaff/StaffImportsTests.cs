@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Netral.Kernel;
 using Netral.Platform.Storage;
 using Netral.Roster;
-using Netral.Roster.ImportStaff;
 using Netral.Tests.Floor;
 using static Netral.Tests.Roster.ImportStaff.ThreeRows;
 
