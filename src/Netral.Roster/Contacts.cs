@@ -80,7 +80,7 @@ public sealed class Contacts(NetralDb db, Journal journal, TimeProvider clock)
 
     /// <summary>The person has said, from an older address, that the new one is right. In a write transaction of its own.</summary>
     public Task<Result<ContactAddress>> ConfirmFrom(Id<ContactAddress> old, Id<ContactAddress> changed, Id<Agency> agency, DateTime opening, CancellationToken stop) =>
-        Confirm(changed, agency, Actor.Signer with { Body = agency.Value }, async (row, address) =>
+        Confirm(changed, agency, Actor.Signer with { Agency = agency.Value }, async (row, address) =>
             (await OlderThan(address, opening, stop)).Exists(o => o.Id == old) ? null : ContactProblems.NotOld, stop);
 
     /// <summary>An officer of the agency where the person works today has made sure, by asking, that the address is right; not the one who wrote it in.</summary>

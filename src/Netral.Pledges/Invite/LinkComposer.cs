@@ -38,7 +38,7 @@ internal sealed class LinkComposer(NetralDb db, Addressees addressees, Contacts 
         var way = row.Kind == MessageKinds.Join ? LinkWay.Join : LinkWay.Contact;
         var recognition = to.Contact.IsChangedAfter(to.Opening) ? Recognition.KontakDiubah : Recognition.Kontak;
         var token = (await db.Write<LinkToken>(async () =>
-            await links.Make(to.Key, way, recognition, to.Contact.Id, Actor.System with { Body = row.Agency }, stop), stop)).Must();
+            await links.Make(to.Key, way, recognition, to.Contact.Id, Actor.System with { Agency = row.Agency }, stop), stop)).Must();
         return new Composed.Ready(writer.Write(row.Kind, row.Language, to.Contact, to.Agency, $"ikrar/{token}", Values(row, to)));
     }
 
