@@ -23,6 +23,7 @@ public static class AccountsModule
         services.AddScoped<Desk>();
         services.AddScoped<Officers>();
         services.AddScoped<IAuthorizationHandler, HoldsRoleHandler>();
+        services.AddSingleton(new SettingsLink("Kata sandi", "Ganti kata sandi Anda.", "/masuk/kata-sandi", Policies.SignedIn));
         services.AddIdentityCore<Officer>(Rules).AddEntityFrameworkStores<NetralDb>().AddSignInManager().AddDefaultTokenProviders();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.ConfigureApplicationCookie(cookie => Cookie(cookie, secure));

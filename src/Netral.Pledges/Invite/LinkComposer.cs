@@ -1,8 +1,8 @@
 using Netral.Kernel;
 using Netral.Platform.Messages;
 using Netral.Platform.Storage;
-using Netral.Pledges.Sign;
 using Netral.Pledges.Rounds;
+using Netral.Pledges.Sign;
 using Netral.Roster;
 
 namespace Netral.Pledges.Invite;
