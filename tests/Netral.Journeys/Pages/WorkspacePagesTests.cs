@@ -19,7 +19,7 @@ public sealed class WorkspacePagesTests(Browser browser, DemoSite site)
         "/pengaturan/petugas", "/pengaturan/petugas/baru", "/pengaturan/kebijakan",
         "/usulan", "/usulan?daftar=selesai", $"/putaran/{Round}/batalkan", $"/putaran/{Round}/hitung-ulang", "/pengaturan/jejak",
         "/pengaturan/kunci-api", "/pengaturan/kunci-api/baru",
-        "/pengaturan/akun", "/pengaturan/akun/aplikasi", "/pengaturan/akun/kunci-sandi", "/masuk/ulang",
+        "/pengaturan/akun", "/pengaturan/akun/aplikasi", "/pengaturan/akun/kunci-sandi", "/masuk/ulang", "/pengaturan",
     ];
 
     private static readonly string[] UnitHead = ["/pantau", "/putaran", "/pegawai"];
