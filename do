@@ -278,6 +278,14 @@ tracked_files() {
     if has shellcheck; then shellcheck -S warning "$root/do" "$root/.ci/run"; fi
 }
 
+# As .editorconfig says for every file: no byte order mark, no carriage return, one line feed at the end.
+file_ends() {
+    local bad
+    bad=$(cd "$root" && git ls-files -z -- '*.cs' | xargs -0 awk 'FNR == 1 { if (/^\357\273\277/) print FILENAME ": byte order mark" } /\r$/ { print FILENAME ": carriage return"; nextfile }'
+        cd "$root" && git ls-files -z -- '*.cs' | while IFS= read -rd '' file; do [[ ! -s $file || -z $(tail -c 1 "$file") ]] || echo "$file: no line feed at the end"; done)
+    [[ -z $bad ]] || fail "$bad"$'\n'"Run ./do fmt."
+}
+
 # Both sets of migrations describe the model as it is.
 migrations() {
     grep -rqE 'class (SqliteDb|PostgresDb)\b' "$root/src" || return 0
@@ -300,7 +308,9 @@ verb_check() {
     tracked_files
     step "Restoring packages" dotnet restore "$root/Netral.slnx" || exit 1
     build_all
-    step "Checking the format" dotnet format "$root/Netral.slnx" --verify-no-changes --no-restore || fail "Run ./do fmt."
+    # The build above has checked layout, style and names (warnings are errors); what it does not see is the order of usings and how a file ends.
+    step "Checking the order of usings" dotnet format style "$root/Netral.slnx" --diagnostics IMPORTS --verify-no-changes --no-restore || fail "Run ./do fmt."
+    file_ends
     migrations
     verb_test "$@"
 }

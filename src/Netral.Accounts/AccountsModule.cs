@@ -24,6 +24,7 @@ public static class AccountsModule
         services.AddScoped<Officers>();
         services.AddAccountRecords();
         services.AddScoped<IAuthorizationHandler, HoldsRoleHandler>();
+        services.AddSingleton(new SettingsLink("Kata sandi", "Ganti kata sandi Anda.", "/masuk/kata-sandi", Policies.SignedIn));
         services.AddIdentityCore<Officer>(Rules).AddEntityFrameworkStores<NetralDb>().AddSignInManager().AddDefaultTokenProviders();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.ConfigureApplicationCookie(cookie => Cookie(cookie, secure));

@@ -1,5 +1,3 @@
-using Netral.Roster;
-
 namespace Netral.Pledges;
 
 /// <summary>A word and what it means, in Indonesian (the key of the catalogue).</summary>
@@ -30,26 +28,6 @@ internal static class PledgeWords
 
     /// <summary>Slip and paper are a recorded approval, not an electronic signature (PP 71/2019 Pasal 59).</summary>
     public static bool IsRecordedApproval(Level level, Recognition recognition) => level == Level.Paper || recognition is Recognition.Slip or Recognition.TatapMuka;
-
-    public static string Of(EmploymentKind kind) => kind switch
-    {
-        EmploymentKind.Pns => "PNS",
-        EmploymentKind.Pppk => "PPPK",
-        EmploymentKind.PppkParuhWaktu => "PPPK paruh waktu",
-        EmploymentKind.PerangkatDesa => "Perangkat desa",
-        _ => "Non-ASN",
-    };
-
-    public static string Of(PositionGroup group) => group switch
-    {
-        PositionGroup.JptMadya => "JPT madya",
-        PositionGroup.JptPratama => "JPT pratama",
-        PositionGroup.Administrator => "Administrator",
-        PositionGroup.Pengawas => "Pengawas",
-        PositionGroup.Fungsional => "Fungsional",
-        PositionGroup.Pelaksana => "Pelaksana",
-        _ => "Tanpa jabatan",
-    };
 
     /// <summary>"Pilkada".</summary>
     public static string Contest(ContestKind contest) => contest == ContestKind.Pilkada ? "Pilkada" : "Pemilu";

@@ -88,7 +88,11 @@ internal sealed class PledgesModel : IModelPart
             e.HasIndex(x => new { x.Agency, x.Round, x.Slot });
             e.HasIndex(x => new { x.State, x.Agency, x.Id });
         });
-        model.Entity<ContestTry>(e => e.ToTable("pledges_contest_try").HasKey(x => new { x.Agency, x.Round, x.Slot }));
+        model.Entity<ContestTry>(e =>
+        {
+            e.ToTable("pledges_contest_try").HasKey(x => new { x.Agency, x.Round, x.Slot });
+            e.Property(x => x.FailedTries).HasColumnName("tries");
+        });
         model.Entity<AnnulledSignature>(e =>
         {
             e.ToTable("pledges_signature_annulled").HasKey(x => new { x.Agency, x.Round, x.Slot, x.CodeBits });

@@ -56,13 +56,11 @@ public sealed class Contacts(NetralDb db, Journal journal, TimeProvider clock)
     public Task<List<Id<ContactAddress>>> WrittenBy(long officer, IReadOnlyCollection<Id<ContactAddress>> ids, CancellationToken stop) =>
         All.Where(c => c.ChangedBy == officer && ids.Contains(c.Id)).Select(c => c.Id).ToListAsync(stop);
 
-    /// <summary>From where a changed address may be confirmed: the person's other addresses that stood at the opening, or that were confirmed since,
-    /// and that nobody else has. A second unconfirmed change can thus never vouch for the first.</summary>
+    /// <summary>From where a changed address may be confirmed.</summary>
     public Task<List<ContactAddress>> OlderThan(ContactAddress changed, DateTime opening, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(changed);
-        return Addresses(All.Where(c => c.Person == changed.Person && c.Id != changed.Id && c.Address != changed.Address && (c.Until == null || c.Until > opening)
-            && (c.ConfirmedAt != null || (c.Since <= opening && !Current.Any(o => o.Address == c.Address && o.Person != c.Person))))).ToListAsync(stop);
+        return Addresses(Vouching(opening).Where(c => c.Person == changed.Person && c.Id != changed.Id && c.Address != changed.Address)).ToListAsync(stop);
     }
 
     /// <summary>People whose spells name the agency and for whom an address was written in after that instant and not confirmed.</summary>
@@ -73,9 +71,8 @@ public sealed class Contacts(NetralDb db, Journal journal, TimeProvider clock)
     public Task<List<UnconfirmedContact>> Unconfirmed(IReadOnlyCollection<Id<Employee>> people, DateTime opening, CancellationToken stop)
     {
         var pairs = from c in Current.Where(c => people.Contains(c.Person) && c.Since > opening && c.ConfirmedAt == null)
-                    from old in All
-                    where old.Person == c.Person && old.Id != c.Id && old.Address != c.Address && (old.Until == null || old.Until > opening)
-                        && (old.ConfirmedAt != null || (old.Since <= opening && !Current.Any(o => o.Address == old.Address && o.Person != old.Person)))
+                    from old in Vouching(opening)
+                    where old.Person == c.Person && old.Id != c.Id && old.Address != c.Address
                     orderby c.Id, old.Id
                     select new UnconfirmedContact(c.Id, c.Person, old.Id, old.Channel);
         return pairs.ToListAsync(stop);
@@ -83,7 +80,7 @@ public sealed class Contacts(NetralDb db, Journal journal, TimeProvider clock)
 
     /// <summary>The person has said, from an older address, that the new one is right. In a write transaction of its own.</summary>
     public Task<Result<ContactAddress>> ConfirmFrom(Id<ContactAddress> old, Id<ContactAddress> changed, Id<Agency> agency, DateTime opening, CancellationToken stop) =>
-        Confirm(changed, agency, Actor.Signer with { Body = agency.Value }, async (row, address) =>
+        Confirm(changed, agency, Actor.Signer with { Agency = agency.Value }, async (row, address) =>
             (await OlderThan(address, opening, stop)).Exists(o => o.Id == old) ? null : ContactProblems.NotOld, stop);
 
     /// <summary>An officer of the agency where the person works today has made sure, by asking, that the address is right; not the one who wrote it in.</summary>
@@ -115,6 +112,11 @@ public sealed class Contacts(NetralDb db, Journal journal, TimeProvider clock)
         }, stop);
 
     private IQueryable<Contact> All => db.Set<Contact>().AsNoTracking();
+
+    /// <summary>What can vouch for a changed address of the same person: the addresses that stood at the opening, or that were confirmed since, and that nobody else has.
+    /// A second unconfirmed change can thus never vouch for the first.</summary>
+    private IQueryable<Contact> Vouching(DateTime opening) => All.Where(c => (c.Until == null || c.Until > opening)
+        && (c.ConfirmedAt != null || (c.Since <= opening && !Current.Any(o => o.Address == c.Address && o.Person != c.Person))));
 
     private IQueryable<Contact> Current => All.Where(c => c.Until == null);
 

@@ -1,7 +1,7 @@
 namespace Netral.Roster;
 
 /// <summary>What the codes are called before people: Indonesian, the key of the catalogue.</summary>
-internal static class RosterWords
+public static class RosterWords
 {
     public static string Of(EmploymentKind kind) => kind switch
     {

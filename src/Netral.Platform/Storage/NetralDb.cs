@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Netral.Kernel;
 
@@ -33,7 +34,8 @@ public abstract class NetralDb(DbContextOptions options, IEnumerable<IModelPart>
         {
             foreach (var property in entity.GetProperties())
             {
-                property.SetColumnName(Word.Snake(property.Name));
+                if (property.FindAnnotation(RelationalAnnotationNames.ColumnName) is null)
+                    property.SetColumnName(Word.Snake(property.Name));
                 var type = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
                 if (type.IsEnum && property.GetValueConverter() is null)
                 {

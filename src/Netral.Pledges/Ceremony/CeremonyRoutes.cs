@@ -102,7 +102,7 @@ internal static class CeremonyRoutes
     {
         // A unit of another agency is unknown here, and its name is not told.
         if ((await desk.Tree(at.Agency, stop)).Find(unit) is not { } found)
-            return RoundDesk.Refuse(RoundDesk.Unknown);
+            return RoundDesk.Refuse(RoundProblems.Unknown);
         return Html.Page<OverrideCascadePage>(new { View = await desk.View(at, stop), Unit = unit.Value, UnitName = found.Name, Problems = problems }, problems.Status);
     }
 

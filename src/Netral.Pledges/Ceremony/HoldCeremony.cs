@@ -60,7 +60,6 @@ internal sealed class HoldCeremony(NetralDb db, Journal journal, TimeProvider cl
     private Problem? Refuses(Round round) => round.State switch
     {
         RoundState.Draft => ListNotFixed,
-        RoundState.Closed => CloseRound.Closed,
-        _ => round.ClosesAt <= clock.GetUtcNow().UtcDateTime ? CloseRound.Closed : null,
+        _ => round.Shut(clock.GetUtcNow().UtcDateTime),
     };
 }

@@ -31,7 +31,7 @@ internal static class ShowHall
         if (!(await desk.Find(id, Policies.RunCeremony, stop)).Try(out var at, out var problem))
             return problem;
         if (at.Round.ListFixedAt is null)
-            return RoundDesk.Unknown;
+            return RoundProblems.Unknown;
         var tree = await desk.Tree(at.Agency, stop);
         var tally = await desk.Tally(at.Round, at.Agency, tree, stop);
         var open = at.Round.State == RoundState.Open && at.Round.ClosesAt > desk.Now;

@@ -14,7 +14,7 @@ internal sealed record SignedPledge(Signature Signature, Round Round, Agency Age
 {
     public SlotKey Key => new(Signature.Agency, Signature.Round, Signature.Slot);
     public PublicCode Code => new(Key, Signature.CodeBits);
-    public string Status => PledgeWords.Of(Signature.Kind);
+    public string Status => RosterWords.Of(Signature.Kind);
 }
 
 /// <summary>Finds signatures by code or key and prints their certificates. Certificates are made on demand; nothing but the signature is stored.</summary>

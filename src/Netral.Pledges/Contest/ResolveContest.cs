@@ -25,12 +25,12 @@ internal static class ResolveContest
         group.MapPost("/{number:long}", Decide);
     }
 
-    private static async Task<IResult> List(string? daftar, long? dari, ContestDesk desk, CancellationToken stop)
+    private static async Task<IResult> List(string? daftar, Asked<long>? dari, ContestDesk desk, CancellationToken stop)
     {
         var decided = daftar == "selesai";
-        var rows = await desk.List(decided, dari ?? 0, ContestDesk.PageSize + 1, stop);
+        var rows = await desk.List(decided, dari?.Value ?? 0, ContestDesk.PageSize + 1, stop);
         var lines = rows.Take(ContestDesk.PageSize).Select(r => ContestLine.Of(r.Objection, r.Pledge)).ToList();
-        return Html.Page<ContestListPage>(new { Decided = decided, Lines = lines, Next = rows.Count > ContestDesk.PageSize ? lines[^1].Number : (long?)null, First = dari is null });
+        return Html.Page<ContestListPage>(new { Decided = decided, Lines = lines, Next = rows.Count > ContestDesk.PageSize ? lines[^1].Number : (long?)null, First = dari?.Value is null });
     }
 
     private static async Task<IResult> Show(long number, ContestDesk desk, PageContext page, CancellationToken stop)

@@ -20,9 +20,9 @@ internal static class CoverageApi
 {
     public static void Map(IEndpointRouteBuilder api) => api.MapGet("/rounds/{id:long}/coverage", Get).RequireAuthorization(Policies.ReadCoverage);
 
-    private static async Task<IResult> Get(long id, long? unit, CoverageDesk desk, CoverageReader reader, TimeProvider clock, CancellationToken stop)
+    private static async Task<IResult> Get(long id, Asked<long>? unit, CoverageDesk desk, CoverageReader reader, TimeProvider clock, CancellationToken stop)
     {
-        if (!(await desk.Look(id, unit, stop)).Try(out var at, out var refusal))
+        if (!(await desk.Look(id, unit?.Value, stop)).Try(out var at, out var refusal))
             return Refusals.Json(refusal);
         var c = await reader.Of(at.Agency, at.Round, at.Tops, at.Tree, stop);
         var t = c.Tally;

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Netral.Kernel;
 using Netral.Platform.Pages;
 using Netral.Platform.Tables;
+using Netral.Roster;
 
 namespace Netral.Pledges.Coverage;
 
@@ -10,9 +11,9 @@ internal static class CoverageTables
 {
     private const int RowsAtOnce = 500;
 
-    public static async Task<IResult> Units(long round, string format, long? unit, CoverageDesk desk, CoverageReader reader, PageSettings settings, Phrasebook phrases, TimeProvider clock, CancellationToken stop)
+    public static async Task<IResult> Units(long round, string format, Asked<long>? unit, CoverageDesk desk, CoverageReader reader, PageSettings settings, Phrasebook phrases, TimeProvider clock, CancellationToken stop)
     {
-        if (!(await desk.Look(round, unit, stop)).Try(out var at, out _))
+        if (!(await desk.Look(round, unit?.Value, stop)).Try(out var at, out _))
             return Results.NotFound();
         var coverage = await reader.Of(at.Agency, at.Round, at.Tops, at.Tree, stop);
         var splits = await reader.Splits(at.Agency, at.Round, coverage, stop);
@@ -38,9 +39,9 @@ internal static class CoverageTables
         static decimal Percent(Tally t) => t.Must == 0 ? 0 : t.Missing == 0 ? 100 : t.Signed == 0 ? 0 : Math.Clamp(Math.Round(100m * t.Signed / t.Must, 1, MidpointRounding.AwayFromZero), 0.1m, 99.9m);
     }
 
-    public static async Task<IResult> People(long round, string format, long? unit, string? daftar, CoverageDesk desk, PeopleList people, PageSettings settings, Phrasebook phrases, TimeProvider clock, CancellationToken stop)
+    public static async Task<IResult> People(long round, string format, Asked<long>? unit, string? daftar, CoverageDesk desk, PeopleList people, PageSettings settings, Phrasebook phrases, TimeProvider clock, CancellationToken stop)
     {
-        if (!(await desk.Look(round, unit, stop)).Try(out var at, out _))
+        if (!(await desk.Look(round, unit?.Value, stop)).Try(out var at, out _))
             return Results.NotFound();
         if (!at.Names)
             return Results.StatusCode(StatusCodes.Status403Forbidden);
@@ -56,7 +57,7 @@ internal static class CoverageTables
                 var page = await people.Page(at, tab, from, RowsAtOnce, stop);
                 foreach (var row in page.Rows)
                 {
-                    await table.AddAsync(row.Name, phrases.Say(PledgeWords.Of(row.Kind)), row.Unit, phrases.Say(CoverageWords.Of(row).Word),
+                    await table.AddAsync(row.Name, phrases.Say(RosterWords.Of(row.Kind)), row.Unit, phrases.Say(CoverageWords.Of(row).Word),
                         row.When is { } when ? at.Agency.Zone.At(when) : (DateTime?)null);
                 }
                 from = PeopleCursor.Read(page.Next);

@@ -46,8 +46,8 @@ internal static class CoverageWords
 
     public static string Level(string key) => PledgeWords.Of(Word.Read<Level>(key)).Title;
     public static string Recognition(string key) => PledgeWords.Of(Word.Read<Recognition>(key)).Title;
-    public static string Kind(string key) => PledgeWords.Of(Word.Read<EmploymentKind>(key));
-    public static string Position(string key) => PledgeWords.Of(Word.Read<PositionGroup>(key));
+    public static string Kind(string key) => RosterWords.Of(Word.Read<EmploymentKind>(key));
+    public static string Position(string key) => RosterWords.Of(Word.Read<PositionGroup>(key));
 
     /// <summary>"persetujuan tercatat" beside what is no electronic signature.</summary>
     public static string? LevelNote(string key) => key == Word.Of(Pledges.Level.Paper) ? PledgeWords.RecordedApproval : null;

@@ -48,10 +48,10 @@ internal static class ShowCoverage
         return Html.Page<CoverageAgenciesPage>(new { Agencies = sights.OrderByDescending(s => s.Tally.Missing).ThenBy(s => s.Name, StringComparer.Ordinal).ToList() });
     }
 
-    private static async Task<IResult> Show(long round, long? unit, string? daftar, string? cari, string? dari, CoverageDesk desk, Desk officer, CoverageReader reader, PeopleList people,
+    private static async Task<IResult> Show(long round, Asked<long>? unit, string? daftar, string? cari, string? dari, CoverageDesk desk, Desk officer, CoverageReader reader, PeopleList people,
         TimeProvider clock, PageContext page, CancellationToken stop)
     {
-        if (!(await desk.Look(round, unit, stop)).Try(out var at, out _))
+        if (!(await desk.Look(round, unit?.Value, stop)).Try(out var at, out _))
             return Results.NotFound();
         page.Agency = at.Agency.Name;
         var coverage = await reader.Of(at.Agency, at.Round, at.Tops, at.Tree, stop);
@@ -73,18 +73,18 @@ internal static class ShowCoverage
     internal static PeopleTab TabOf(string? daftar) => Word.TryRead<PeopleTab>(daftar, out var tab) ? tab : PeopleTab.Semua;
 
     /// <summary>The part of the page that a script asks for again every two seconds.</summary>
-    private static async Task<IResult> Figures(long round, long? unit, CoverageDesk desk, CoverageReader reader, TimeProvider clock, CancellationToken stop)
+    private static async Task<IResult> Figures(long round, Asked<long>? unit, CoverageDesk desk, CoverageReader reader, TimeProvider clock, CancellationToken stop)
     {
-        if (!(await desk.Look(round, unit, stop)).Try(out var at, out _))
+        if (!(await desk.Look(round, unit?.Value, stop)).Try(out var at, out _))
             return Results.NotFound();
         var coverage = await reader.Of(at.Agency, at.Round, at.Tops, at.Tree, stop);
         return Html.Page<CoverageFigures>(new { View = CoverageView.Of(at, coverage, clock.GetUtcNow().UtcDateTime, null) });
     }
 
     /// <summary>The figures; the names with <c>?nama=ya</c> or with a list (<c>?daftar=</c>).</summary>
-    private static async Task<IResult> Print(long round, long? unit, string? daftar, string? nama, CoverageDesk desk, CoverageReader reader, PeopleList people, TimeProvider clock, PageContext page, CancellationToken stop)
+    private static async Task<IResult> Print(long round, Asked<long>? unit, string? daftar, string? nama, CoverageDesk desk, CoverageReader reader, PeopleList people, TimeProvider clock, PageContext page, CancellationToken stop)
     {
-        if (!(await desk.Look(round, unit, stop)).Try(out var at, out _))
+        if (!(await desk.Look(round, unit?.Value, stop)).Try(out var at, out _))
             return Results.NotFound();
         page.Agency = at.Agency.Name;
         var coverage = await reader.Of(at.Agency, at.Round, at.Tops, at.Tree, stop);

@@ -26,9 +26,9 @@ internal static class InvitationRoutes
         ContactPages.Map(pages);
     }
 
-    private static async Task<IResult> Show(Id<Round> id, string? cari, int? antre, string? selesai, RoundDesk desk, Invitations invitations, CancellationToken stop) =>
+    private static async Task<IResult> Show(Id<Round> id, string? cari, Asked<int>? antre, string? selesai, RoundDesk desk, Invitations invitations, CancellationToken stop) =>
         (await desk.Find(id, Policies.ManageRounds, stop)).Try(out var at, out var problem)
-            ? await Page(at, new Problems(), desk, invitations, cari, antre, selesai, stop)
+            ? await Page(at, new Problems(), desk, invitations, cari, antre?.Value, selesai, stop)
             : RoundDesk.Refuse(problem);
 
     private static async Task<IResult> Page(RoundAt at, Problems problems, RoundDesk desk, Invitations invitations, string? cari, int? queued, string? done, CancellationToken stop) =>
@@ -54,7 +54,7 @@ internal static class InvitationRoutes
         var form = await http.Request.ReadFormAsync(stop);
         var contact = Id<ContactAddress>.TryParse(form["kontak"], CultureInfo.InvariantCulture, out var read) ? read : default;
         if (at.Round.State != RoundState.Open)
-            return await Page(at, new Problems(at.Round.State == RoundState.Draft ? InviteRound.NotOpen : InviteRound.Closed), desk, invitations, null, null, null, stop);
+            return await Page(at, new Problems(at.Round.State == RoundState.Draft ? RoundProblems.NotOpen : RoundProblems.Closed), desk, invitations, null, null, null, stop);
         return (await contacts.ConfirmByOfficer(contact, at.Agency.Id, desk.Actor(at.Agency), stop)).Try(out _, out var refusal)
             ? Html.SeeOther($"/putaran/{id}/undangan?selesai=kontak")
             : await Page(at, new Problems(refusal), desk, invitations, null, null, null, stop);
@@ -81,5 +81,5 @@ internal static class InvitationRoutes
     private static async Task<IResult> ReissuePage(RoundAt at, int slot, Problems problems, RoundDesk desk, Invitations invitations, CancellationToken stop) =>
         await invitations.Person(at, slot, stop) is { } person
             ? Html.Page<ReissueLinkPage>(new { View = await desk.View(at, stop), Person = person, Problems = problems }, problems.Status)
-            : RoundDesk.Refuse(RoundDesk.Unknown);
+            : RoundDesk.Refuse(RoundProblems.Unknown);
 }

@@ -4,6 +4,7 @@ using Netral.Kernel;
 using Netral.Platform.Journal;
 using Netral.Platform.Messages;
 using Netral.Platform.Storage;
+using Netral.Pledges.Rounds;
 using Netral.Roster;
 
 namespace Netral.Pledges.Invite;
@@ -25,8 +26,6 @@ internal sealed record InviteCounts(int Missing, int WillGet, int HasOne, int Wa
 /// </summary>
 internal sealed class InviteRound(NetralDb db, Contacts contacts, WaitingUnits waiting, MessageChannels channels, Outbox outbox, Journal journal, TimeProvider clock)
 {
-    internal static readonly Problem NotOpen = new(Trouble.Conflict, "round.not_open", "Putaran ini belum dibuka.");
-    internal static readonly Problem Closed = new(Trouble.Conflict, "round.closed", "Putaran ini sudah ditutup.");
 
     public async Task<Result<InviteCounts>> Preview(Id<Round> id, bool reminder, CancellationToken stop) =>
         (await Plan(id, reminder, stop)).Try(out var plan, out var problem) ? plan.Counts : problem;
@@ -50,10 +49,8 @@ internal sealed class InviteRound(NetralDb db, Contacts contacts, WaitingUnits w
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var round = await db.Set<Round>().AsNoTracking().FirstAsync(r => r.Id == id, stop);
-        if (round.State == RoundState.Draft)
-            return NotOpen;
-        if (round.State == RoundState.Closed || round.ClosesAt <= now)
-            return Closed;
+        if (round.Shut(now) is { } shut)
+            return shut;
         var agency = await db.Set<Agency>().AsNoTracking().FirstAsync(a => a.Id == round.Agency, stop);
         var invited = await Had(round, MessageKinds.Invitation, DateTime.MinValue, reminder ? agency.Zone.Instant(agency.Zone.DateAt(now), TimeOnly.MinValue) : DateTime.MaxValue, stop);
         var had = reminder ? await Had(round, MessageKinds.Reminder, now.AddDays(-1), DateTime.MaxValue, stop) : invited;

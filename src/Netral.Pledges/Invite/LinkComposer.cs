@@ -1,6 +1,7 @@
 using Netral.Kernel;
 using Netral.Platform.Messages;
 using Netral.Platform.Storage;
+using Netral.Pledges.Rounds;
 using Netral.Pledges.Sign;
 using Netral.Roster;
 
@@ -22,7 +23,7 @@ internal sealed class LinkComposer(NetralDb db, Addressees addressees, Contacts 
     {
         if (await addressees.Of(row, stop) is not { } to)
             return new Composed.Dropped("addressee.gone");
-        if (to.Round.State != RoundState.Open || to.Round.ClosesAt <= clock.GetUtcNow().UtcDateTime)
+        if (to.Round.Shut(clock.GetUtcNow().UtcDateTime) is not null)
             return new Composed.Dropped("round.closed");
         if (to.Signature is not null)
             return new Composed.Dropped("slot.signed");
@@ -37,7 +38,7 @@ internal sealed class LinkComposer(NetralDb db, Addressees addressees, Contacts 
         var way = row.Kind == MessageKinds.Join ? LinkWay.Join : LinkWay.Contact;
         var recognition = to.Contact.IsChangedAfter(to.Opening) ? Recognition.KontakDiubah : Recognition.Kontak;
         var token = (await db.Write<LinkToken>(async () =>
-            await links.Make(to.Key, way, recognition, to.Contact.Id, Actor.System with { Body = row.Agency }, stop), stop)).Must();
+            await links.Make(to.Key, way, recognition, to.Contact.Id, Actor.System with { Agency = row.Agency }, stop), stop)).Must();
         return new Composed.Ready(writer.Write(row.Kind, row.Language, to.Contact, to.Agency, $"ikrar/{token}", Values(row, to)));
     }
 

@@ -96,7 +96,7 @@ internal sealed class NotifyFollower(TimeProvider clock) : IFollower
                     && db.Set<Link>().Any(l => l.Agency == agency && l.Round == number && l.Slot == s.Slot && l.KilledAt == null && l.Number != (s.Link ?? 0)))
                     .Select(s => new { s.Slot, s.Link }).ToListAsync(stop);
                 foreach (var slot in used)
-                    await links.EndOthers(new(agency, number, slot.Slot), slot.Link ?? 0, Actor.System with { Body = agency }, stop);
+                    await links.EndOthers(new(agency, number, slot.Slot), slot.Link ?? 0, Actor.System with { Agency = agency }, stop);
             }
         }
     }

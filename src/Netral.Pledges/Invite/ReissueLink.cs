@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Netral.Kernel;
 using Netral.Platform.Messages;
 using Netral.Platform.Storage;
+using Netral.Pledges.Rounds;
 using Netral.Pledges.Sign;
 using Netral.Roster;
 
@@ -21,8 +22,8 @@ internal sealed class ReissueLink(NetralDb db, Links links, Contacts contacts, M
         var slot = await db.Set<Slot>().AsNoTracking().FirstOrDefaultAsync(s => s.Agency == key.Agency && s.Round == key.Round && s.Number == key.Slot && s.LeftOn == null, stop);
         if (round?.ListFixedAt is not { } opening || slot is null)
             return NoSlot;
-        if (round.State == RoundState.Closed || round.ClosesAt <= clock.GetUtcNow().UtcDateTime)
-            return InviteRound.Closed;
+        if (round.Shut(clock.GetUtcNow().UtcDateTime) is { } shut)
+            return shut;
         if (await db.Set<Signature>().AnyAsync(s => s.Agency == key.Agency && s.Round == key.Round && s.Slot == key.Slot, stop))
             return Signed;
         if (InvitePlan.Best((await contacts.Of([slot.Person], stop)).Where(c => !c.IsHeld(opening)), channels) is not { } contact)

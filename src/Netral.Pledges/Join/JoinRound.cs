@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Netral.Kernel;
 using Netral.Platform.Security;
 using Netral.Platform.Storage;
+using Netral.Pledges.Rounds;
 using Netral.Roster;
 
 namespace Netral.Pledges.Join;
@@ -26,9 +27,6 @@ internal sealed class JoinRound(NetralDb db, JoinQueue queue, KeyFile keys, Time
 {
     public const int TimesADay = 3;
 
-    internal static readonly Problem Unknown = new(Trouble.NotFound, "round.unknown", "Putaran ini tidak kami kenal.");
-    internal static readonly Problem NotOpen = new(Trouble.Conflict, "round.not_open", "Putaran ini belum dibuka.");
-    internal static readonly Problem Closed = new(Trouble.Conflict, "round.closed", "Putaran ini sudah ditutup.");
     internal static readonly Problem Malformed = new(Trouble.Invalid, "join.malformed", "Ketik 18 angka NIP atau 16 angka NIK.", "number");
 
     public async Task<JoinView?> Show(Id<Round> id, CancellationToken stop)
@@ -42,9 +40,9 @@ internal sealed class JoinRound(NetralDb db, JoinQueue queue, KeyFile keys, Time
     public async Task<Result<JoinTaken>> Ask(Id<Round> id, string? typed, string? language, CancellationToken stop)
     {
         if (await db.Set<Round>().AsNoTracking().FirstOrDefaultAsync(r => r.Id == id, stop) is not { } round)
-            return Unknown;
-        if (StateOf(round) is var state and not JoinState.Open)
-            return state == JoinState.Closed ? Closed : NotOpen;
+            return RoundProblems.Unknown;
+        if (round.Shut(clock.GetUtcNow().UtcDateTime) is { } shut)
+            return shut;
         if (Digits(typed) is not { } digits)
             return Malformed;
         var day = (await AgencyOf(round, stop)).Zone.DateAt(clock.GetUtcNow().UtcDateTime);

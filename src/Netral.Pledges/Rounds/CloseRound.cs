@@ -11,18 +11,16 @@ namespace Netral.Pledges.Rounds;
 /// <summary>A closed round stays closed: its numbers are published as final.</summary>
 internal sealed class CloseRound(NetralDb db, Journal journal, TimeProvider clock)
 {
-    internal static readonly Problem NotOpen = new(Trouble.Conflict, "round.not_open", "Putaran ini belum dibuka.");
-    internal static readonly Problem Closed = new(Trouble.Conflict, "round.closed", "Putaran ini sudah ditutup.");
 
     /// <summary>By an officer, before its time.</summary>
     public async Task<Result<bool>> Close(Id<Round> id, Actor actor, CancellationToken stop)
     {
         var round = await db.Set<Round>().AsNoTracking().FirstAsync(r => r.Id == id, stop);
         if (round.State == RoundState.Draft)
-            return NotOpen;
+            return RoundProblems.NotOpen;
         var now = clock.GetUtcNow().UtcDateTime;
         var early = round.ClosesAt > now;
-        return await Close(round, early ? now : round.ClosesAt, early, early ? actor : Actor.System with { Body = round.Agency.Value }, stop) ? true : Closed;
+        return await Close(round, early ? now : round.ClosesAt, early, early ? actor : Actor.System with { Agency = round.Agency.Value }, stop) ? true : RoundProblems.Closed;
     }
 
     /// <summary>Closes whatever is due; how many rounds. Of several nodes that do it at once one closes each round, and writes the one fact.</summary>
@@ -32,7 +30,7 @@ internal sealed class CloseRound(NetralDb db, Journal journal, TimeProvider cloc
         var due = await db.Set<Round>().AsNoTracking().Where(r => r.State == RoundState.Open && r.ClosesAt <= now).ToListAsync(stop);
         var closed = 0;
         foreach (var round in due)
-            closed += await Close(round, round.ClosesAt, early: false, Actor.System with { Body = round.Agency.Value }, stop) ? 1 : 0;
+            closed += await Close(round, round.ClosesAt, early: false, Actor.System with { Agency = round.Agency.Value }, stop) ? 1 : 0;
         return closed;
     }
 

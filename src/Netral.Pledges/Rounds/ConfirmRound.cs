@@ -58,8 +58,8 @@ internal static class ConfirmRound
             return RoundDesk.Refuse(problem);
         var problems = at.Round.State switch
         {
-            RoundState.Draft => new Problems(CloseRound.NotOpen),
-            RoundState.Closed => new Problems(CloseRound.Closed),
+            RoundState.Draft => new Problems(RoundProblems.NotOpen),
+            RoundState.Closed => new Problems(RoundProblems.Closed),
             _ => new Problems(),
         };
         return Html.Page<CloseRoundPage>(new { View = await desk.View(at, stop), Problems = problems }, problems.Status);

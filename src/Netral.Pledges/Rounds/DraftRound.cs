@@ -11,7 +11,6 @@ internal sealed class DraftRound(NetralDb db, Journal journal)
 {
     internal static readonly Problem Changed = new(Trouble.Conflict, "round.changed", "Putaran ini baru saja diubah petugas lain. Muat ulang halamannya, lalu ubah lagi.");
     internal static readonly Problem NotDraft = new(Trouble.Conflict, "round.not_draft", "Daftar putaran ini sudah ditetapkan. Yang masih dapat diubah hanya upacaranya.");
-    internal static readonly Problem Closed = new(Trouble.Conflict, "round.closed", "Putaran ini sudah ditutup.");
 
     public async Task<Result<Round>> Create(Agency agency, RoundPlan plan, Actor actor, CancellationToken stop) => await db.Write<Round>(async () =>
     {
@@ -45,7 +44,7 @@ internal sealed class DraftRound(NetralDb db, Journal journal)
     {
         var round = await Locked(id, stop);
         if (round.State == RoundState.Closed)
-            return Closed;
+            return RoundProblems.Closed;
         if (round.Version != version)
             return Changed;
         Fill(round, plan);

@@ -12,7 +12,6 @@ namespace Netral.Pledges.Rounds;
 /// <summary>Finds rounds for an officer: what lies outside the officer's agencies does not exist for him.</summary>
 internal sealed class RoundDesk(NetralDb db, Agencies agencies, Desk desk, UnitTrees trees, CoverageReader coverage, PageContext page, TimeProvider clock)
 {
-    internal static readonly Problem Unknown = new(Trouble.NotFound, "round.unknown", "Putaran ini tidak kami kenal.");
 
     public DateTime Now => clock.GetUtcNow().UtcDateTime;
 
@@ -20,10 +19,10 @@ internal sealed class RoundDesk(NetralDb db, Agencies agencies, Desk desk, UnitT
     public async Task<Result<RoundAt>> Find(Id<Round> id, string policy, CancellationToken stop)
     {
         if (await db.Set<Round>().AsNoTracking().FirstOrDefaultAsync(r => r.Id == id, stop) is not { } round)
-            return Unknown;
+            return RoundProblems.Unknown;
         var agency = await agencies.Get(round.Agency, stop);
         if (!await May(policy, agency, stop))
-            return Unknown;
+            return RoundProblems.Unknown;
         page.Agency = agency.Name;
         return new RoundAt(round, agency);
     }

@@ -75,10 +75,10 @@ internal static class RoundsApi
     }
 
     /// <summary><c>?reminder=true</c> reminds those who have an invitation; answers how many messages were queued and who gets none, and why.</summary>
-    private static async Task<IResult> Invite(Id<Round> id, bool? reminder, RoundDesk desk, InviteRound inviting, CancellationToken stop)
+    private static async Task<IResult> Invite(Id<Round> id, Asked<bool>? reminder, RoundDesk desk, InviteRound inviting, CancellationToken stop)
     {
         if (!(await desk.Find(id, Policies.ManageRounds, stop)).Try(out var at, out var problem)
-            || !(await inviting.Send(id, reminder == true, desk.Actor(at.Agency), stop)).Try(out var counts, out problem))
+            || !(await inviting.Send(id, reminder?.Value == true, desk.Actor(at.Agency), stop)).Try(out var counts, out problem))
             return Refusals.Json(problem);
         return Results.Json(new { queued = counts.WillGet, counts.Missing, counts.HasOne, counts.WaitingForHead, counts.Held, counts.WithoutContact, counts.NotInvited, counts.NotSetUp });
     }

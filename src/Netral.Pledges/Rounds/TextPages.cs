@@ -37,10 +37,10 @@ internal static class TextPages
     private static async Task<IResult> Show(Id<PledgeText> id, Agencies agencies, PublishText texts, NetralDb db, CancellationToken stop)
     {
         if (await db.Set<PledgeText>().AsNoTracking().FirstOrDefaultAsync(t => t.Id == id, stop) is not { } text)
-            return RoundDesk.Refuse(RoundDesk.Unknown);
+            return RoundDesk.Refuse(RoundProblems.Unknown);
         // An agency's own text is seen by those who see its rounds; the built-in one by everybody who sees any.
         if (text.Agency is { } owner && !(await agencies.For(Policies.ReadRounds, stop)).Any(a => a.Id == owner))
-            return RoundDesk.Refuse(RoundDesk.Unknown);
+            return RoundDesk.Refuse(RoundProblems.Unknown);
         var zone = text.Agency is { } own ? (await agencies.Get(own, stop)).Zone : Zone.WIB;
         var former = await texts.Before(text, stop);
         return Html.Page<TextPage>(new { View = TextView.Of(text, former, zone) });

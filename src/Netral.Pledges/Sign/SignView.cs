@@ -1,5 +1,6 @@
 using Netral.Kernel;
 using Netral.Pledges.Rounds;
+using Netral.Roster;
 
 namespace Netral.Pledges.Sign;
 
@@ -16,7 +17,7 @@ public sealed record SignView(string Name, string Status, string Unit, string Ag
     {
         var ikrar = at.Texts.First(t => t.Kind == TextKind.Ikrar);
         var pakta = at.Texts.FirstOrDefault(t => t.Kind == TextKind.Pakta);
-        return new(at.PersonName, PledgeWords.Of(at.Person.Kind), at.UnitLine, at.Agency.Name, PledgeWords.Contest(at.Round.Contest), at.Round.ContestDate,
+        return new(at.PersonName, RosterWords.Of(at.Person.Kind), at.UnitLine, at.Agency.Name, PledgeWords.Contest(at.Round.Contest), at.Round.ContestDate,
             at.Round.SampleDate, at.Round.ClosesAt, at.Agency.Zone, ikrar.Title, BuiltInTexts.Points(ikrar), pakta?.Title, pakta is null ? [] : BuiltInTexts.Points(pakta),
             at.Texts.All(t => Ours.Contains(Convert.ToHexString(t.Sha256))));
     }

@@ -10,9 +10,6 @@ namespace Netral.Pledges.Sign;
 /// <summary>Looks up where a signer stands, checks the birth date, and takes the signature.</summary>
 internal sealed class SigningDesk(NetralDb db, StaffList staff, UnitTrees trees, Links links, SignatureWriter writer, TimeProvider clock, SiteAddress origin)
 {
-    public const int Tries = 5;
-    private static readonly TimeSpan LockTime = TimeSpan.FromMinutes(15);
-
     internal static readonly Problem WrongBirthDate = new(Trouble.Invalid, "sign.birth_date", "Tanggal lahir tidak cocok. Anda masih dapat mencoba {0} kali.", "lahir");
     internal static readonly Problem WrongNikEnd = new(Trouble.Invalid, "sign.nik_end", "Empat angka terakhir NIK tidak cocok. Anda masih dapat mencoba {0} kali.", "nik");
     internal static readonly Problem NotTicked = new(Trouble.Invalid, "sign.not_ticked", "Butir {0} belum dicentang.");
@@ -114,42 +111,28 @@ internal sealed class SigningDesk(NetralDb db, StaffList staff, UnitTrees trees,
         return (await db.Set<Unit>().Where(u => u.Id == unit).Select(u => u.Name).FirstOrDefaultAsync(stop) ?? "", round.HoldsUntil());
     }
 
-    /// <summary>Five tries, then a quarter of an hour. The counter is raised and the answer compared under one write lock, so that parallel tries do not gain any.</summary>
+    /// <summary>Five tries. The counter is raised and the answer compared under one write lock.</summary>
     public async Task<Result<bool>> Recognise(SigningCase at, DateOnly? birthDate, string? nikEnd, CancellationToken stop)
     {
         // A wrong answer is no refusal to the transaction: its count must stay.
-        var tried = await db.Write<(bool Right, int Tries)>(async () => await Try(at, birthDate, nikEnd, stop), stop);
-        var (right, tries) = tried.Must();
+        var (right, left) = (await db.Write<(bool, int)>(async () => await Try(at, birthDate, nikEnd, stop), stop)).Must();
         if (right)
             return true;
-        return tries is 0 or >= Tries ? Locked : (at.Question == RecognitionQuestion.BirthDate ? WrongBirthDate : WrongNikEnd).With(Tries - tries);
+        return left == 0 ? Locked : (at.Question == RecognitionQuestion.BirthDate ? WrongBirthDate : WrongNikEnd).With(left);
     }
 
-    /// <summary>Tries 0: the link was locked before.</summary>
-    private async Task<(bool Right, int Tries)> Try(SigningCase at, DateOnly? birthDate, string? nikEnd, CancellationToken stop)
+    private async Task<(bool Right, int Left)> Try(SigningCase at, DateOnly? birthDate, string? nikEnd, CancellationToken stop)
     {
-        var now = clock.GetUtcNow().UtcDateTime;
-        var slots = db.Set<Slot>().Where(s => s.Agency == at.Slot.Agency && s.Round == at.Slot.Round && s.Number == at.Slot.Number);
-        var free = await slots.Where(s => s.LockedUntil == null || s.LockedUntil <= now)
-            .ExecuteUpdateAsync(set => set.SetProperty(s => s.FailedTries, s => s.LockedUntil == null ? s.FailedTries + 1 : 1).SetProperty(s => s.LockedUntil, (DateTime?)null), stop);
-        if (free == 0)
-            return (false, 0);
-        var tries = await slots.Select(s => s.FailedTries).FirstAsync(stop);
-        var right = at.Question switch
+        var slot = db.Set<Slot>().Where(s => s.Agency == at.Slot.Agency && s.Round == at.Slot.Round && s.Number == at.Slot.Number);
+        var tried = await new FiveTries<Slot>(slot, clock.GetUtcNow().UtcDateTime).Answer(at.Question switch
         {
             RecognitionQuestion.BirthDate => birthDate == at.Person.BirthDate,
             RecognitionQuestion.NikEnd => nikEnd == at.Person.NikLast4,
             _ => true,
-        };
-        if (right && tries <= Tries)
-        {
-            await slots.ExecuteUpdateAsync(set => set.SetProperty(s => s.FailedTries, 0), stop);
+        }, stop);
+        if (tried.Right)
             await links.MarkOpened(at.Key, at.Link.Number, stop);
-            return (true, tries);
-        }
-        if (tries >= Tries)
-            await slots.ExecuteUpdateAsync(set => set.SetProperty(s => s.LockedUntil, now + LockTime).SetProperty(s => s.FailedTries, 0), stop);
-        return (false, tries);
+        return tried;
     }
 
     internal static readonly Problem Locked = new(Trouble.Busy, "sign.locked", "Terlalu banyak percobaan. Coba lagi seperempat jam lagi.");

@@ -24,7 +24,6 @@ internal sealed class PrintSlips(NetralDb db, StaffList staff, UnitTrees trees, 
     /// <summary>A hundred sheets: what an office prints and cuts in one go, and what one short transaction takes.</summary>
     public const int Most = 800;
 
-    internal static readonly Problem NotOpen = new(Trouble.Conflict, "round.not_open", "Putaran ini belum dibuka.");
     internal static readonly Problem Nobody = new(Trouble.Conflict, "slip.nobody", "Tidak ada orang yang perlu slip di sini.", SlipFields.Unit);
     internal static readonly Problem TooMany = new(Trouble.Invalid, "slip.too_many", "{0} slip terlalu banyak untuk sekali cetak. Paling banyak {1}; pilih unit.", SlipFields.Unit);
     internal static readonly Problem ReasonMissing = new(Trouble.Invalid, "slip.reason_missing", "Pilih alasan mencetak slip untuk orang yang punya kontak.", SlipFields.Reason);
@@ -56,10 +55,8 @@ internal sealed class PrintSlips(NetralDb db, StaffList staff, UnitTrees trees, 
     /// <summary>The sheets as PDF. Without <paramref name="chosen"/>: everybody below the unit who has no address.</summary>
     public async Task<Result<byte[]>> Print(RoundAt at, Id<Unit>? unit, IReadOnlySet<int>? chosen, SlipReason? reason, Actor actor, CancellationToken stop)
     {
-        if (at.Round.State == RoundState.Draft)
-            return NotOpen;
-        if (at.Round.State == RoundState.Closed || at.Round.ClosesAt <= Now)
-            return CloseRound.Closed;
+        if (at.Round.Shut(Now) is { } shut)
+            return shut;
         if (unit is { } asked && (await trees.Of(at.Agency.Id, Today(at), stop)).Find(asked) is null)
             return UnitUnknown;
         var people = (await People(at, unit, stop)).Where(p => chosen is null ? !p.HasContact : chosen.Contains(p.Slot)).ToList();
@@ -79,7 +76,7 @@ internal sealed class PrintSlips(NetralDb db, StaffList staff, UnitTrees trees, 
         var (agency, round) = (at.Round.Agency.Value, at.Round.Number);
         // Held until the commit: two officers who print at once do so one after the other, and a round that closed meanwhile gets no slips.
         if (await db.Set<Round>().Where(r => r.Id == at.Round.Id && r.State == RoundState.Open).ExecuteUpdateAsync(set => set.SetProperty(r => r.LastSlot, r => r.LastSlot), stop) == 0)
-            return CloseRound.Closed;
+            return RoundProblems.Closed;
         var slips = new List<SlipView>(people.Count);
         foreach (var chunk in people.Chunk(400))
         {

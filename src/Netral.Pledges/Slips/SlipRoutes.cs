@@ -60,7 +60,7 @@ internal static class SlipRoutes
     {
         var tree = await desk.Tree(at.Agency, stop);
         if (unit is { } asked && tree.Find(asked) is null)
-            return RoundDesk.Refuse(RoundDesk.Unknown);
+            return RoundDesk.Refuse(RoundProblems.Unknown);
         var fixedList = at.Round.ListFixedAt is not null;
         return Html.Page<SlipsPage>(new
         {

@@ -24,7 +24,7 @@ internal static class StaffCommands
         await using var file = File.OpenRead(path);
         var bar = new ProgressBar(json);
         var result = await scope.ServiceProvider.GetRequiredService<StaffImports>().Run(
-            new ImportAsk(agency, Path.GetFileName(path), line.Has("--create-units"), Actor.System with { Body = agency.Id.Value }, null, line.Has("--partial"), line.Has("--confirm-gone")), file, line.Has("--dry-run"), bar.Show, stop);
+            new ImportAsk(agency, Path.GetFileName(path), line.Has("--create-units"), Actor.System with { Agency = agency.Id.Value }, null, line.Has("--partial"), line.Has("--confirm-gone")), file, line.Has("--dry-run"), bar.Show, stop);
         bar.End();
         if (!result.Try(out var report, out var refusal))
             return Commands.Refuse(services, refusal, json);

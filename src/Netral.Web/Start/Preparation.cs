@@ -23,15 +23,16 @@ internal sealed class Preparation(IServiceScopeFactory scopes, IConfiguration se
         await db.BringUpToDate(stop);
         var mark = await db.Set<SettingRow>().AsNoTracking().FirstOrDefaultAsync(s => s.Name == "demo", stop);
         var officers = scope.ServiceProvider.GetRequiredService<Officers>();
+        var nobody = !await officers.Any(stop);
         // An agency added at the terminal before the first start is real data as well.
-        var fresh = mark is null && !await officers.Any(stop) && !await db.Set<Agency>().AnyAsync(stop);
+        var fresh = mark is null && nobody && !await db.Set<Agency>().AnyAsync(stop);
 
         var wanted = settings["NETRAL_DEMO"];
         if (wanted == "1" && !fresh && mark?.Value != "1")
             throw new SetupFault("NETRAL_DEMO=1 ditolak: basis data ini sudah berisi data sungguhan. Pakailah folder NETRAL_DATA yang kosong untuk data contoh.");
         if (fresh && wanted != "0")
             await Demo(scope.ServiceProvider, db, stop);
-        else if (mark?.Value != "1" && !await officers.Any(stop))
+        else if (mark?.Value != "1" && nobody)
             await FirstOfficer(db, officers, fresh, stop);
         pages.Demo = mark?.Value == "1" || (fresh && wanted != "0");
         instance.Settle(settings, pages.Demo, phrases);

@@ -6,6 +6,13 @@ namespace Netral.Journeys.Floor;
 /// <summary>Pictures of pages, whole, under <c>artifacts/screenshots</c>.</summary>
 public static class Shot
 {
+    /// <summary><c>NETRAL_SHOTS=1</c>: a picture of every page a journey passes, to look through. Without it only a failure leaves one; a long page takes seconds to draw.</summary>
+    private static readonly bool Wanted = Environment.GetEnvironmentVariable("NETRAL_SHOTS") == "1";
+
+    /// <summary>Saves the page where pictures are wanted.</summary>
+    /// <param name="name">A file's name without ending, such as <c>02-ikrar-id-360</c>.</param>
+    public static Task Pass(IPage page, string name) => Wanted ? Save(page, name) : Task.CompletedTask;
+
     /// <summary>Saves the page and returns the picture's path.</summary>
     /// <param name="name">A file's name without ending, such as <c>02-ikrar-id-360</c>.</param>
     public static async Task<string> Save(IPage page, string name)

@@ -62,7 +62,7 @@ public sealed class CertificateJourneyTests(Browser browser, DemoSite site)
         await visit.ShouldSay(signer.Name);
         await Settled(visit, "11-ikrar");
         await walk.FillIn();
-        await Shot.Save(visit.Page, $"12-ikrar-terisi-{visit.Look}");
+        await Shot.Pass(visit.Page, $"12-ikrar-terisi-{visit.Look}");
         await walk.SignButton.ClickAsync();
         await walk.ShouldBeSigned();
         await Settled(visit, "13-tercatat");
@@ -139,7 +139,7 @@ public sealed class CertificateJourneyTests(Browser browser, DemoSite site)
     private static async Task Settled(Visit visit, string picture)
     {
         await visit.ShouldBeGood();
-        await Shot.Save(visit.Page, $"{picture}-{visit.Look}");
+        await Shot.Pass(visit.Page, $"{picture}-{visit.Look}");
     }
 
     private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);

@@ -42,7 +42,7 @@ public sealed class SigningStatesTests(Browser browser, DemoSite site)
             (await visit.Page.IsCheckedAsync("#butir-1")).ShouldBeTrue();
             (await visit.Page.InputValueAsync("#nama")).ShouldBe("Orang Lain");
             await visit.ShouldBeGood();
-            await Shot.Save(visit.Page, $"18-ikrar-kurang-{visit.Look}");
+            await Shot.Pass(visit.Page, $"18-ikrar-kurang-{visit.Look}");
 
             await visit.Page.ClickAsync(".error-summary a[href='#butir-2']");
             await Assertions.Expect(visit.Page.Locator("#butir-2")).ToBeFocusedAsync();
@@ -69,11 +69,11 @@ public sealed class SigningStatesTests(Browser browser, DemoSite site)
             }
 
             await visit.ShouldBeGood();
-            await Shot.Save(visit.Page, $"19-tanggal-lahir-salah-{visit.Look}");
+            await Shot.Pass(visit.Page, $"19-tanggal-lahir-salah-{visit.Look}");
             await walk.TypeBirthDate(signer.BirthDate.AddYears(-1));
             await visit.ShouldBeAt("Terlalu banyak percobaan.", "Too many tries.");
             await visit.ShouldBeGood();
-            await Shot.Save(visit.Page, $"20-terkunci-{visit.Look}");
+            await Shot.Pass(visit.Page, $"20-terkunci-{visit.Look}");
         });
     }
 

@@ -6,6 +6,7 @@ using Netral.Platform.Journal;
 using Netral.Platform.Messages;
 using Netral.Platform.Storage;
 using Netral.Pledges.Invite;
+using Netral.Pledges.Rounds;
 using Netral.Tests.Floor;
 
 namespace Netral.Tests.Pledges.Invite;
@@ -134,7 +135,7 @@ public sealed class InviteRoundTests
         await world.Open();
         world.Clock.Advance(TimeSpan.FromDays(15));
 
-        (await world.With<InviteRound, Result<InviteCounts>>(i => i.Send(world.Round, false, PledgeWorld.Clerk, CancellationToken.None))).Problem.ShouldBe(InviteRound.Closed);
+        (await world.With<InviteRound, Result<InviteCounts>>(i => i.Send(world.Round, false, PledgeWorld.Clerk, CancellationToken.None))).Problem.ShouldBe(RoundProblems.Closed);
     }
 
     [Fact]

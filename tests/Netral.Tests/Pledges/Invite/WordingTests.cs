@@ -8,6 +8,7 @@ using Netral.Kernel;
 using Netral.Platform.Messages;
 using Netral.Pledges.Invite;
 using Netral.Pledges.Join;
+using Netral.Pledges.Rounds;
 using Netral.Roster;
 using Texts = Netral.Pledges.Texts;
 
@@ -23,7 +24,7 @@ public sealed partial class WordingTests
     [Fact]
     public void Every_sentence_and_refusal_has_its_English()
     {
-        var refusals = new[] { typeof(InviteRound), typeof(ReissueLink), typeof(ConfirmContact), typeof(JoinRound), typeof(ContactProblems) }
+        var refusals = new[] { typeof(InviteRound), typeof(ReissueLink), typeof(ConfirmContact), typeof(JoinRound), typeof(RoundProblems), typeof(ContactProblems) }
             .SelectMany(t => t.GetFields(BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public)).Select(f => f.GetValue(null)).OfType<Problem>().Select(p => p.Sentence).ToList();
         refusals.Count.ShouldBeGreaterThan(10);
         var sentences = Wordings.All.Values.SelectMany(w => w.Sentences.Append(w.Subject).Append(w.LinkLabel)).OfType<string>().Concat(refusals);

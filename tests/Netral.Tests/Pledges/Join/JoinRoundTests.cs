@@ -4,6 +4,7 @@ using Netral.Platform.Messages;
 using Netral.Pledges;
 using Netral.Pledges.Invite;
 using Netral.Pledges.Join;
+using Netral.Pledges.Rounds;
 using Netral.Roster;
 using Netral.Tests.Floor;
 using Netral.Tests.Pledges.Invite;
@@ -151,10 +152,10 @@ public sealed class JoinRoundTests
 
         world.Clock.Advance(TimeSpan.FromDays(15));
 
-        (await Ask(world, Nip)).Problem.ShouldBe(JoinRound.Closed);
+        (await Ask(world, Nip)).Problem.ShouldBe(RoundProblems.Closed);
         (await world.With<JoinRound, JoinView?>(j => j.Show(world.Round, CancellationToken.None)))!.State.ShouldBe(JoinState.Closed);
         (await world.With<JoinRound, JoinView?>(j => j.Show(new(999), CancellationToken.None))).ShouldBeNull();
-        (await world.With<JoinRound, Result<JoinTaken>>(j => j.Ask(new(999), Nip, null, CancellationToken.None))).Problem.ShouldBe(JoinRound.Unknown);
+        (await world.With<JoinRound, Result<JoinTaken>>(j => j.Ask(new(999), Nip, null, CancellationToken.None))).Problem.ShouldBe(RoundProblems.Unknown);
     }
 
     [Fact]

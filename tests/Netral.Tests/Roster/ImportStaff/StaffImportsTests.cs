@@ -2,20 +2,15 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Netral.Kernel;
 using Netral.Platform.Storage;
-using Netral.Pledges.Rounds;
 using Netral.Roster;
-using Netral.Roster.ImportStaff;
 using Netral.Tests.Floor;
+using static Netral.Tests.Roster.ImportStaff.ThreeRows;
 
 namespace Netral.Tests.Roster.ImportStaff;
 
 [UsesDatabase]
 public sealed class StaffImportsTests(App app) : IClassFixture<App>
 {
-    private const string Siti = "198001172005012001;1901015701800001;Siti Rekaan;Dinas A;Guru Ahli Muda;III/d;PNS;;siti@contoh.example;081200000001\n";
-    private const string Budi = "198001172005011002;;Budi Rekaan;Dinas A / SDN 1;Pengelola;III/a;PNS;;budi@contoh.example;\n";
-    private const string Tono = ";1901011703900003;Tono Rekaan;Dinas B;Penjaga;;NON ASN;17-03-1990;;081200000003\n";
-
     [Fact]
     public async Task A_first_list_makes_people_units_contacts_and_one_fact()
     {
@@ -165,51 +160,6 @@ public sealed class StaffImportsTests(App app) : IClassFixture<App>
     }
 
     [Fact]
-    public async Task The_last_import_is_taken_back_whole()
-    {
-        var agency = await app.AnAgency();
-        await app.Import(agency, Siti + Budi);
-        var before = await app.Roster(agency);
-        app.Clock.Now = app.Clock.Now.AddDays(1);
-        await app.Import(agency, Siti.Replace("Siti Rekaan", "Siti Rekaan Baru").Replace("siti@", "lain@").Replace("Dinas A", "Dinas C") + Tono);
-        (await app.Roster(agency)).ShouldNotBe(before);
-
-        (await Undo(agency)).Problem.ShouldBeNull();
-
-        (await app.Roster(agency)).ShouldBe(before);
-        (await app.Facts("import_undone")).Count(f => f.Subject == $"agency:{agency.Id}").ShouldBe(1);
-        (await Undo(agency)).Problem!.Code.ShouldBe("import.not_applied");
-        (await app.Import(agency, Siti + Budi)).Counts().ShouldBe((0, 0, 0, 0, 2, 0));
-    }
-
-    [Fact]
-    public async Task Who_was_taken_back_and_comes_again_is_the_same_person()
-    {
-        var agency = await app.AnAgency();
-        await app.Import(agency, Siti);
-        await app.Import(agency, Siti + Tono);
-        var tono = await app.PersonNamed(agency, "Tono Rekaan");
-        await Undo(agency);
-
-        (await app.Import(agency, Siti + Tono)).Counts().New.ShouldBe(1);
-
-        (await app.PersonNamed(agency, "Tono Rekaan")).ShouldBe(tono);
-    }
-
-    [Fact]
-    public async Task An_import_that_a_round_used_stays()
-    {
-        var agency = await app.AnAgency();
-        await app.Import(agency, Siti + Budi);
-        await app.Do<LoadRound, int>(rounds => rounds.Open(agency, new LoadedRound("Ikrar Uji", Netral.Pledges.ContestKind.Pilkada, new DateOnly(2024, 11, 27),
-            app.Clock.Now, app.Clock.Now.AddDays(7), false, 7, false, "Halaman kantor", app.Clock.Now, "Sekretaris Daerah"), CancellationToken.None));
-
-        (await Undo(agency)).Problem!.Code.ShouldBe("import.used");
-        await app.Settle();
-        (await app.Do<NetralDb, bool>(db => db.Set<StaffImport>().AnyAsync(i => i.Agency == agency.Id && i.Used))).ShouldBeTrue();
-    }
-
-    [Fact]
     public async Task A_list_in_which_no_row_is_good_makes_nobody_leave()
     {
         var agency = await app.AnAgency();
@@ -257,48 +207,4 @@ public sealed class StaffImportsTests(App app) : IClassFixture<App>
 
         (await app.Roster(two)).ShouldBe(await app.Roster(one));
     }
-
-    [Fact]
-    public async Task Ten_thousand_rows_with_three_hundred_bad_ones_go_in_as_9700()
-    {
-        var agency = await app.AnAgency();
-        var rows = new StringBuilder();
-        for (var i = 0; i < 10_000; i++)
-        {
-            var nip = i % 33 == 0 && i / 33 < 300 ? "1.98001E+17" : $"19{60 + i / 900}0117200501{1 + i % 2}{1 + i % 900:000}";
-            rows.Append(System.Globalization.CultureInfo.InvariantCulture, $"{nip};;Orang {Letters(i)};Dinas {i % 30};Pengelola;III/a;PNS;;o{i}@contoh.example;\n");
-        }
-
-        var report = (await app.Import(agency, rows.ToString())).Must();
-
-        (report.New, report.RefusedRows, report.Refused.Count).ShouldBe((9_700, 300, 300));
-        report.Refused.ShouldAllBe(r => r.Code == "nip.spreadsheet_damage" && r.Column == "NIP" && r.Line > 1);
-        (await app.Roster(agency)).Count.ShouldBe(9_700);
-    }
-
-    [Fact]
-    public async Task Others_write_while_a_list_is_taken_in()
-    {
-        var agency = await app.AnAgency();
-        var rows = string.Concat(Enumerable.Range(0, 20_000).Select(i => $"19{60 + i / 900}0117200501{1 + i % 2}{1 + i % 900:000};;Orang {Letters(i)};Dinas {i % 30};Pengelola;III/a;PNS;;o{i}@contoh.example;\n"));
-        var (import, longest, writes) = (Task.Run(() => app.Import(agency, rows)), TimeSpan.Zero, 0);
-        while (!import.IsCompleted)
-        {
-            var begun = TimeProvider.System.GetTimestamp();
-            await app.Do<NetralDb>(db => db.Write<int>(async () => await db.Execute("update roster_agency set address = 'x' where id = 0", CancellationToken.None), CancellationToken.None));
-            var took = TimeProvider.System.GetElapsedTime(begun);
-            (longest, writes) = (took > longest ? took : longest, writes + 1);
-        }
-        TestContext.Current.TestOutputHelper?.WriteLine($"{writes} writes, the longest {longest.TotalMilliseconds:0} ms");
-        (await import).Must().New.ShouldBe(20_000);
-        writes.ShouldBeGreaterThan(20);
-    }
-
-    private Task<Result<StaffImport>> Undo(Agency agency) => app.Do<StaffImports, Result<StaffImport>>(async imports =>
-    {
-        var last = await app.Do<NetralDb, StaffImport>(db => db.Set<StaffImport>().Where(i => i.Agency == agency.Id && i.AppliedAt != null).OrderByDescending(i => i.Id).FirstAsync());
-        return await imports.Undo(last.Id, agency, Actor.System, CancellationToken.None);
-    });
-
-    private static string Letters(int number) => string.Concat(number.ToString("00000", System.Globalization.CultureInfo.InvariantCulture).Select(digit => (char)('a' + digit - '0')));
 }

@@ -27,11 +27,7 @@ public sealed partial class SetUpInstanceTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await app.InitializeAsync();
-        await app.Do<NetralDb>(db =>
-        {
-            db.Add(new SettingRow { Name = SetupProgress.Mark, Value = SetupProgress.Open });
-            return db.SaveChangesAsync();
-        });
+        await app.Do<NetralDb>(db => db.Set<SettingRow>().Where(s => s.Name == SetupProgress.Mark).ExecuteUpdateAsync(set => set.SetProperty(s => s.Value, SetupProgress.Open)));
         app.Services.GetRequiredService<Instance>().SettingUp = true;
     }
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Netral.Roster;
+namespace Netral.Platform.Pages;
 
 /// <summary>A value of the address that may be left empty: a form sends every field it has, and an empty one means "all", not "wrong".
 /// What is not empty and cannot be read is still refused with 400: a dry run misspelt must not become a real one.</summary>
