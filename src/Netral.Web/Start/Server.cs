@@ -75,12 +75,17 @@ internal static class Server
             ? address
             : throw new SetupFault("NETRAL_URL harus berupa alamat, misalnya https://netral.example.go.id.");
 
-    /// <summary>Which parts get services. Whether a new database becomes the demo shows only in the preparation, so all that might be needed is there; what is mapped is settled after it.</summary>
-    private static IReadOnlySet<Part> Parts(ConfigurationManager settings, StoredSettings stored)
+    /// <summary>Which parts get services. Whether a new database becomes the demo shows only in the preparation, so what either way needs is there;
+    /// what is mapped is settled then, and what contradicts itself is said then.</summary>
+    private static HashSet<Part> Parts(IConfiguration settings, StoredSettings stored)
     {
-        var instance = new Instance();
-        instance.Settle(settings, stored.Demo ?? settings["NETRAL_DEMO"] != "0");
-        return instance.Parts;
+        _ = InstanceRule.Operator(settings["NETRAL_OPERATOR"]).Try(out var named, out _);
+        var ways = new List<bool>();
+        if (stored.Demo ?? settings["NETRAL_DEMO"] != "0")
+            ways.Add(true);
+        if (stored.Demo != true)
+            ways.Add(false);
+        return [.. ways.SelectMany(demo => InstanceRule.Parts(settings["NETRAL_MODULES"], named.Kind, demo).Try(out var parts, out _) ? parts : new HashSet<Part>())];
     }
 
     internal static void Pipeline(WebApplication app)
