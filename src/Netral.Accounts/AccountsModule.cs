@@ -11,6 +11,7 @@ using Netral.Accounts.AdmitOfficer;
 using Netral.Accounts.ApiKeys;
 using Netral.Accounts.Audit;
 using Netral.Accounts.CreateBody;
+using Netral.Accounts.EndGrant;
 using Netral.Accounts.GrantRole;
 using Netral.Accounts.KeepBodyKeys;
 using Netral.Accounts.Passkeys;
@@ -40,6 +41,7 @@ public static class AccountsModule
         services.AddHttpContextAccessor();
         services.AddTexts<Texts>();
         services.AddScoped<Desk>();
+        services.AddScoped<IOfficers, KnownOfficers>();
         services.AddScoped<Officers>();
         AddGrants(services);
         services.AddAccountRecords();
@@ -101,7 +103,7 @@ public static class AccountsModule
 
     private static void AddGrants(IServiceCollection services)
     {
-        services.AddScoped<OfficerDesk>().AddScoped<OfficerViews>().AddScoped<RoleForm>().AddScoped<RoleForms>().AddScoped<GrantDesk>();
+        services.AddScoped<OfficerDesk>().AddScoped<OfficerViews>().AddScoped<RoleForm>().AddScoped<RoleForms>().AddScoped<GrantDesk>().AddScoped<Endings>();
         services.AddScoped<Bodies>().AddScoped<BodyViews>().AddScoped<BodyDesk>().AddScoped<BodyKeys>().AddScoped<IBodyKeys, BodyRings>();
         services.AddSingleton<IFollower, SignInDays>();
         services.AddSingleton(new SettingsLink("Petugas", "Siapa yang bekerja di sini, dengan peran apa, sampai kapan.", "/pengaturan/petugas", Policies.ManageOfficers));

@@ -2,7 +2,7 @@ using Netral.Platform.Access;
 
 namespace Netral.Accounts;
 
-internal static class KnownAgencies
+public static class KnownAgencies
 {
     /// <summary>The agency as scopes see it.</summary>
     public static AgencyPlace Place(this KnownAgency agency) => new(agency.Number, agency.RegionCode);

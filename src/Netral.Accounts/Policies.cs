@@ -27,9 +27,13 @@ public static class Policies
     public const string AdmitToBody = "admit_to_body";
     /// <summary>Propose and confirm an act that could bend a result; two officers are needed.</summary>
     public const string DecideTogether = "decide_together";
+    /// <summary>Make, endorse and replace the keys of officers of the own body.</summary>
+    public const string KeepBodyKeys = "keep_body_keys";
+    /// <summary>Read and answer what was reported to the own body.</summary>
+    public const string HandleReports = "handle_reports";
     public const string ManageApiKeys = "manage_api_keys";
     /// <summary>How long which kind of record is kept.</summary>
-    public const string ManageRetention = "manage_retention";
+    public const string ReadRetention = "read_retention";
     /// <summary>Answer what people ask about their own data.</summary>
     public const string AnswerPeople = "answer_people";
     /// <summary>The instance's own settings: operator, modules, mail, keys.</summary>
@@ -57,8 +61,10 @@ public static class Policies
         [ManageBodies] = [Role.PlatformOperator],
         [AdmitToBody] = [Role.OversightOfficer, Role.ForwardedCaseOfficer],
         [DecideTogether] = [Role.PlatformOperator, Role.AgencyAdministrator],
+        [KeepBodyKeys] = [Role.OversightOfficer, Role.ForwardedCaseOfficer],
+        [HandleReports] = [Role.OversightOfficer],
         [ManageApiKeys] = [Role.PlatformOperator, Role.AgencyAdministrator, Role.OversightOfficer, Role.ForwardedCaseOfficer, Role.Analyst, Role.Auditor],
-        [ManageRetention] = [Role.PlatformOperator, Role.Auditor],
+        [ReadRetention] = [Role.PlatformOperator, Role.Auditor],
         [AnswerPeople] = [Role.AgencyAdministrator],
         [ManageInstance] = [Role.PlatformOperator],
         [EditRulebook] = [Role.RulebookEditor],

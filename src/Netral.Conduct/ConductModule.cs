@@ -21,7 +21,7 @@ public static class ConductModule
         services.AddTexts<Texts>();
         services.AddTexts<Netral.Law.Texts>();
         services.AddFacts(ConductTold.All());
-        services.AddSingleton<Rulebooks>();
+        services.AddSingleton<Rulebooks>().AddSingleton<Netral.Law.ILawInForce>(provider => provider.GetRequiredService<Rulebooks>());
         services.AddHostedService<FirstReading>();
         services.AddSingleton<ContestantsCache>();
         services.AddScoped<CandidateLists>().AddScoped<DraftCheck>().AddScoped<LawTold>();

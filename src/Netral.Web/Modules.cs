@@ -4,6 +4,7 @@ using Netral.Platform.Api;
 using Netral.Platform.Pages;
 using Netral.Platform.Storage;
 using Netral.Pledges;
+using Netral.Reports;
 using Netral.Roster;
 using Netral.Web.Instances;
 using Netral.Web.Start;
@@ -14,13 +15,15 @@ namespace Netral.Web;
 /// Reports and Cases come in here: their services under <c>parts.Contains(Part.Reports)</c> in <see cref="Add"/>, their routes in place of <see cref="ReportElsewhere"/>.</summary>
 internal static class Modules
 {
-    public static readonly IModelPart[] Models = [AccountsModule.Model, RosterModule.Model, PledgesModule.Model, ConductModule.Model];
+    public static readonly IModelPart[] Models = [AccountsModule.Model, RosterModule.Model, PledgesModule.Model, ConductModule.Model, ReportsModule.Model];
 
     public static void Add(IServiceCollection services, IReadOnlySet<Part> parts, bool secure)
     {
         services.AddAccounts(secure);
         services.AddRoster();
         services.AddConduct();
+        if (parts.Contains(Part.Reports))
+            services.AddReports();
         // The demo tells a story of rounds.
         if (parts.Contains(Part.Pledges))
             services.AddPledges().AddScoped<Demo.DemoLoader>().AddScoped<Demo.DemoDirectory>();
@@ -44,7 +47,6 @@ internal static class Modules
                 Demo.DemoApi.Map(api);
             Demo.DemoMailPages.Map(pages);
         }
-        // Until the part that takes reports exists, nobody takes them here.
         ReportElsewhere.Map(pages);
         ApiDescription.Map(app, pages, Policies.Everyone);
         Home.HomePage.Map(pages);

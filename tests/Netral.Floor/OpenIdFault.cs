@@ -58,6 +58,10 @@ public enum OpenIdFault
 
     /// <summary>The code that is sent was used before.</summary>
     ReplayedCode,
+    NoAuthTime,
+
+    /// <summary>An open session answers although the person was to prove it anew.</summary>
+    OldSession,
     TokenDown,
     TokenGarbled,
     KeysDown,

@@ -125,7 +125,7 @@ public sealed class OpenIdIssuer : IAsyncDisposable
         if (Fault is OpenIdFault.Denied or OpenIdFault.ServerError)
             return Back(redirect, query["state"], ("error", Fault is OpenIdFault.Denied ? "access_denied" : "server_error"), ("error_description", "kata penerbit yang tidak boleh masuk log"));
         var code = OpenIdKey.Encode(RandomNumberGenerator.GetBytes(24));
-        _codes[code] = new(redirect, query["code_challenge"].ToString(), query["nonce"].ToString(), Person);
+        _codes[code] = new(redirect, query["code_challenge"].ToString(), query["nonce"].ToString(), Person, query["prompt"] == "login" && query["max_age"] == "0");
         if (Fault is OpenIdFault.ReplayedCode && _used.TryPeek(out var used))
             code = used;
         return Back(redirect, query["state"], ("code", code));
@@ -158,7 +158,7 @@ public sealed class OpenIdIssuer : IAsyncDisposable
         if (form["redirect_uri"] != asked.Redirect || !Proves(form["code_verifier"].ToString(), asked.Challenge)) return Refused("invalid_grant");
         var access = OpenIdKey.Encode(RandomNumberGenerator.GetBytes(24));
         var answer = new Dictionary<string, object>(StringComparer.Ordinal) { ["access_token"] = access, ["token_type"] = "Bearer", ["expires_in"] = 60 };
-        if (Fault is not OpenIdFault.NoIdToken) answer["id_token"] = _tokens.IdToken(asked.Person, asked.Nonce, access, Fault);
+        if (Fault is not OpenIdFault.NoIdToken) answer["id_token"] = _tokens.IdToken(asked, access, Fault);
         return Results.Json(answer);
     }
 
@@ -176,5 +176,4 @@ public sealed class OpenIdIssuer : IAsyncDisposable
 
     private static IResult Refused(string error, int status = 400) => Results.Json(new { error }, statusCode: status);
 
-    private sealed record Asked(string Redirect, string Challenge, string Nonce, OpenIdPerson Person);
 }

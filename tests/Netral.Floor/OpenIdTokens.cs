@@ -4,6 +4,9 @@ using System.Text;
 
 namespace Netral.Floor;
 
+/// <param name="Anew">The client wants the person to prove it now (<c>prompt=login</c>, <c>max_age=0</c>).</param>
+internal sealed record Asked(string Redirect, string Challenge, string Nonce, OpenIdPerson Person, bool Anew);
+
 /// <summary>Makes the issuer's id_tokens, right ones and wrong ones.</summary>
 internal sealed class OpenIdTokens(string issuer, TimeProvider clock) : IDisposable
 {
@@ -27,12 +30,12 @@ internal sealed class OpenIdTokens(string issuer, TimeProvider clock) : IDisposa
         }
     }
 
-    public string IdToken(OpenIdPerson person, string nonce, string access, OpenIdFault fault)
+    public string IdToken(Asked asked, string access, OpenIdFault fault)
     {
         OpenIdKey key;
         lock (_guard) key = fault switch { OpenIdFault.ForeignKey => _foreign, OpenIdFault.UnknownKey => _unknown, _ => _published[^1] };
         var header = Header(key, fault);
-        var payload = Payload(person, nonce, access, fault);
+        var payload = Payload(asked, access, fault);
         var token = fault is OpenIdFault.Hs256WithPublicKey ? key.HmacToken(header, payload) : key.Token(header, payload);
         return fault switch
         {
@@ -61,8 +64,9 @@ internal sealed class OpenIdTokens(string issuer, TimeProvider clock) : IDisposa
         return header;
     }
 
-    private Dictionary<string, object> Payload(OpenIdPerson person, string nonce, string access, OpenIdFault fault)
+    private Dictionary<string, object> Payload(Asked asked, string access, OpenIdFault fault)
     {
+        var (person, nonce) = (asked.Person, asked.Nonce);
         var now = clock.GetUtcNow().ToUnixTimeSeconds();
         var payload = new Dictionary<string, object>(StringComparer.Ordinal)
         {
@@ -81,6 +85,8 @@ internal sealed class OpenIdTokens(string issuer, TimeProvider clock) : IDisposa
         if (fault is not OpenIdFault.NoSubject) payload["sub"] = person.Subject;
         if (fault is not OpenIdFault.NoNonce) payload["nonce"] = fault is OpenIdFault.WrongNonce ? nonce + "x" : nonce;
         if (fault is OpenIdFault.WrongParty) payload["azp"] = "klien-lain";
+        // Without being asked anew the person is taken from a session of an hour ago.
+        if (fault is not OpenIdFault.NoAuthTime) payload["auth_time"] = asked.Anew && fault is not OpenIdFault.OldSession ? now : now - 3_600;
         if (person.Email is { } email) (payload["email"], payload["email_verified"]) = (email, person.EmailVerified);
         if (person.Amr.Count > 0) payload["amr"] = person.Amr;
         if (person.Acr is { } acr) payload["acr"] = acr;

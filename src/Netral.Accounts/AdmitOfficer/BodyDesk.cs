@@ -11,7 +11,7 @@ using Netral.Platform.Storage;
 namespace Netral.Accounts.AdmitOfficer;
 
 /// <summary>What officers of a body do among themselves. Body, role and scope are never taken from a form: they are those of the one at work.</summary>
-internal sealed class BodyDesk(NetralDb db, Desk desk, OfficerDesk rights, Officers officers, OfficerViews views, IBodyKeys keys, Journal journal)
+internal sealed class BodyDesk(NetralDb db, Desk desk, OfficerDesk rights, Officers officers, OfficerViews views, IBodyKeys keys, Endings endings, Journal journal)
 {
     public async Task<Result<OwnBodyView>> Look(CancellationToken stop)
     {
@@ -70,8 +70,7 @@ internal sealed class BodyDesk(NetralDb db, Desk desk, OfficerDesk rights, Offic
             && db.Set<Grant>().Any(g => g.Officer == o.Id && g.From <= today && (g.Until == null || g.Until >= today)), stop);
         if (left < GrantTerms.LeastBodyOfficers)
             return BodyProblems.TooFew.With(GrantTerms.LeastBodyOfficers);
-        Endings.Close(grant, today, desk.Number, reason);
-        journal.Add(new GrantEnded(grant.Id, id, grant.Role, new(grant.Scope), grant.Until!.Value), await desk.OwnActor(stop), Officers.Detail("reason", grant.Reason, reason));
+        await endings.Close(grant, today, reason, await desk.OwnActor(stop), stop);
         return grant.Id;
     }, stop);
 

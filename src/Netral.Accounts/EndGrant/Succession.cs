@@ -44,13 +44,3 @@ internal static class Succession
         return covered;
     }
 }
-
-internal static class Endings
-{
-    /// <summary>Yesterday becomes the last day; a role that had not begun, or began today, never held.</summary>
-    public static void Close(Grant grant, DateOnly today, long? by, string reason)
-    {
-        grant.Until = grant.From > today ? grant.From.AddDays(-1) : today.AddDays(-1);
-        (grant.EndedOn, grant.EndedBy, grant.EndReason) = (today, by, reason);
-    }
-}

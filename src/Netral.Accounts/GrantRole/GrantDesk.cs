@@ -11,7 +11,7 @@ namespace Netral.Accounts.GrantRole;
 internal sealed record Invited(long Officer, Newcomer? Newcomer);
 
 /// <summary>Gives, prolongs and ends roles outside of bodies. Every change asks once more, in its own transaction, whether it may be.</summary>
-internal sealed class GrantDesk(NetralDb db, Desk desk, OfficerDesk rights, Officers officers, UserManager<Officer> users, Journal journal)
+internal sealed class GrantDesk(NetralDb db, Desk desk, OfficerDesk rights, Officers officers, Endings endings, UserManager<Officer> users, Journal journal)
 {
     private DateOnly Today => rights.Today;
 
@@ -76,8 +76,7 @@ internal sealed class GrantDesk(NetralDb db, Desk desk, OfficerDesk rights, Offi
             return OfficerProblems.GrantOver;
         if (await Succession.Refuse(db, grant, Today, stop) is { } alone)
             return alone;
-        Endings.Close(grant, Today, desk.Number, reason);
-        journal.Add(new GrantEnded(grant.Id, officer, grant.Role, new(grant.Scope), grant.Until!.Value), await Actor(Scope.Read(grant.Scope), stop), Officers.Detail("reason", grant.Reason, reason));
+        await endings.Close(grant, Today, reason, await Actor(Scope.Read(grant.Scope), stop), stop);
         return grant.Id;
     }, stop);
 

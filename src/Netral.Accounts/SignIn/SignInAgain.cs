@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Netral.Accounts.Passkeys;
 using Netral.Accounts.SecondFactor;
 using Netral.Accounts.Sessions;
+using Netral.Accounts.Sso;
 using Netral.Kernel;
 using Netral.Platform.Pages;
 using Netral.Platform.Storage;
@@ -27,16 +28,16 @@ internal static class SignInAgain
         own.MapPost("/kunci-sandi", ProveByPasskey).RequireRateLimiting(SignIn.RateLimit);
     }
 
-    private static async Task<IResult> Show(string? lanjut, Asked<bool>? isian, Desk desk, SecondFactors factors, CancellationToken stop) =>
-        await Page(desk, SafeNext.Of(lanjut), isian?.Value == true, new Problems(), factors, stop);
+    private static async Task<IResult> Show(string? lanjut, Asked<bool>? isian, Desk desk, SecondFactors factors, SsoLogins logins, CancellationToken stop) =>
+        await Page(desk, SafeNext.Of(lanjut), isian?.Value == true, new Problems(), factors, logins, stop);
 
-    private static async Task<IResult> Page(Desk desk, string next, bool formLost, Problems problems, SecondFactors factors, CancellationToken stop)
+    private static async Task<IResult> Page(Desk desk, string next, bool formLost, Problems problems, SecondFactors factors, SsoLogins logins, CancellationToken stop)
     {
         var own = await factors.Of(desk.Number!.Value, stop);
-        return Html.Page<SignInAgainPage>(new { Next = next, FormLost = formLost, Code = own.Any, App = own.App is not null, Passkeys = own.Passkeys > 0, Problems = problems }, problems.Status);
+        return Html.Page<SignInAgainPage>(new { Next = next, FormLost = formLost, Code = own.Any, App = own.App is not null, Passkeys = own.Passkeys > 0, Sso = await logins.Linked(desk.Number!.Value, stop), Problems = problems }, problems.Status);
     }
 
-    private static async Task<IResult> Prove(HttpContext http, Desk desk, NetralDb db, Entry entry, Attempts attempts, SecondFactors factors, OpenSessions sessions, TimeProvider clock, SignInRules rules, CancellationToken stop)
+    private static async Task<IResult> Prove(HttpContext http, Desk desk, NetralDb db, Entry entry, Attempts attempts, SecondFactors factors, SsoLogins logins, OpenSessions sessions, TimeProvider clock, SignInRules rules, CancellationToken stop)
     {
         var even = new EvenTime(clock, rules);
         var form = await http.Request.ReadFormAsync(stop);
@@ -49,7 +50,7 @@ internal static class SignInAgain
         if (needsCode && code.Length == 0)
             problems.Add(SecondStep.CodeMissing);
         if (problems.Any)
-            return await Page(desk, next, false, problems, factors, stop);
+            return await Page(desk, next, false, problems, factors, logins, stop);
         if (await entry.IsPassword(await Fresh(db, number, stop), password, stop) is { } officer
             && (needsCode ? await factors.Take(await Fresh(db, number, stop), code, stop) : SignInMeans.Password) is { } means)
         {
@@ -59,15 +60,15 @@ internal static class SignInAgain
         }
         await even.Pass(stop);
         problems.Add(Wrong);
-        return await Page(desk, next, false, problems, factors, stop);
+        return await Page(desk, next, false, problems, factors, logins, stop);
     }
 
-    private static async Task<IResult> ProveByPasskey(HttpContext http, Desk desk, Ceremonies ceremonies, SecondFactors factors, OpenSessions sessions, CancellationToken stop)
+    private static async Task<IResult> ProveByPasskey(HttpContext http, Desk desk, Ceremonies ceremonies, SecondFactors factors, SsoLogins logins, OpenSessions sessions, CancellationToken stop)
     {
         var form = await http.Request.ReadFormAsync(stop);
         var next = SafeNext.Of(form["lanjut"]);
         if (await ceremonies.Answered(await desk.Officer(stop), form["keadaan"].ToString(), form["kunci"].ToString(), http, stop) is null)
-            return await Page(desk, next, false, new Problems(SignIn.WrongPasskey), factors, stop);
+            return await Page(desk, next, false, new Problems(SignIn.WrongPasskey), factors, logins, stop);
         await sessions.Prove(SignInMeans.Passkey, strong: true, stop);
         return Html.SeeOther(next);
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.IdentityModel.JsonWebTokens;
@@ -15,20 +16,25 @@ internal sealed record Vouched(string Subject, string? Email, bool EmailVerified
 internal sealed class IdTokenCheck(SsoSettings settings, Issuer issuer, TimeProvider clock)
 {
     private const int LongestSubject = 255;
+    private const long FarFuture = 100_000_000_000;
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Oldest = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(10);
     private static readonly JsonWebTokenHandler Reader = new() { MapInboundClaims = false };
 
     /// <summary>RFC 8176: something one knows or is, which makes a code or a hardware key the second of two.</summary>
     private static readonly string[] FirstFactors = ["pwd", "pin", "fpt", "face", "iris", "retina", "vbm"];
 
+    /// <param name="again">The issuer was asked to have the person prove it anew: a session that is still open there is not enough.</param>
     /// <exception cref="SsoFailure">The token is not to be trusted; the detail names the first check that failed.</exception>
-    public async Task<Vouched> Read(string text, string nonce, string? accessToken, CancellationToken stop)
+    public async Task<Vouched> Read(string text, string nonce, string? accessToken, bool again, CancellationToken stop)
     {
         var token = Parse(text);
         await CheckSignature(token, text, stop);
         CheckAudience(token);
         CheckTimes(token);
+        if (again)
+            CheckProvedNow(token);
         Demand(Same(Text(token, "nonce"), nonce), "nonce");
         if (Text(token, "at_hash") is { } hash)
             Demand(accessToken is not null && Same(hash, Half(accessToken)), "at_hash");
@@ -90,6 +96,14 @@ internal sealed class IdTokenCheck(SsoSettings settings, Issuer issuer, TimeProv
         Demand(token.ValidTo != DateTime.MinValue && token.ValidTo > now - Skew, "exp");
         Demand(token.IssuedAt != DateTime.MinValue && token.IssuedAt < now + Skew && token.IssuedAt > now - Oldest - Skew, "iat");
         Demand(token.ValidFrom == DateTime.MinValue || token.ValidFrom < now + Skew, "nbf");
+    }
+
+    /// <summary>OpenID Connect Core §2: <c>auth_time</c> is required where <c>max_age</c> was asked for. An issuer that leaves it out, or lets an old session pass, has not asked.</summary>
+    private void CheckProvedNow(JsonWebToken token)
+    {
+        var now = clock.GetUtcNow();
+        var known = long.TryParse(Text(token, "auth_time"), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds < FarFuture;
+        Demand(known && DateTimeOffset.FromUnixTimeSeconds(seconds) is var at && at > now - Fresh - Skew && at < now + Skew, "auth_time");
     }
 
     /// <summary>A code by telephone (<c>sms</c>) or a key in software (<c>swk</c>) is a second factor only where the issuer itself calls it <c>mfa</c>.</summary>

@@ -66,6 +66,8 @@ internal sealed class OpenIdHandler(IOptionsMonitor<OpenIdOptions> options, ILog
         };
         if (settings.StrongAcr is { } strong)
             query["acr_values"] = strong;
+        if (properties.Items.ContainsKey(SsoRoutes.AgainItem))
+            (query["prompt"], query["max_age"]) = ("login", "0");
         return QueryHelpers.AddQueryString(document!.Authorization.AbsoluteUri, query);
     }
 
@@ -98,7 +100,7 @@ internal sealed class OpenIdHandler(IOptionsMonitor<OpenIdOptions> options, ILog
         properties.Items.Remove(NonceItem, out var nonce);
         var answer = tokens.Response!.RootElement;
         var idToken = answer.TryGetProperty("id_token", out var given) && given.ValueKind == JsonValueKind.String ? given.GetString() : null;
-        var vouched = await check.Read(idToken ?? throw new SsoFailure(SsoFailure.Untrusted, "no_id_token"), nonce!, tokens.AccessToken, Context.RequestAborted);
+        var vouched = await check.Read(idToken ?? throw new SsoFailure(SsoFailure.Untrusted, "no_id_token"), nonce!, tokens.AccessToken, properties.Items.ContainsKey(SsoRoutes.AgainItem), Context.RequestAborted);
         return new(SsoTicket.Write(vouched), properties, Scheme.Name);
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -21,15 +22,20 @@ internal static class SsoRoutes
     public const string RateLimit = "sso";
     internal const string NextItem = "lanjut";
 
+    /// <summary>The officer who proves it once more; the issuer must have asked anew, and must name the same one.</summary>
+    internal const string AgainItem = "ulang";
+
     internal static readonly Problem Denied = new(Trouble.Invalid, "sso.denied", "Anda membatalkan masuk di {0}. Tidak ada yang berubah.");
     internal static readonly Problem Unreachable = new(Trouble.Busy, "sso.unreachable", "{0} sedang tidak menjawab. Coba lagi beberapa menit lagi, atau masuk dengan cara biasa.");
     internal static readonly Problem Stale = new(Trouble.Invalid, "sso.stale", "Langkah ini sudah kedaluwarsa, atau dimulai di peramban lain. Mulailah lagi dari halaman masuk.");
+    internal static readonly Problem Another = new(Trouble.Forbidden, "sso.another", "Akun di {0} yang baru saja dipakai bukan akun Anda. Tidak ada yang berubah.");
     internal static readonly Problem Untrusted = new(Trouble.Invalid, "sso.untrusted", "Jawaban dari {0} tidak lolos pemeriksaan, jadi Anda belum masuk. Coba sekali lagi; bila tetap begini, beri tahu pengelola sistem.");
 
     public static void Map(IEndpointRouteBuilder pages)
     {
         var group = pages.MapGroup("/masuk/sso").RequireAuthorization(Policies.Everyone).RequireRateLimiting(RateLimit);
         group.MapGet("", Begin);
+        group.MapGet("/ulang", BeginAgain).RequireAuthorization(Policies.SignedIn).OpensBeforeTheGate();
         // Answered by the handler before it comes here; where single sign-on is not set up there is nothing.
         group.MapGet("/kembali", () => Results.NotFound());
         group.MapGet("/selesai", Finish);
@@ -44,6 +50,11 @@ internal static class SsoRoutes
             return Results.NotFound();
         return desk.SignedIn ? Html.SeeOther(SafeNext.Of(lanjut)) : Challenge("/masuk/sso/selesai", new(StringComparer.Ordinal) { [NextItem] = SafeNext.Of(lanjut) });
     }
+
+    /// <summary>Before a dangerous act: the issuer asks once more, also where its own session is still open.</summary>
+    private static IResult BeginAgain(string? lanjut, Desk desk, SsoSettings settings) => settings.IsOn
+        ? Challenge("/masuk/sso/selesai", new(StringComparer.Ordinal) { [NextItem] = SafeNext.Of(lanjut), [AgainItem] = desk.Number!.Value.ToString(CultureInfo.InvariantCulture) })
+        : Results.NotFound();
 
     internal static IResult Challenge(string back, Dictionary<string, string?> items) => Results.Challenge(new AuthenticationProperties(items) { RedirectUri = back }, [SsoModule.Scheme]);
 
@@ -61,6 +72,8 @@ internal static class SsoRoutes
             logs.CreateLogger(typeof(SsoRoutes)).LogWarning("Single sign-on refused somebody the issuer vouched for: {Reason}", refusal.Code);
             return Refuse(refusal, settings);
         }
+        if (ticket.Properties.Items.TryGetValue(AgainItem, out var again) && again != officer.Id.ToString(CultureInfo.InvariantCulture))
+            return Refuse(Another, settings);
         // Where the issuer does not say that it asked for two factors, Netral asks for its own.
         return vouched.TwoFactors
             ? await entry.AfterBoth(http, officer, SignInMeans.SingleSignOn, SafeNext.Of(next), stop)

@@ -6,14 +6,11 @@ using Netral.Platform.Storage;
 
 namespace Netral.Conduct.Editions;
 
-/// <summary>A rulebook with the names of all regions.</summary>
-public sealed record Statute(Rulebook Book, Places Places);
-
 /// <summary>
 /// The law that is in force here, and every earlier edition by its hash. Until something is published it is the edition the program was built with.
 /// Each node asks the database for the newest publication once a second at most, so that all follow within seconds; editions themselves never change and are kept.
 /// </summary>
-public sealed class Rulebooks(IServiceScopeFactory scopes, TimeProvider clock) : IDisposable
+public sealed class Rulebooks(IServiceScopeFactory scopes, TimeProvider clock) : ILawInForce, IDisposable
 {
     private const int MostKept = 32;
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Netral.Accounts;
+using Netral.Platform.Access;
 using Netral.Platform.Jobs;
 using Netral.Platform.Pages;
 using Netral.Platform.Retention;
@@ -20,7 +21,7 @@ internal static class RetentionPages
 
     public static void Map(IEndpointRouteBuilder pages)
     {
-        var read = pages.MapGroup(Base).RequireAuthorization(Policies.ManageRetention);
+        var read = pages.MapGroup(Base).RequireAuthorization(Policies.ReadRetention);
         read.MapGet("", Show);
         read.MapGet("/kemajuan", Progress);
         var change = pages.MapGroup(Base).RequireAuthorization(Policies.ManageInstance);
@@ -32,15 +33,18 @@ internal static class RetentionPages
         change.MapPost("/lepas", Free);
     }
 
-    private static async Task<IResult> Show(RetentionDesk retention, Desk desk, NetralDb db, IServiceProvider services, CancellationToken stop) =>
-        await Page(retention, desk, db, services, new Problems(), stop);
+    private static async Task<IResult> Show(RetentionDesk retention, Desk desk, IPlaces places, NetralDb db, IServiceProvider services, CancellationToken stop) =>
+        await Page(retention, desk, places, db, services, new Problems(), stop);
 
-    private static async Task<RazorComponentResult<RetentionPage>> Page(RetentionDesk retention, Desk desk, NetralDb db, IServiceProvider services, Problems problems, CancellationToken stop)
+    private static async Task<RazorComponentResult<RetentionPage>> Page(RetentionDesk retention, Desk desk, IPlaces places, NetralDb db, IServiceProvider services, Problems problems, CancellationToken stop)
     {
-        var rounds = services.GetService<RoundList>() is { } list ? await list.All(stop) : [];
+        // Rounds carry the names of agencies: an auditor of some sees those of no other.
+        var scopes = await desk.Scopes(Policies.ReadRetention, stop);
+        var own = (await places.Agencies(stop)).Where(a => scopes.Any(s => s.Covers(a.Place()))).Select(a => a.Number).ToHashSet();
+        var rounds = services.GetService<RoundList>() is { } list ? (await list.All(stop)).Where(r => own.Contains(r.Agency)).ToList() : [];
         var holds = await retention.Holds(stop);
         string Name(HeldRound held) => rounds.FirstOrDefault(r => r.Agency == held.Agency && r.Number == held.Round) is { } found ? $"{found.AgencyName}: {found.Title}" : string.Create(CultureInfo.InvariantCulture, $"{held.Agency}/{held.Round}");
-        var held = (await retention.HeldNow(stop)).Select(h => new HeldLine(h.Agency, h.Round, Name(h), holds.FirstOrDefault(x => x.Agency == h.Agency && x.Round == h.Round))).ToList();
+        var held = (await retention.HeldNow(stop)).Where(h => own.Contains(h.Agency)).Select(h => new HeldLine(h.Agency, h.Round, Name(h), holds.FirstOrDefault(x => x.Agency == h.Agency && x.Round == h.Round))).ToList();
         return Html.Page<RetentionPage>(new
         {
             Lines = await retention.Preview(stop),
@@ -84,7 +88,7 @@ internal static class RetentionPages
         return Html.SeeOther(Base);
     }
 
-    private static async Task<IResult> Hold(HttpContext http, RetentionDesk retention, Desk desk, NetralDb db, IServiceProvider services, CancellationToken stop)
+    private static async Task<IResult> Hold(HttpContext http, RetentionDesk retention, Desk desk, IPlaces places, NetralDb db, IServiceProvider services, CancellationToken stop)
     {
         var form = await http.Request.ReadFormAsync(stop);
         var problems = new Problems(form);
@@ -92,7 +96,7 @@ internal static class RetentionPages
             problems.Add(RetentionProblems.UnknownRound);
         else
             problems.Try(await retention.Hold(round, form["alasan"].ToString(), await desk.OwnActor(stop), stop), out _);
-        return problems.Any ? await Page(retention, desk, db, services, problems, stop) : Html.SeeOther(Base);
+        return problems.Any ? await Page(retention, desk, places, db, services, problems, stop) : Html.SeeOther(Base);
     }
 
     private static async Task<IResult> Free(HttpContext http, RetentionDesk retention, Desk desk, IServiceProvider services, CancellationToken stop)

@@ -70,7 +70,7 @@ internal static class Composition
         services.AddScoped<SetupProgress>();
         services.AddFacts([FactTold.Of<InstanceArranged>("Pemasangan", _ => new("Mengatur satu langkah pemasangan."))]);
         services.AddSingleton(new TestMail(settings));
-        services.AddSingleton(new SettingsLink("Masa simpan data", "Berapa lama tiap jenis data disimpan, dan apa yang dihapus hari ini.", "/pengaturan/retensi", Policies.ManageRetention));
+        services.AddSingleton(new SettingsLink("Masa simpan data", "Berapa lama tiap jenis data disimpan, dan apa yang dihapus hari ini.", "/pengaturan/retensi", Policies.ReadRetention));
         services.AddSingleton(new SettingsLink("Permintaan perbaikan data", "Jawab pegawai yang mengatakan datanya keliru.", "/pegawai/permintaan", Policies.AnswerPeople));
         services.AddSso(SsoSettings.Read(settings).Try(out var sso, out var wrong) ? sso : throw SetupFault.Of(wrong), secure: address.Scheme == "https");
         services.AddSingleton<Preparation>();

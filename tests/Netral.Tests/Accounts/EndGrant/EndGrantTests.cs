@@ -2,8 +2,10 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Netral.Accounts;
 using Netral.Accounts.EndGrant;
+using Netral.Kernel;
 using Netral.Platform.Storage;
 using Netral.Roster;
+using Netral.Tests.Api;
 using Netral.Tests.Floor;
 using static Netral.Tests.Accounts.GivenOfficers;
 
@@ -32,12 +34,40 @@ public sealed class EndGrantTests(App app) : IClassFixture<App>
         page.ShouldContain("<li>Menjalankan upacara</li>");
         page.ShouldNotContain("<li>Melihat daftar pegawai</li>");
         (await End(admin, clerk)).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
-        (await clerk.Answer("/putaran")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await clerk.Answer("/putaran")).Headers.Location!.ToString().ShouldStartWith("/masuk?");
         var ended = await app.TheGrant(clerk.OfficerNumber);
         (ended.Until, ended.EndedOn, ended.EndedBy, ended.EndReason).ShouldBe((app.Today().AddDays(-1), app.Today(), admin.OfficerNumber, "Pindah tugas"));
         (await app.Facts("grant_ended")).ShouldContain(f => f.Subject == $"officer:{clerk.OfficerNumber}" && f.Agency == agency.Id.Value);
         (await End(admin, clerk)).StatusCode.ShouldBe(HttpStatusCode.Gone);
         (await admin.Get($"/pengaturan/petugas?instansi={agency.Code}&tampil=lama")).ShouldContain("Diakhiri");
+    }
+
+    [Fact]
+    public async Task The_end_of_the_last_role_ends_sessions_and_keys_for_good_and_of_one_of_two_ends_neither()
+    {
+        var agency = await app.AnAgency();
+        var scope = new Scope.Subtree(agency.Id.Value);
+        var (admin, clerk) = (await Administrator(agency), await app.Officer(Role.CeremonyClerk, scope));
+        var program = app.Program(await clerk.Key($"agency:{agency.Id.Value}", null, Policies.ReadRounds));
+        var first = await app.TheGrant(clerk.OfficerNumber);
+        await app.Do<Officers>(o => o.Give(clerk.OfficerNumber, new NewRole(Role.Auditor, scope, app.Today(), app.Today().AddDays(60), "second role"), Actor.System, CancellationToken.None));
+        await admin.Get("/pengaturan/kebijakan");
+        (await admin.Post($"/pengaturan/petugas/{clerk.OfficerNumber}/peran/{first.Id}/akhiri", ("alasan", "Pindah tugas"))).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+        (await clerk.Answer("/putaran")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await Rounds()).ShouldBe(HttpStatusCode.OK);
+        var second = await app.Do<NetralDb, Grant>(db => db.Set<Grant>().SingleAsync(g => g.Officer == clerk.OfficerNumber && g.Id != first.Id));
+        (await admin.Post($"/pengaturan/petugas/{clerk.OfficerNumber}/peran/{second.Id}/akhiri", ("alasan", "Pindah tugas"))).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+        (await app.Facts("sessions_ended")).ShouldContain(f => f.Subject == $"officer:{clerk.OfficerNumber}");
+        (await app.Facts("api_key_revoked")).Count.ShouldBe(1);
+        await app.Do<Officers>(o => o.Give(clerk.OfficerNumber, new NewRole(Role.CeremonyClerk, scope, app.Today(), app.Today().AddDays(60), "back again"), Actor.System, CancellationToken.None));
+        (await clerk.Answer("/putaran")).Headers.Location!.ToString().ShouldStartWith("/masuk?");
+        (await Rounds()).ShouldBe(HttpStatusCode.Unauthorized);
+
+        async Task<HttpStatusCode> Rounds()
+        {
+            using var answer = await program.GetAsync("/api/v1/rounds");
+            return answer.StatusCode;
+        }
     }
 
     [Fact]

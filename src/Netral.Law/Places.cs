@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Text;
 using Netral.Kernel;
-using Netral.Law;
 
-namespace Netral.Conduct.Editions;
+namespace Netral.Law;
 
 /// <summary>Regions by code and by the name people type.</summary>
 public sealed class Places

@@ -1,8 +1,6 @@
-using Netral.Conduct.Editions;
 using Netral.Law;
-using Netral.Tests.Law;
 
-namespace Netral.Tests.Conduct.Editions;
+namespace Netral.Tests.Law;
 
 public sealed class PlacesTests
 {

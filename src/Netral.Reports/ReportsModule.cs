@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Netral.Platform.Pages;
+using Netral.Platform.Storage;
+
+namespace Netral.Reports;
+
+/// <summary>The door of Reports: filing, following up, evidence, and the officers' inbox. Only an instance that an oversight body runs has it.</summary>
+public static class ReportsModule
+{
+    /// <summary>Policies by name, as they stand in <c>Accounts/Policies.cs</c>, which this module may not know.</summary>
+    internal const string Everyone = "everyone", HandleReports = "handle_reports";
+
+    public static IModelPart Model { get; } = new ReportsModel();
+
+    public static IServiceCollection AddReports(this IServiceCollection services)
+    {
+        services.AddTexts<Texts>();
+        return services;
+    }
+
+    public static void MapPages(IEndpointRouteBuilder pages)
+    {
+    }
+
+    public static void MapApi(IEndpointRouteBuilder api)
+    {
+    }
+}
+
+/// <summary>The tables of reports. None of them has a sequence or a time: the order of rows must not tell when somebody reported.</summary>
+internal sealed class ReportsModel : IModelPart
+{
+    public void Build(ModelBuilder model)
+    {
+    }
+}
