@@ -22,6 +22,9 @@ public sealed class Newcomer(Officer officer, string password)
     public string Name => officer.Name;
     public string Email => officer.Email!;
     public string Password => password;
+
+    /// <summary>Where the agency is made in the same step and has no number before.</summary>
+    public void At(long homeAgency) => officer.HomeAgency = homeAgency;
 }
 
 /// <summary>What ties an officer to agencies and people; the conflict rules look at it.</summary>

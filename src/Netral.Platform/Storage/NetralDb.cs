@@ -52,6 +52,9 @@ public abstract class NetralDb(DbContextOptions options, IEnumerable<IModelPart>
     public async Task<Result<T>> Write<T>(Func<Task<Result<T>>> work, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(work);
+        // On SQLite the inner one would wait for the gate that the outer one holds, for ever.
+        if (Database.CurrentTransaction is not null)
+            throw new InvalidOperationException("A write within a write: do both in one.");
         using var turn = await gate.Enter(stop);
         await using var transaction = await Database.BeginTransactionAsync(stop);
         var result = await work();

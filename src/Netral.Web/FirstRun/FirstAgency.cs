@@ -41,7 +41,7 @@ internal static partial class FirstAgency
         return new(await db.Set<Agency>().Select(a => a.Name).FirstOrDefaultAsync(stop), found.Kind == OperatorKind.Agency ? found.Name : null, found.Kind == OperatorKind.Body);
     }
 
-    private static async Task<IResult> Make(HttpContext http, NetralDb db, LoadStaff staff, Officers officers, SetupProgress progress, Desk desk, IConfiguration settings, CancellationToken stop)
+    private static async Task<IResult> Make(HttpContext http, NetralDb db, LoadStaff staff, Officers officers, SetupProgress progress, Desk desk, IConfiguration settings, TimeProvider clock, CancellationToken stop)
     {
         var form = await http.Request.ReadFormAsync(stop);
         var problems = new Problems(form);
@@ -53,21 +53,22 @@ internal static partial class FirstAgency
             problems.Add(Taken);
         if (problems.Any)
             return Html.Again<AgencyPage>(problems, new { View = await Given(db, settings, stop), Problems = problems });
-        var (password, actor) = (Officers.OneTimePassword(), await desk.OwnActor(stop));
+        var (newcomer, actor) = (officers.Prepare(Typed("surel"), Typed("petugas"), null), await desk.OwnActor(stop));
         var made = await db.Write<Agency>(async () =>
         {
             // One press makes one agency: a second finds the first.
             if (await db.Set<Agency>().AnyAsync(stop))
                 return There;
             var agency = await staff.AddAgency(Typed("kode"), Typed("nama"), Typed("kantor") is { Length: > 0 } office ? office : "Badan Kepegawaian dan Pengembangan Sumber Daya Manusia", Typed("wilayah"), zone, Typed("alamat"), stop);
-            await officers.Admit(Typed("surel"), Typed("petugas"), password, Role.AgencyAdministrator, new Scope.Subtree(agency.Id.Value), "first run", agency.Id.Value, mustChange: true, actor, stop);
-            return agency;
+            newcomer.At(agency.Id.Value);
+            var role = new NewRole(Role.AgencyAdministrator, new Scope.Subtree(agency.Id.Value), Zone.WIB.DateAt(clock.GetUtcNow().UtcDateTime), null, "first run");
+            return (await officers.Admit(newcomer, role, null, actor, stop)).Problem is { } refusal ? refusal : agency;
         }, stop);
         if (!problems.Try(made, out var first))
             return Html.Again<AgencyPage>(problems, new { View = await Given(db, settings, stop), Problems = problems });
         await progress.Store("agency", actor, stop);
         // A one-time secret: shown in the answer itself, and nowhere again.
-        return Html.Page<AgencyMadePage>(new { Agency = first.Name, Email = Typed("surel"), Password = password });
+        return Html.Page<AgencyMadePage>(new { Agency = first.Name, Email = Typed("surel"), newcomer.Password });
     }
 
     private static void Check(Problems problems, Func<string, string> typed)

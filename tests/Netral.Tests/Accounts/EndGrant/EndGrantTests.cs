@@ -47,10 +47,10 @@ public sealed class EndGrantTests(App app) : IClassFixture<App>
     {
         var agency = await app.AnAgency();
         var scope = new Scope.Subtree(agency.Id.Value);
-        var (admin, clerk) = (await Administrator(agency), await app.Officer(Role.CeremonyClerk, scope));
+        var (admin, clerk) = (await Administrator(agency), await app.Officer(Role.Auditor, scope));
         var program = app.Program(await clerk.Key($"agency:{agency.Id.Value}", null, Policies.ReadRounds));
         var first = await app.TheGrant(clerk.OfficerNumber);
-        await app.Do<Officers>(o => o.Give(clerk.OfficerNumber, new NewRole(Role.Auditor, scope, app.Today(), app.Today().AddDays(60), "second role"), Actor.System, CancellationToken.None));
+        await app.Do<Officers>(o => o.Give(clerk.OfficerNumber, new NewRole(Role.CeremonyClerk, scope, app.Today(), app.Today().AddDays(60), "a second role"), Actor.System, CancellationToken.None));
         await admin.Get("/pengaturan/kebijakan");
         (await admin.Post($"/pengaturan/petugas/{clerk.OfficerNumber}/peran/{first.Id}/akhiri", ("alasan", "Pindah tugas"))).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
         (await clerk.Answer("/putaran")).StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -59,7 +59,7 @@ public sealed class EndGrantTests(App app) : IClassFixture<App>
         (await admin.Post($"/pengaturan/petugas/{clerk.OfficerNumber}/peran/{second.Id}/akhiri", ("alasan", "Pindah tugas"))).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
         (await app.Facts("sessions_ended")).ShouldContain(f => f.Subject == $"officer:{clerk.OfficerNumber}");
         (await app.Facts("api_key_revoked")).Count.ShouldBe(1);
-        await app.Do<Officers>(o => o.Give(clerk.OfficerNumber, new NewRole(Role.CeremonyClerk, scope, app.Today(), app.Today().AddDays(60), "back again"), Actor.System, CancellationToken.None));
+        await app.Do<Officers>(o => o.Give(clerk.OfficerNumber, new NewRole(Role.Auditor, scope, app.Today(), app.Today().AddDays(60), "back again"), Actor.System, CancellationToken.None));
         (await clerk.Answer("/putaran")).Headers.Location!.ToString().ShouldStartWith("/masuk?");
         (await Rounds()).ShouldBe(HttpStatusCode.Unauthorized);
 

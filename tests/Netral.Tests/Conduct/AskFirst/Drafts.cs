@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Netral.Conduct.AskFirst;
 using Netral.Conduct.ChangeLaw;
 using Netral.Tests.Floor;
 
@@ -14,7 +16,12 @@ internal static class Drafts
          {"contest":"pilkada-2024","region":"19.01","name":"Rangga Contoh – Melati Rekaan","number":2,"slogans":["Rumah Kita Semua"],"hashtags":["#RanggaMelati"],"accounts":["@ranggamelati.contoh"]}]
         """;
 
-    public static Task Know(this App app) => app.Do<LoadLaw>(law => law.SetCandidates(Candidates, CancellationToken.None));
+    public static async Task Know(this App app)
+    {
+        await app.Do<LoadLaw>(law => law.SetCandidates(Candidates, CancellationToken.None));
+        // The second after which the program looks again never passes on the test's clock.
+        app.Services.GetRequiredService<ContestantsCache>().LookAgain();
+    }
 
     public static async Task<JsonElement> Check(this App app, object body, HttpStatusCode status = HttpStatusCode.OK)
     {

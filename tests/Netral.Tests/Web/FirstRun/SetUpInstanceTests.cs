@@ -40,7 +40,9 @@ public sealed partial class SetUpInstanceTests : IAsyncLifetime
         foreach (var path in Pages)
         {
             (await visitor.Answer(path)).Headers.Location!.ToString().ShouldStartWith("/masuk", customMessage: path);
-            (await visitor.Post(path, ("nama", "x"))).Headers.Location!.ToString().ShouldStartWith("/masuk", customMessage: path);
+            // The first page only leads to the others.
+            if (path != "/mulai")
+                (await visitor.Post(path, ("nama", "x"))).Headers.Location!.ToString().ShouldStartWith("/masuk", customMessage: path);
         }
         (await visitor.Post("/mulai/selesai")).Headers.Location!.ToString().ShouldStartWith("/masuk");
         foreach (var role in Enum.GetValues<Role>().Where(r => r != Role.PlatformOperator))
