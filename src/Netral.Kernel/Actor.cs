@@ -15,6 +15,15 @@ public readonly record struct Actor(string Kind, long Number = 0, long? Agency =
     public static Actor Officer(long number, long? agency) => new("officer", number, agency);
     public static Actor OfBody(long number, long body) => new("officer", number, Body: body);
 
+    /// <summary>Reads what <see cref="ToString"/> wrote into the journal; agency and body stand in columns of their own. What is unknown is a kind without a number.</summary>
+    public static Actor Read(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (text.Split(':') is not [var kind, var first, .. var rest] || !long.TryParse(first.Split('/')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            return new(text);
+        return new(kind, number, Key: rest is [var key] && long.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var through) ? through : null);
+    }
+
     public override string ToString() => (Number, Key) switch
     {
         (0, _) => Kind,

@@ -56,8 +56,9 @@ public sealed class AuditReader(NetralDb db, Telling tell, Phrasebook phrases, D
             rows = rows.Where(j => j.Subject == subject);
         if (filter.Officer is { } officer)
         {
-            var actor = Actor.Officer(officer, null).ToString();
-            rows = rows.Where(j => j.Actor == actor);
+            // What a program did with his key, he answers for.
+            var (actor, byKey) = (Actor.Officer(officer, null).ToString(), $"{Actor.Officer(officer, null)}/key:");
+            rows = rows.Where(j => j.Actor == actor || j.Actor.StartsWith(byKey));
         }
         if (filter.From is { } from)
         {
@@ -74,7 +75,7 @@ public sealed class AuditReader(NetralDb db, Telling tell, Phrasebook phrases, D
 
     private async Task<Dictionary<long, string>> Officers(List<JournalRow> rows, CancellationToken stop)
     {
-        var numbers = rows.Where(r => Subjects.Prefix(r.Actor) == "officer").Select(r => Subjects.Number(r.Actor)).Distinct().ToList();
+        var numbers = rows.Select(r => Actor.Read(r.Actor)).Where(a => a.Kind == "officer").Select(a => a.Number).Distinct().ToList();
         return await db.Set<Officer>().AsNoTracking().Where(o => numbers.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Name, stop);
     }
 
@@ -94,20 +95,24 @@ public sealed class AuditReader(NetralDb db, Telling tell, Phrasebook phrases, D
 
     private AuditLine Line(JournalRow row, Dictionary<long, string> officers, Dictionary<string, SubjectShown> about, List<Role> roles, IEnumerable<ChangeDetail> details)
     {
-        var officer = Subjects.Prefix(row.Actor) == "officer" ? Subjects.Number(row.Actor) : (long?)null;
+        var actor = Actor.Read(row.Actor);
+        var officer = actor.Kind == "officer" ? actor.Number : (long?)null;
         var shown = about.GetValueOrDefault(row.Subject);
         var href = shown is { Href: { } page, Policy: { } policy } && Policies.Allows(policy, roles) ? page : null;
-        return new(row.Seq, row.At, Who(row.Actor, officer, officers), officer, What(row), row.Kind, row.Subject, shown is null ? row.Subject : tell.Say(shown.Text), href,
+        return new(row.Seq, row.At, Who(actor, officers), officer, What(row), row.Kind, row.Subject, shown is null ? row.Subject : tell.Say(shown.Text), href,
             [.. details.OrderBy(d => d.Field, StringComparer.Ordinal).Select(Value)]);
     }
 
-    private string Who(string actor, long? officer, Dictionary<long, string> officers) => (officer, actor) switch
+    private string Who(Actor actor, Dictionary<long, string> officers) => actor.Kind switch
     {
-        ({ } number, _) => officers.TryGetValue(number, out var name) ? name : phrases.Say("Petugas {0}", number),
-        (_, "system") => phrases.Say("Sistem"),
-        (_, "signer") => phrases.Say("Penanda tangan"),
-        _ => actor,
+        "officer" when actor.Key is { } key => phrases.Say("{0}, lewat kunci API {1}", Name(actor.Number, officers), key),
+        "officer" => Name(actor.Number, officers),
+        "system" => phrases.Say("Sistem"),
+        "signer" => phrases.Say("Penanda tangan"),
+        _ => actor.Kind,
     };
+
+    private string Name(long officer, Dictionary<long, string> officers) => officers.TryGetValue(officer, out var name) ? name : phrases.Say("Petugas {0}", officer);
 
     private string What(JournalRow row) => told.TryGetValue(row.Kind, out var words) ? tell.Say(words.Tell(row)) : row.Kind;
 

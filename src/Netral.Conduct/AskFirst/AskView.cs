@@ -1,6 +1,5 @@
 using System.Globalization;
 using Netral.Conduct.CheckPost;
-using Netral.Conduct.Editions;
 using Netral.Kernel;
 using Netral.Law;
 using Netral.Platform.Pages;

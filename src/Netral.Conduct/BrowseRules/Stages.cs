@@ -1,4 +1,3 @@
-using Netral.Conduct.Editions;
 using Netral.Law;
 using Netral.Platform.Pages;
 using Netral.Platform.Ui;

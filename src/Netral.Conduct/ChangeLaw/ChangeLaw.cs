@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Netral.Accounts;
+using Netral.Accounts.SignIn;
 using Netral.Conduct.Editions;
 using Netral.Kernel;
 using Netral.Law;
@@ -27,7 +28,7 @@ internal static class ChangeLaw
         group.MapPost("", Upload).TakesUpTo(LargestUpload);
         group.MapPost("/bawaan", BuiltIn);
         group.MapGet("/usulan/{id:long}", Change);
-        group.MapPost("/usulan/{id:long}/terbitkan", Publish);
+        group.MapPost("/usulan/{id:long}/terbitkan", Publish).RequireRecentSignIn();
         group.MapPost("/usulan/{id:long}/tarik", Withdraw);
         EditCalendar.Map(group);
         EditContest.Map(group);

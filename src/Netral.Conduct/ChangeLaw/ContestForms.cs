@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
-using Netral.Conduct.Editions;
 using Netral.Kernel;
 using Netral.Law;
 using Netral.Platform.Pages;

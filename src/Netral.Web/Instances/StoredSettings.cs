@@ -55,7 +55,8 @@ internal sealed class StoredSettings : ConfigurationProvider, IConfigurationSour
         {
             if (StorageSetup.IsPostgres(settings))
             {
-                using var postgres = new NpgsqlConnection(StorageSetup.Connection(settings));
+                // Read once: a session that waits in a pool of its own would be one too many.
+                using var postgres = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(StorageSetup.Connection(settings)) { Pooling = false }.ToString());
                 postgres.Open();
                 using var ask = new NpgsqlCommand(query, postgres);
                 return Rows(ask);

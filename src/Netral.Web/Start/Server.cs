@@ -77,7 +77,7 @@ internal static class Server
 
     /// <summary>Which parts get services. Whether a new database becomes the demo shows only in the preparation, so what either way needs is there;
     /// what is mapped is settled then, and what contradicts itself is said then.</summary>
-    private static HashSet<Part> Parts(IConfiguration settings, StoredSettings stored)
+    private static HashSet<Part> Parts(ConfigurationManager settings, StoredSettings stored)
     {
         _ = InstanceRule.Operator(settings["NETRAL_OPERATOR"]).Try(out var named, out _);
         var ways = new List<bool>();

@@ -481,6 +481,9 @@ namespace Netral.Web.Migrations.Sqlite
                 name: "IX_roster_correction_person",
                 table: "roster_correction",
                 column: "person");
+
+            // A demo that was made before second factors were asked for: everybody knows its password.
+            migrationBuilder.Sql("update accounts_officer set is_example = true where exists (select 1 from platform_setting where name = 'demo' and value = '1')");
         }
 
         /// <inheritdoc />

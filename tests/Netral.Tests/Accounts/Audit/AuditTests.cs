@@ -163,6 +163,24 @@ public sealed class AuditTests(App app) : IClassFixture<App>
         });
     }
 
+    [Fact]
+    public async Task What_a_program_did_with_a_key_stands_under_its_officer_and_names_the_key()
+    {
+        var agency = await app.AnAgency();
+        var officer = await app.Officer(Role.AgencyAdministrator, new Scope.Subtree(agency.Id.Value), agency.Id.Value);
+        await app.Do<NetralDb>(async db =>
+        {
+            var journal = new Journal(db, app.Clock);
+            journal.Add(new UnitChanged(agency.Id.Value, 71, false), Actor.Officer(officer.OfficerNumber, agency.Id.Value) with { Key = 44 });
+            journal.Add(new UnitChanged(agency.Id.Value, 72, false), Actor.Officer(officer.OfficerNumber * 10, agency.Id.Value) with { Key = 45 });
+            await db.SaveChangesAsync();
+        });
+        var page = await officer.Get($"{Trail}?petugas={officer.OfficerNumber}");
+        page.ShouldContain(", lewat kunci API 44");
+        page.ShouldContain("perihal=unit%3A71");
+        page.ShouldNotContain("perihal=unit%3A72");
+    }
+
     private static async Task Renames(Visitor officer, GivenRound round, string name)
     {
         var unit = round.Numbers.Units["dinas"];

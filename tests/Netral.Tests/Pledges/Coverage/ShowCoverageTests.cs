@@ -63,7 +63,7 @@ public sealed class ShowCoverageTests(App app) : IClassFixture<App>
         var (round, other) = (await app.ARound(staff: 4), await app.ARound(staff: 4));
         var stranger = await app.Officer(Role.AgencyAdministrator, other.Whole);
         await stranger.Get($"/pantau/{await app.Address(round)}", HttpStatusCode.NotFound);
-        var analyst = await app.Officer(Role.Analyst, new Scope.Region("99"));
+        var analyst = await app.Officer(Role.Analyst, new Scope.Nation());
         var overview = await analyst.Get("/pantau");
         overview.ShouldContain(round.Agency.Name);
         overview.ShouldContain(other.Agency.Name);
