@@ -16,6 +16,7 @@ internal static class AccountRecords
         services.AddSingleton(new PersonTable("accounts_grant", Own, Home) { Hidden = ["granted_by"], OrderBy = "t.id" });
         services.AddSingleton(new PersonTable("accounts_session", Own, Home) { Hidden = ["secret_hash"], OrderBy = "t.id" });
         services.AddSingleton(new PersonTable("accounts_sign_in_day", Own, Home));
+        services.AddSingleton(new PersonTable("accounts_reset", Own, Home) { Hidden = ["by"] });
         services.AddSingleton(new PersonTable("accounts_api_key", Own, Home) { Hidden = ["secret_hash"], OrderBy = "t.id" });
         services.AddSingleton(new NotExported("accounts_read_mark", "For two hours, so that one opening is noted once; the fact itself is in the journal."));
         foreach (var table in new[] { "accounts_claim", "accounts_login", "accounts_token", "accounts_passkey", "accounts_authenticator", "accounts_recovery_code" })
@@ -30,6 +31,7 @@ internal static class AccountRecords
                 "delete from accounts_claim where user_id in ({batch})", "delete from accounts_login where user_id in ({batch})", "delete from accounts_token where user_id in ({batch})",
                 "delete from accounts_passkey where user_id in ({batch})", "delete from accounts_authenticator where officer in ({batch})", "delete from accounts_recovery_code where officer in ({batch})",
                 "delete from accounts_session where officer in ({batch})", "delete from accounts_api_key where officer in ({batch})", "delete from accounts_sign_in_day where officer in ({batch})",
+                "delete from accounts_reset where officer in ({batch})",
                 // The number stays: facts name it. A new security stamp ends what sessions there may still be.
                 """
                 update accounts_officer set name = '(dihapus)', user_name = 'dihapus-' || id, normalized_user_name = 'DIHAPUS-' || id, email = null, normalized_email = null,

@@ -17,6 +17,7 @@ using Netral.Accounts.KeepBodyKeys;
 using Netral.Accounts.Passkeys;
 using Netral.Accounts.Proposals;
 using Netral.Accounts.Reads;
+using Netral.Accounts.ResetPassword;
 using Netral.Accounts.SecondFactor;
 using Netral.Accounts.Sessions;
 using Netral.Accounts.ShowOfficers;
@@ -122,6 +123,7 @@ public static class AccountsModule
         GrantRole.GrantRole.Map(pages);
         EndGrant.EndGrant.Map(pages);
         ResetFactor.ResetFactor.Map(pages);
+        ResetPassword.ResetPassword.Map(pages);
         CreateBody.CreateBody.Map(pages);
         AdmitOfficer.AdmitOfficer.Map(pages);
         ShowPolicies.ShowPolicies.Map(pages);
@@ -134,9 +136,15 @@ public static class AccountsModule
     {
         var officer = await services.GetRequiredService<UserManager<Officer>>().FindByEmailAsync(email);
         if (officer is not null)
-            await services.GetRequiredService<SecondFactors>().Reset(officer, officer.Without(), "terminal", stop);
+            (await services.GetRequiredService<SecondFactors>().Reset(officer, officer.Without(), "terminal", stop)).Must();
         return officer is not null;
     }
+
+    /// <summary>A one-time password from the command line; null where nobody has that address.</summary>
+    public static async Task<Newcomer?> MakePassword(IServiceProvider services, string email, CancellationToken stop) =>
+        await services.GetRequiredService<UserManager<Officer>>().FindByEmailAsync(email) is { } officer
+            ? (await services.GetRequiredService<NewPassword>().OneTime(officer, officer.Without(), "terminal", stop)).Must()
+            : null;
 
     private static void AddSignIn(IServiceCollection services, bool secure)
     {
@@ -152,7 +160,7 @@ public static class AccountsModule
         services.AddSingleton<PasskeyPlace>();
         services.AddOptions<IdentityPasskeyOptions>().Configure<PasskeyPlace>((options, place) => place.Configure(options));
         services.AddSingleton<Decoy>();
-        services.AddScoped<Attempts>().AddScoped<HalfWay>().AddScoped<Entry>().AddScoped<NewPassword>().AddScoped<OpenSessions>();
+        services.AddScoped<Attempts>().AddScoped<HalfWay>().AddScoped<Entry>().AddScoped<NewPassword>().AddScoped<Resets>().AddScoped<OpenSessions>();
         services.AddScoped<Authenticators>().AddScoped<RecoveryCodes>().AddScoped<SecondFactors>().AddScoped<NewFactor>();
         services.AddScoped<Ceremonies>().AddScoped<AccountReader>();
         services.AddScoped<SessionCookie>();

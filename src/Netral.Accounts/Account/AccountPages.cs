@@ -36,7 +36,7 @@ internal static class AccountPages
     {
         var view = await reader.Read(stop);
         // Who has one already, or may work without, has no business here.
-        return view.AppSince is null && view.Passkeys.Count == 0 ? Html.Page<SetUpPage>(new { Needed = view.Needed, Closed = await desk.Gate(stop) is Gate.SecondFactor }) : Html.SeeOther(Path);
+        return view.AppSince is null && view.Passkeys.Count == 0 ? Html.Page<SetUpPage>(new { view.Needed, view.Resets, Closed = await desk.Gate(stop) is Gate.SecondFactor }) : Html.SeeOther(Path);
     }
 
     private static async Task<IResult> EndOne(long id, Desk desk, OpenSessions sessions, AccountReader reader, CancellationToken stop)

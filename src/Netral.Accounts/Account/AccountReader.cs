@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Netral.Accounts.ResetPassword;
 using Netral.Accounts.SecondFactor;
 using Netral.Accounts.Sessions;
 using Netral.Platform.Storage;
@@ -8,7 +9,7 @@ using Netral.Platform.Storage;
 namespace Netral.Accounts.Account;
 
 /// <summary>What an officer sees of the own account, and which ways in may go.</summary>
-internal sealed class AccountReader(NetralDb db, Desk desk, SecondFactors factors, OpenSessions sessions)
+internal sealed class AccountReader(NetralDb db, Desk desk, SecondFactors factors, OpenSessions sessions, Resets resets)
 {
     public async Task<AccountView> Read(CancellationToken stop)
     {
@@ -18,7 +19,10 @@ internal sealed class AccountReader(NetralDb db, Desk desk, SecondFactors factor
         var current = sessions.Current?.Number;
         return new(officer.Email ?? "", needed, officer.IsExample, own.App, own.CodesLeft, MayLose(own, officer, needed),
             [.. (await Passkeys(officer.Id, stop)).Select(p => new PasskeyLine(KeyOf(p), p.Data.Name, p.Data.CreatedAt.UtcDateTime, p.Data.IsBackedUp))],
-            [.. (await sessions.Of(officer.Id, stop)).Select(s => new SessionLine(s.Id, Devices.Name(s.Browser), Devices.Name(s.Machine), s.BeganAt, Hour(s.SeenAt), s.Means, s.Id == current))]);
+            [.. (await sessions.Of(officer.Id, stop)).Select(s => new SessionLine(s.Id, Devices.Name(s.Browser), Devices.Name(s.Machine), s.BeganAt, Hour(s.SeenAt), s.Means, s.Id == current))])
+        {
+            Resets = await resets.Lately(officer.Id, stop),
+        };
     }
 
     /// <summary>The last way in cannot go, nor the last second factor of somebody whose roles need one.</summary>

@@ -1,3 +1,4 @@
+using Netral.Accounts.ResetPassword;
 using Netral.Accounts.SignIn;
 
 namespace Netral.Accounts.Account;
@@ -6,7 +7,11 @@ namespace Netral.Accounts.Account;
 /// <param name="Needed">One of the own roles opens nothing without a second factor.</param>
 /// <param name="Example">An account of the demo: none is asked of it.</param>
 public sealed record AccountView(string Email, bool Needed, bool Example, DateTime? AppSince, int CodesLeft, bool FactorsMayGo,
-    IReadOnlyList<PasskeyLine> Passkeys, IReadOnlyList<SessionLine> Sessions);
+    IReadOnlyList<PasskeyLine> Passkeys, IReadOnlyList<SessionLine> Sessions)
+{
+    /// <summary>What others did to the account lately.</summary>
+    public IReadOnlyList<ResetTold> Resets { get; init; } = [];
+}
 
 /// <param name="Key">Sixteen hexadecimal digits of the credential's hash; names it in addresses.</param>
 /// <param name="Synced">Kept by Google, Apple or a password manager, so that a lost telephone does not lose it.</param>

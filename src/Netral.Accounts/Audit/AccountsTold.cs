@@ -34,6 +34,7 @@ internal static class AccountsTold
         FactTold.Of<PasswordChanged>("Kata sandi diganti", _ => new("Mengganti kata sandi.")),
         FactTold.Of<SecondFactorSet>("Langkah kedua dipasang", _ => new("Memasang aplikasi autentikator.")),
         FactTold.Of<SecondFactorRemoved>("Langkah kedua dilepas", _ => new("Melepas aplikasi autentikator.")),
+        FactTold.Of<PasswordReset>("Kata sandi dibuat ulang", _ => new("Membuat kata sandi sekali pakai untuk petugas ini. Semua sesinya berakhir.")),
         FactTold.Of<SecondFactorReset>("Langkah kedua dihapus", _ => new("Menghapus langkah kedua petugas ini. Semua sesinya berakhir.")),
         FactTold.Of<RecoveryCodesMade>("Kode pemulihan dibuat", f => new("Membuat {0} kode pemulihan.", f.Count)),
         FactTold.Of<PasskeyAdded>("Kunci sandi ditambahkan", _ => new("Menambahkan kunci sandi.")),

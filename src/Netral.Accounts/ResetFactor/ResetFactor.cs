@@ -35,9 +35,10 @@ internal static class ResetFactor
         var form = await http.Request.ReadFormAsync(stop);
         var problems = new Problems(form);
         var reason = RoleForm.Reason(form, problems);
+        if (!problems.Any)
+            problems.Try(await factors.Reset(officer, officer.Body is null ? desk.Actor(officer.HomeAgency) : await desk.OwnActor(stop), reason, stop), out _);
         if (problems.Any)
             return Page(officer, root, problems);
-        await factors.Reset(officer, officer.Body is null ? desk.Actor(officer.HomeAgency) : await desk.OwnActor(stop), reason, stop);
         return Html.SeeOther(Back(officer, root));
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Netral.Accounts.ResetPassword;
 using Netral.Accounts.Sessions;
 using Netral.Accounts.SignIn;
 using Netral.Kernel;
@@ -16,7 +17,7 @@ internal sealed record OwnFactors(DateTime? App, int Passkeys, int CodesLeft)
 }
 
 /// <summary>Who has to show a second factor, who has one, and what happens when it is lost.</summary>
-internal sealed class SecondFactors(NetralDb db, Authenticators authenticators, RecoveryCodes codes, OpenSessions sessions, Attempts attempts, Journal journal, TimeProvider clock)
+internal sealed class SecondFactors(NetralDb db, Authenticators authenticators, RecoveryCodes codes, OpenSessions sessions, Attempts attempts, Resets resets, Journal journal, TimeProvider clock)
 {
     /// <summary>Every role above the head of a unit: it sees more than the own people, or decides about others.</summary>
     public static bool Needs(Role role) => role is not (Role.UnitHead or Role.CeremonyClerk);
@@ -49,8 +50,12 @@ internal sealed class SecondFactors(NetralDb db, Authenticators authenticators, 
 
     /// <summary>Takes app, recovery codes and passkeys away and ends all sessions: the telephone that held them may be in other hands. The password stays,
     /// and with it the officer sets up a new factor. Whether <paramref name="actor"/> may do this is asked before.</summary>
-    public async Task Reset(Officer officer, Actor actor, string reason, CancellationToken stop) => await db.Write<bool>(async () =>
+    public async Task<Result<bool>> Reset(Officer officer, Actor actor, string reason, CancellationToken stop) => await db.Write<bool>(async () =>
     {
+        await db.TakeTurn(Turn.Accounts, stop);
+        if (await resets.Refuse(officer.Id, ResetKind.SecondFactor, stop) is { } refusal)
+            return refusal;
+        await resets.Note(officer.Id, ResetKind.SecondFactor, stop);
         await authenticators.Remove(officer.Id, stop);
         await codes.Remove(officer.Id, stop);
         await db.Set<IdentityUserPasskey<long>>().Where(p => p.UserId == officer.Id).ExecuteDeleteAsync(stop);

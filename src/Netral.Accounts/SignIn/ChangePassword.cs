@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Netral.Accounts.ResetPassword;
 using Netral.Accounts.SecondFactor;
 using Netral.Accounts.Sessions;
 using Netral.Accounts.SignIn.Passwords;
@@ -59,8 +60,11 @@ internal static class ChangePassword
 }
 
 /// <summary>Puts a new password in place of the old one.</summary>
-internal sealed class NewPassword(NetralDb db, UserManager<Officer> users, OpenSessions sessions, Journal journal)
+internal sealed class NewPassword(NetralDb db, UserManager<Officer> users, OpenSessions sessions, Resets resets, Journal journal, TimeProvider clock)
 {
+    /// <summary>How long a one-time password that nobody used stays good: it lies on paper somewhere.</summary>
+    internal const int OneTimeDays = 14;
+
     /// <summary>In one transaction: the password, a new stamp (a half-finished sign-in with the old one is over), and the end of all other sessions.</summary>
     public async Task Set(Officer officer, string password, CancellationToken stop)
     {
@@ -74,5 +78,33 @@ internal sealed class NewPassword(NetralDb db, UserManager<Officer> users, OpenS
             await sessions.EndOthers(officer, SessionEnd.PasswordChanged, stop);
             return true;
         }, stop);
+    }
+
+    /// <summary>A one-time password in place of one that was forgotten. Whether <paramref name="actor"/> may do this is asked before; that nobody takes both factors is asked here.</summary>
+    public async Task<Result<Newcomer>> OneTime(Officer officer, Actor actor, string reason, CancellationToken stop)
+    {
+        var secret = Officers.OneTimePassword();
+        var (hash, stamp) = (users.PasswordHasher.HashPassword(officer, secret), Convert.ToHexString(System.Security.Cryptography.RandomNumberGenerator.GetBytes(20)));
+        return await db.Write<Newcomer>(async () =>
+        {
+            await db.TakeTurn(Turn.Accounts, stop);
+            if (await resets.Refuse(officer.Id, ResetKind.Password, stop) is { } refusal)
+                return refusal;
+            await db.Set<Officer>().Where(o => o.Id == officer.Id).ExecuteUpdateAsync(set => set
+                .SetProperty(o => o.PasswordHash, hash).SetProperty(o => o.SecurityStamp, stamp).SetProperty(o => o.MustChangePassword, true), stop);
+            await resets.Note(officer.Id, ResetKind.Password, stop);
+            journal.Add(new PasswordReset(officer.Id), actor, Officers.Detail("reason", null, reason));
+            await sessions.EndAll(officer, SessionEnd.PasswordReset, actor, stop);
+            return new Newcomer(officer, secret);
+        }, stop);
+    }
+
+    /// <summary>A one-time password that has lain about too long.</summary>
+    public async Task<bool> IsOld(Officer officer, CancellationToken stop)
+    {
+        if (!officer.MustChangePassword || officer.IsExample)
+            return false;
+        var made = await resets.PasswordMade(officer.Id, stop) ?? officer.CreatedAt;
+        return made.AddDays(OneTimeDays) < clock.GetUtcNow().UtcDateTime;
     }
 }

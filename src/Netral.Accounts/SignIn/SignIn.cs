@@ -15,6 +15,7 @@ internal static class SignIn
     public const string RateLimit = "sign_in";
 
     internal static readonly Problem Wrong = new(Trouble.Invalid, "sign_in.wrong", "Surel atau kata sandi tidak cocok. Setelah lima kali salah, akun dikunci seperempat jam.", "surel");
+    internal static readonly Problem OneTimeOld = new(Trouble.Gone, "sign_in.one_time_old", "Kata sandi sekali pakai ini sudah lewat {0} hari. Minta yang baru kepada pengelola di kantor Anda.", "sandi");
     internal static readonly Problem WrongPasskey = new(Trouble.Invalid, "sign_in.wrong_passkey", "Kunci sandi ini tidak dikenal, atau jawabannya terlambat. Coba lagi, atau masuk dengan kata sandi.");
     internal static readonly Problem EmailMissing = new(Trouble.Invalid, "sign_in.email_missing", "Surel belum diisi.", "surel");
     internal static readonly Problem PasswordMissing = new(Trouble.Invalid, "sign_in.password_missing", "Kata sandi belum diisi.", "sandi");
@@ -39,7 +40,7 @@ internal static class SignIn
         return Html.SeeOther(gate is Gate.Open ? SafeNext.Of(lanjut) : Gates.Way(gate));
     }
 
-    private static async Task<IResult> Enter(HttpContext http, Entry entry, TimeProvider clock, SignInRules rules, CancellationToken stop)
+    private static async Task<IResult> Enter(HttpContext http, Entry entry, NewPassword fresh, TimeProvider clock, SignInRules rules, CancellationToken stop)
     {
         var even = new EvenTime(clock, rules);
         var form = await http.Request.ReadFormAsync(stop);
@@ -52,7 +53,12 @@ internal static class SignIn
         if (problems.Any)
             return Html.Again<SignInPage>(problems, new { Next = next, Problems = problems });
         if (await entry.ByPassword(email, password, stop) is { } officer)
-            return await entry.AfterOneFactor(http, officer, SignInMeans.Password, next, stop);
+        {
+            if (!await fresh.IsOld(officer, stop))
+                return await entry.AfterOneFactor(http, officer, SignInMeans.Password, next, stop);
+            problems.Add(OneTimeOld.With(NewPassword.OneTimeDays));
+            return Html.Again<SignInPage>(problems, new { Next = next, Problems = problems });
+        }
         await even.Pass(stop);
         problems.Add(Wrong);
         return Html.Again<SignInPage>(problems, new { Next = next, Problems = problems });

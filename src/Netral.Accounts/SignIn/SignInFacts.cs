@@ -8,7 +8,7 @@ namespace Netral.Accounts.SignIn;
 public enum SignInMeans { Password = 1, PasswordAndCode = 2, PasswordAndRecoveryCode = 3, Passkey = 4, SingleSignOn = 5 }
 
 /// <summary>Why sessions ended before their time.</summary>
-public enum SessionEnd { ByOwner = 1, PasswordChanged = 2, FactorChanged = 3, FactorReset = 4, OfficerEnded = 5 }
+public enum SessionEnd { ByOwner = 1, PasswordChanged = 2, FactorChanged = 3, FactorReset = 4, OfficerEnded = 5, PasswordReset = 6 }
 
 /// <param name="Means">Null in facts from before there were several ways.</param>
 public sealed record OfficerSignedIn(long Officer, SignInMeans? Means = null) : IFact
@@ -46,6 +46,12 @@ public sealed record SecondFactorRemoved(long Officer) : IFact
 
 /// <summary>Another officer took app, recovery codes and passkeys away, as the telephone was lost.</summary>
 public sealed record SecondFactorReset(long Officer) : IFact
+{
+    public string Subject => OfficerSubject.Of(Officer);
+}
+
+/// <summary>Another officer made a one-time password, as the own one was forgotten.</summary>
+public sealed record PasswordReset(long Officer) : IFact
 {
     public string Subject => OfficerSubject.Of(Officer);
 }

@@ -35,12 +35,12 @@ internal static class SsoRoutes
     {
         var group = pages.MapGroup("/masuk/sso").RequireAuthorization(Policies.Everyone).RequireRateLimiting(RateLimit);
         group.MapGet("", Begin);
-        group.MapGet("/ulang", BeginAgain).RequireAuthorization(Policies.SignedIn).OpensBeforeTheGate();
         // Answered by the handler before it comes here; where single sign-on is not set up there is nothing.
         group.MapGet("/kembali", () => Results.NotFound());
         group.MapGet("/selesai", Finish);
         group.MapGet("/gagal", Failed);
         group.MapGet("/keluar", Left);
+        pages.MapGet("/masuk/sso/ulang", BeginAgain).RequireAuthorization(Policies.SignedIn).RequireRateLimiting(RateLimit).OpensBeforeTheGate();
         SsoAccount.Map(pages);
     }
 

@@ -16,6 +16,7 @@ internal static class Commands
         netral agency add KODE NAMA --zone WIB|WITA|WIT --region 19.01 [--office NAMA]
         netral officer add SUREL NAMA --role agency_administrator --agency KODE [--unit NOMOR] [--until 2027-12-31]
         netral body add KODE NAMA --kind bawaslu_kabupaten_kota --region 19.01 --officer SUREL NAMA --officer SUREL NAMA [--agency KODE] [--parent KODE]
+        netral officer reset-password SUREL                   kata sandi sekali pakai yang baru, bila lupa
         netral officer reset-factor SUREL                     hapus langkah kedua, bila ponsel dan kode pemulihan hilang
         netral staff import BERKAS --agency KODE [--create-units] [--partial] [--confirm-gone] [--dry-run] [--json]
         netral round recount --agency KODE [--round N] [--json]
@@ -43,6 +44,7 @@ internal static class Commands
                 ["agency", "add", .. var rest] => await AgencyCommands.Add(rest, stop.Token),
                 ["officer", "add", .. var rest] => await OfficerCommands.Add(rest, stop.Token),
                 ["body", "add", .. var rest] => await BodyCommands.Add(rest, stop.Token),
+                ["officer", "reset-password", .. var rest] => await OfficerCommands.ResetPassword(rest, stop.Token),
                 ["officer", "reset-factor", .. var rest] => await OfficerCommands.ResetFactor(rest, stop.Token),
                 ["staff", "import", .. var rest] => await StaffCommands.Import(rest, stop.Token),
                 ["round", "recount", .. var rest] => await RoundCommands.Recount(rest, stop.Token),

@@ -10,6 +10,7 @@ namespace Netral.Web.Cli;
 /// <summary>Officers of an agency. Bodies of oversight admit their own; nobody at a terminal makes one of theirs.</summary>
 internal static class OfficerCommands
 {
+    private static readonly Problem Unknown = new(Trouble.NotFound, "officer.unknown", "Tidak ada petugas dengan surel {0}.", "surel");
     private static readonly Role[] Roles = [Role.AgencyAdministrator, Role.UnitHead, Role.CeremonyClerk, Role.Analyst, Role.Auditor];
 
     /// <summary>Prints the one-time password once; it opens nothing but the page that replaces it.</summary>
@@ -61,6 +62,21 @@ internal static class OfficerCommands
         return until;
     }
 
+    /// <summary>For the only administrator who has forgotten the password, or let the first one grow old. The second factor stays.</summary>
+    public static async Task<int> ResetPassword(string[] args, CancellationToken stop)
+    {
+        var line = new Arguments(args);
+        line.Only();
+        var email = line.Word(0, "SUREL");
+        await using var services = await Commands.Services(stop);
+        await using var scope = services.CreateAsyncScope();
+        if (await AccountsModule.MakePassword(scope.ServiceProvider, email, stop) is not { } made)
+            return Commands.Refuse(services, Unknown.With(email), json: false);
+        Console.WriteLine($"Kata sandi sekali pakai {email}: {made.Password}");
+        Console.WriteLine("Hanya tampil sekarang. Semua sesinya berakhir; langkah keduanya tetap.");
+        return 0;
+    }
+
     /// <summary>For the only administrator, whom nobody else can help in the program. The password stays.</summary>
     public static async Task<int> ResetFactor(string[] args, CancellationToken stop)
     {
@@ -70,7 +86,7 @@ internal static class OfficerCommands
         await using var services = await Commands.Services(stop);
         await using var scope = services.CreateAsyncScope();
         if (!await AccountsModule.ResetSecondFactor(scope.ServiceProvider, email, stop))
-            return Commands.Refuse(services, new Problem(Trouble.NotFound, "officer.unknown", "Tidak ada petugas dengan surel {0}.", "surel", email), json: false);
+            return Commands.Refuse(services, Unknown.With(email), json: false);
         Console.WriteLine($"Langkah kedua {email} dihapus, sesinya berakhir. Saat masuk lagi dengan kata sandi, langkah kedua yang baru dipasang.");
         return 0;
     }

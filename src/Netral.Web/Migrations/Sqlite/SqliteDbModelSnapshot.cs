@@ -595,6 +595,30 @@ namespace Netral.Web.Migrations.Sqlite
                     b.ToTable("accounts_read_mark", (string)null);
                 });
 
+            modelBuilder.Entity("Netral.Accounts.ResetPassword.AccountReset", b =>
+                {
+                    b.Property<long>("Officer")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("officer");
+
+                    b.Property<string>("What")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("what");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("By")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by");
+
+                    b.HasKey("Officer", "What");
+
+                    b.ToTable("accounts_reset", (string)null);
+                });
+
             modelBuilder.Entity("Netral.Accounts.SecondFactor.Authenticator", b =>
                 {
                     b.Property<long>("Officer")

@@ -218,6 +218,20 @@ namespace Netral.Web.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "accounts_reset",
+                columns: table => new
+                {
+                    officer = table.Column<long>(type: "bigint", nullable: false),
+                    what = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    by = table.Column<long>(type: "bigint", nullable: true),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_accounts_reset", x => new { x.officer, x.what });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "accounts_session",
                 columns: table => new
                 {
@@ -518,6 +532,9 @@ namespace Netral.Web.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "accounts_recovery_code");
+
+            migrationBuilder.DropTable(
+                name: "accounts_reset");
 
             migrationBuilder.DropTable(
                 name: "accounts_session");

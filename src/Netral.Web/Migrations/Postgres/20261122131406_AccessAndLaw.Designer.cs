@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Netral.Web.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261122123620_AccessAndLaw")]
+    [Migration("20261122131406_AccessAndLaw")]
     partial class AccessAndLaw
     {
         /// <inheritdoc />
@@ -603,6 +603,30 @@ namespace Netral.Web.Migrations.Postgres
                     b.HasKey("Hour", "Officer", "Record", "About");
 
                     b.ToTable("accounts_read_mark", (string)null);
+                });
+
+            modelBuilder.Entity("Netral.Accounts.ResetPassword.AccountReset", b =>
+                {
+                    b.Property<long>("Officer")
+                        .HasColumnType("bigint")
+                        .HasColumnName("officer");
+
+                    b.Property<string>("What")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("what");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("By")
+                        .HasColumnType("bigint")
+                        .HasColumnName("by");
+
+                    b.HasKey("Officer", "What");
+
+                    b.ToTable("accounts_reset", (string)null);
                 });
 
             modelBuilder.Entity("Netral.Accounts.SecondFactor.Authenticator", b =>
