@@ -44,7 +44,8 @@ internal sealed class SignatureFinder(NetralDb db, StaffNumbers numbers)
         if (paper)
             found = found.Where(s => s.Level == Level.Paper);
         if (way is { } channel)
-            found = found.Where(s => db.Set<Link>().Any(l => l.Agency == agency && l.Round == number && l.Slot == s.Slot && l.Number == s.Link && l.Way == channel));
+            // That it came by a slip stands in the signature itself, also when the link has been erased.
+            found = channel == LinkWay.Slip ? found.Where(s => s.Recognition == Recognition.Slip) : found.Where(s => db.Set<Link>().Any(l => l.Agency == agency && l.Round == number && l.Slot == s.Slot && l.Number == s.Link && l.Way == channel));
         if (units is not null)
             found = found.Where(s => db.Set<Slot>().Any(p => p.Agency == agency && p.Round == number && p.Number == s.Slot && units.Contains(p.Unit)));
         var rows = await found.OrderBy(s => s.Slot).Select(s => new { s.Slot, s.CodeBits }).Take(AnnulSignatures.AtMost + 1).ToListAsync(stop);

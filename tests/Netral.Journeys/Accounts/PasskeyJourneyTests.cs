@@ -10,7 +10,7 @@ public sealed class PasskeyJourneyTests(Browser browser, DemoSite site)
     [InlineData(1280, "petugas@jembrana")]
     public async Task An_officer_adds_a_passkey_signs_in_with_it_and_proves_it_again(int width, string mailbox)
     {
-        var officer = await site.Officer("agency_officer", mailbox);
+        var officer = await site.Officer("agency_administrator", mailbox);
         await browser.Visit(Look.Phone with { Width = width }, await Named(), async visit =>
         {
             await Authenticator(visit);

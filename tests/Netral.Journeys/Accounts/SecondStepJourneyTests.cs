@@ -12,7 +12,7 @@ public sealed class SecondStepJourneyTests(Browser browser, DemoSite site)
     [MemberData(nameof(Looks))]
     public async Task An_officer_sets_an_app_up_signs_in_with_its_code_then_with_a_recovery_code_and_proves_it_again(Look look, string mailbox)
     {
-        var officer = await site.Officer("agency_officer", mailbox);
+        var officer = await site.Officer("agency_administrator", mailbox);
         await browser.Visit(look, await site.Address(), async visit =>
         {
             await OfficerWalk.SignIn(visit, officer, "/pengaturan/akun");

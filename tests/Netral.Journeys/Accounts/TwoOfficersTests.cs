@@ -28,7 +28,7 @@ public sealed class TwoOfficersTests(Browser browser, DemoSite site)
         });
         await browser.Visit(look, await site.Address(), async visit =>
         {
-            await OfficerWalk.SignIn(visit, await site.Officer("agency_officer", "petugas@bangka"), "/usulan");
+            await OfficerWalk.SignIn(visit, await site.Officer("agency_administrator", "petugas@bangka"), "/usulan");
             await visit.ShouldBeGood();
             await visit.Open(proposal);
             await visit.ShouldSay("Keputusan Anda");
