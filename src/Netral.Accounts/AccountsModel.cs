@@ -44,6 +44,6 @@ internal sealed class AccountsModel : IModelPart
         Proposals.ProposalTables.Build(model);
         Reads.ReadTables.Build(model);
         ApiKeys.ApiKeyTables.Build(model);
-        ResetPassword.AccountReset.Build(model);
+        HelpIn.AccountReset.Build(model);
     }
 }

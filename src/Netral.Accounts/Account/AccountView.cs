@@ -1,4 +1,4 @@
-using Netral.Accounts.ResetPassword;
+using Netral.Accounts.HelpIn;
 using Netral.Accounts.SignIn;
 
 namespace Netral.Accounts.Account;

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using Netral.Accounts.ResetPassword;
+using Netral.Accounts.HelpIn;
 using Netral.Accounts.Sessions;
 using Netral.Accounts.SignIn;
 using Netral.Kernel;

@@ -602,7 +602,7 @@ namespace Netral.Web.Migrations.Postgres
                     b.ToTable("accounts_read_mark", (string)null);
                 });
 
-            modelBuilder.Entity("Netral.Accounts.ResetPassword.AccountReset", b =>
+            modelBuilder.Entity("Netral.Accounts.HelpIn.AccountReset", b =>
                 {
                     b.Property<long>("Officer")
                         .HasColumnType("bigint")

@@ -595,7 +595,7 @@ namespace Netral.Web.Migrations.Sqlite
                     b.ToTable("accounts_read_mark", (string)null);
                 });
 
-            modelBuilder.Entity("Netral.Accounts.ResetPassword.AccountReset", b =>
+            modelBuilder.Entity("Netral.Accounts.HelpIn.AccountReset", b =>
                 {
                     b.Property<long>("Officer")
                         .HasColumnType("INTEGER")

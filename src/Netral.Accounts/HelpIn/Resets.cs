@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Netral.Kernel;
 using Netral.Platform.Storage;
 
-namespace Netral.Accounts.ResetPassword;
+namespace Netral.Accounts.HelpIn;
 
 /// <summary>What another officer can take away from an account so that its owner gets in again.</summary>
 public enum ResetKind { Password = 1, SecondFactor = 2 }

@@ -6,7 +6,7 @@ using Netral.Accounts.SecondFactor;
 using Netral.Platform.Storage;
 using Netral.Tests.Floor;
 
-namespace Netral.Tests.Accounts.SignIn;
+namespace Netral.Tests.Accounts.HelpIn;
 
 [UsesDatabase]
 public sealed class ResetFactorTests(App app) : IClassFixture<App>

@@ -3,7 +3,7 @@ using Netral.Accounts;
 using Netral.Tests.Floor;
 using static Netral.Tests.Accounts.GivenOfficers;
 
-namespace Netral.Tests.Accounts.SignIn;
+namespace Netral.Tests.Accounts.HelpIn;
 
 [UsesDatabase]
 public sealed class ResetPasswordTests(App app) : IClassFixture<App>
