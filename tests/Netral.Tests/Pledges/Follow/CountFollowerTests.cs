@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Netral.Floor;
 using Netral.Platform.Followers;
 using Netral.Platform.Journal;
 using Netral.Platform.Storage;
