@@ -18,7 +18,6 @@ namespace Netral.Reports.FileReport;
 internal sealed record Plan(Statute Law, Statement? Told, FormStep At, Problems Problems, Taken? Taken, Routed? Routed);
 
 /// <summary>A report that was taken.</summary>
-/// <param name="Fingerprint">Of the body's keys; for comparing with what the body hangs out.</param>
 internal sealed record Filed(byte[] Id, ReportKind Asked, ReportKind Kind, Turned? Why, DateOnly? Due, IReadOnlyList<Missing> Missing, BodyKeyRing Body, string Region);
 
 /// <summary>Takes a report: reads it, finds what it is and who gets it, seals it, and lays it into the pending place. No journal, no time, no log.</summary>
