@@ -3,6 +3,11 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Netral.Platform.Pages;
 using Netral.Platform.Storage;
+using Netral.Reports.Abuse;
+using Netral.Reports.Access;
+using Netral.Reports.FileReport;
+using Netral.Reports.FollowUp;
+using Netral.Reports.Release;
 
 namespace Netral.Reports;
 
@@ -17,22 +22,26 @@ public static class ReportsModule
     public static IServiceCollection AddReports(this IServiceCollection services)
     {
         services.AddTexts<Texts>();
+        services.AddTexts<Netral.Sealing.Texts>();
+        services.AddSingleton<Firewall>().AddScoped<ReportAccess>();
+        services.AddSingleton<Pace>().AddSingleton<PlainQuestions>().AddSingleton<HelpLines>();
+        services.AddSingleton<DraftSeal>().AddScoped<Routing>().AddScoped<Filing>().AddScoped<FormViews>();
+        services.AddScoped<Pending>().AddScoped<Conversations>();
+        services.AddSingleton<ReleasePass>().AddHostedService<ReleaseLoop>();
         return services;
     }
 
     public static void MapPages(IEndpointRouteBuilder pages)
     {
+        ReportForm.Map(pages);
+        FollowUp.FollowUp.Map(pages);
     }
 
-    public static void MapApi(IEndpointRouteBuilder api)
-    {
-    }
+    public static void MapApi(IEndpointRouteBuilder api) => ReportsApi.Map(api);
 }
 
 /// <summary>The tables of reports. None of them has a sequence or a time: the order of rows must not tell when somebody reported.</summary>
 internal sealed class ReportsModel : IModelPart
 {
-    public void Build(ModelBuilder model)
-    {
-    }
+    public void Build(ModelBuilder model) => ReportTables.Build(model);
 }

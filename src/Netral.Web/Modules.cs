@@ -12,7 +12,7 @@ using Netral.Web.Start;
 namespace Netral.Web;
 
 /// <summary>The modules of an instance, in one list. The tables of all are in every database, so that a part can be switched on later; which parts run says <see cref="InstanceRule"/>.
-/// Reports and Cases come in here: their services under <c>parts.Contains(Part.Reports)</c> in <see cref="Add"/>, their routes in place of <see cref="ReportElsewhere"/>.</summary>
+/// Where Reports is off, <see cref="ReportElsewhere"/> says where to go.</summary>
 internal static class Modules
 {
     public static readonly IModelPart[] Models = [AccountsModule.Model, RosterModule.Model, PledgesModule.Model, ConductModule.Model, ReportsModule.Model];
@@ -47,7 +47,15 @@ internal static class Modules
                 Demo.DemoApi.Map(api);
             Demo.DemoMailPages.Map(pages);
         }
-        ReportElsewhere.Map(pages);
+        if (instance.Has(Part.Reports))
+        {
+            ReportsModule.MapPages(pages);
+            ReportsModule.MapApi(api);
+        }
+        else
+        {
+            ReportElsewhere.Map(pages);
+        }
         ApiDescription.Map(app, pages, Policies.Everyone);
         Home.HomePage.Map(pages);
         Home.WorkspaceStart.Map(pages);

@@ -15,6 +15,8 @@ public static class KeyPurpose
     public const string ListCursor = "list.cursor";
     public const string KeptAnswer = "kept.answer";
     public const string KeyRing = "protection.keyring";
+    public const string ReportForm = "reports.form";
+    public const string ReportFirewall = "reports.firewall";
 }
 
 /// <summary>

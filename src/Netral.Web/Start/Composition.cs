@@ -69,6 +69,7 @@ internal static class Composition
         services.AddSingleton(stored ?? new StoredSettings());
         services.AddScoped<SetupProgress>();
         services.AddFacts([FactTold.Of<InstanceArranged>("Pemasangan", _ => new("Mengatur satu langkah pemasangan."))]);
+        services.AddFacts(ReportsTold.All());
         services.AddSingleton(new TestMail(settings));
         services.AddSingleton(new SettingsLink("Masa simpan data", "Berapa lama tiap jenis data disimpan, dan apa yang dihapus hari ini.", "/pengaturan/retensi", Policies.ReadRetention));
         services.AddSingleton(new SettingsLink("Permintaan perbaikan data", "Jawab pegawai yang mengatakan datanya keliru.", "/pegawai/permintaan", Policies.AnswerPeople));

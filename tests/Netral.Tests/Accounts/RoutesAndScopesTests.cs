@@ -22,8 +22,10 @@ namespace Netral.Tests.Accounts;
 /// whether the scope covers fails here. A new route is walked by itself; if it names a new kind of thing, the test asks to be taught one.
 /// </summary>
 [UsesDatabase]
-public sealed partial class RoutesAndScopesTests(App app) : IClassFixture<App>
+public sealed partial class RoutesAndScopesTests(WholeApp whole) : IClassFixture<WholeApp>
 {
+    private readonly App app = whole.App;
+
     /// <summary>Roles that hold in an agency; those for the nation alone have no other agency.</summary>
     private static readonly Role[] Local = [Role.AgencyAdministrator, Role.UnitHead, Role.CeremonyClerk, Role.OversightOfficer, Role.ForwardedCaseOfficer, Role.Analyst, Role.Auditor];
 

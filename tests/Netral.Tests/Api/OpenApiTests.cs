@@ -12,8 +12,10 @@ using Netral.Tests.Platform.Ui;
 namespace Netral.Tests.Api;
 
 [UsesDatabase]
-public sealed partial class OpenApiTests(App app) : IClassFixture<App>
+public sealed partial class OpenApiTests(WholeApp whole) : IClassFixture<WholeApp>
 {
+    private readonly App app = whole.App;
+
     private async Task<JsonElement> Document(string language = "id")
     {
         using var answer = await app.Program(null).With(HttpMethod.Get, ApiDescription.Path, ("Accept-Language", language));
@@ -48,7 +50,7 @@ public sealed partial class OpenApiTests(App app) : IClassFixture<App>
         described.ShouldNotContain("GET /api/v1/demo");
     }
 
-    private static readonly string[] Public = ["/api/v1/verify", "/api/v1/law/", "/api/v1/conduct/check"];
+    private static readonly string[] Public = ["/api/v1/verify", "/api/v1/law/", "/api/v1/conduct/check", "/api/v1/reports"];
 
     [Fact]
     public async Task Every_route_says_what_it_does_who_may_and_what_it_refuses()

@@ -6,8 +6,10 @@ using Netral.Tests.Floor;
 namespace Netral.Tests.Web.Safety;
 
 [UsesDatabase]
-public sealed class ForgeryWalkTests(App app) : IClassFixture<App>
+public sealed class ForgeryWalkTests(WholeApp whole) : IClassFixture<WholeApp>
 {
+    private readonly App app = whole.App;
+
     [Fact]
     public async Task Every_unsafe_route_refuses_what_comes_without_the_form_token_or_from_another_site()
     {

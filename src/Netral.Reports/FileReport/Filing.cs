@@ -1,0 +1,104 @@
+using Microsoft.EntityFrameworkCore;
+using Netral.Kernel;
+using Netral.Law;
+using Netral.Platform.Access;
+using Netral.Platform.Pages;
+using Netral.Platform.Storage;
+using Netral.Reports.Abuse;
+using Netral.Reports.Access;
+using Netral.Reports.Release;
+using Netral.Sealing.Receipts;
+using Receipt = Netral.Sealing.Receipts.Receipt;
+
+namespace Netral.Reports.FileReport;
+
+/// <summary>What will happen with a report if it is sent now.</summary>
+/// <param name="Told">Null while a step has a mistake.</param>
+/// <param name="At">The first step with a mistake.</param>
+internal sealed record Plan(Statute Law, Statement? Told, FormStep At, Problems Problems, Taken? Taken, Routed? Routed);
+
+/// <summary>A report that was taken.</summary>
+internal sealed record Filed(byte[] Id, ReportKind Asked, ReportKind Kind, Turned? Why, DateOnly? Due, IReadOnlyList<Missing> Missing, BodyKeyRing Body, string Region);
+
+/// <summary>Takes a report: reads it, finds what it is and who gets it, seals it, and lays it into the pending place. No journal, no time, no log.</summary>
+internal sealed class Filing(NetralDb db, ILawInForce laws, IPlaces places, IBodyKeys keys, Routing routing, Pending pending, Firewall firewall, Pace pace, TimeProvider clock)
+{
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    /// <param name="own">What the browser sealed; then the draft holds only what is needed to find the body.</param>
+    public async Task<Plan> Plan(Draft draft, BrowserSealed? own, CancellationToken stop)
+    {
+        var law = await laws.InForce(stop);
+        var told = new Reading(draft, law, await places.Agencies(stop), Now, own is not null).Read(out var at, out var problems);
+        if (told is null)
+            return new(law, null, at, problems, null, null);
+        var today = Today(law, told.Region);
+        var missing = own is null ? told.Missing : told.Missing.Except(own.Filled).ToHashSet();
+        var taken = TakeReport.Judge(law.Book, new(told.Asked, told.Region, today, told.Event, told.KnownOn, told.Contest, missing));
+        var routed = await routing.Find(law.Book, told.Region, taken.Contests, told.Person, AboutOf(told), today, stop);
+        return new(law, told, FormStep.Periksa, problems, taken, routed);
+    }
+
+    /// <summary>Refuses where nobody can receive, or too many come from the region; otherwise it is durable when this returns.</summary>
+    /// <param name="form">Which way it came, for the pace.</param>
+    public async Task<Result<Filed>> File(Draft draft, Plan plan, BrowserSealed? own, string form, CancellationToken stop)
+    {
+        if (plan is not { Told: { } told, Taken: { } taken, Routed: { } routed })
+            throw new ArgumentException("A plan with a mistake cannot be filed.", nameof(plan));
+        var lookup = own?.Report.Lookup ?? Receipt.Read(draft.Code).Must().LookupHash();
+        var id = own?.Report.Id ?? draft.Id;
+        if (await pending.Find(lookup, stop) is { } before)
+            return before.Report.Id.AsSpan().SequenceEqual(id) ? await Again(before.Report, told.Region, stop) : ReportProblems.SealedWrong;
+        if (routed.Receiver is not { } receiver)
+            return ReportProblems.Nobody;
+        if (own?.IsFor(receiver) == false)
+            return ReportProblems.SealedWrong;
+        if (!pace.Enter(form, Pace.Regency(told.Region)))
+            return ReportProblems.Crowded;
+        var made = own?.Report ?? Sealed(draft, told, receiver);
+        return await db.Write<Filed>(() => Keep(made, plan, told, taken, receiver, stop), stop);
+    }
+
+    private async Task<Result<Filed>> Keep(SealedReport made, Plan plan, Statement told, Taken taken, Receiver receiver, CancellationToken stop)
+    {
+        var row = RandomId.Row(made.Id);
+        // The same page sent twice at once: one of them writes, the other finds it.
+        if (db.IsPostgres)
+            await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({row})", stop);
+        if (await pending.Knows(made.Id, stop))
+            return await pending.Find(made.Lookup, stop) is { } before ? await Again(before.Report, told.Region, stop) : ReportProblems.SealedWrong;
+        var (zone, today) = (plan.Law.Places.Zone(told.Region), Today(plan.Law, told.Region));
+        var report = new Report
+        {
+            Row = row,
+            Id = made.Id,
+            Body = receiver.Ring.Body,
+            Asked = told.Asked,
+            Kind = taken.Kind,
+            ReceivedOn = today,
+            Due = taken.Due,
+            State = ReportState.Received,
+            Firewall = firewall.Seal(made.Id, AboutOf(told)),
+            Content = made.Content,
+            Identity = made.Identity,
+            Stamp = taken.Kind == ReportKind.Laporan ? SealReport.Stamp(told.Asked, made.Id, new(Now, zone), receiver, made.ReporterKey) : null,
+        };
+        var receipt = new ReportReceipt { Row = RandomId.Row(made.Lookup), Lookup = made.Lookup, Report = row, ReporterKey = made.ReporterKey, Filing = made.Filing };
+        pending.Add(new PendingFiling(report, receipt), TakeReport.IsHourly(plan.Law.Book, told.Region, today));
+        return new Filed(made.Id, told.Asked, taken.Kind, taken.Why, taken.Due, taken.Missing, receiver.Ring, told.Region);
+    }
+
+    private static SealedReport Sealed(Draft draft, Statement told, Receiver receiver)
+    {
+        var made = SealReport.Seal(draft, told, receiver, out var key);
+        key.Dispose();
+        return made;
+    }
+
+    private async Task<Result<Filed>> Again(Report report, string region, CancellationToken stop) =>
+        new Filed(report.Id, report.Asked, report.Kind, null, report.Due, [], (await keys.Of(report.Body, stop))!, region);
+
+    private static About AboutOf(Statement told) => new(new(told.Known?.Number), told.Event);
+
+    private DateOnly Today(Statute law, string region) => law.Places.Zone(region).DateAt(Now);
+}

@@ -1,0 +1,128 @@
+using System.Buffers.Text;
+using System.Globalization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Netral.Kernel;
+using Netral.Law;
+using Netral.Platform.Api;
+using Netral.Platform.Pages;
+
+namespace Netral.Reports.FileReport;
+
+/// <summary>The fields of a filing (design.md §5). For an informasi awal only kind, region and description are needed.</summary>
+/// <param name="Region">A code (<c>19.01</c>) or a name.</param>
+/// <param name="EventDate">2024-10-18.</param>
+/// <param name="Evidence">Files, after the other fields.</param>
+/// <param name="Sealed">What the sender sealed itself, instead of description, names and contact: see <see cref="BrowserSealed"/>.</param>
+internal sealed record ApiFiling(
+    [property: WordOf<ReportKind>] string Kind, string Region, string? EventDate, string? KnownDate, string? Description, string? Place, string? Contest,
+    string? ReportedName, string? ReportedPosition, string? ReportedAgency, string? ReportedNumber, [property: WordOf<PersonKind>] string? ReportedKind,
+    string? ReporterName, string? ReporterAddress, string? ReporterContact, [property: WordOf<Capacity>] string? ReporterCapacity, string? EvidenceText, IReadOnlyList<string>? Evidence, string? Sealed);
+
+/// <summary>What was taken.</summary>
+/// <param name="Receipt">The code; shown once. Null where the sender sealed the report and made the code itself.</param>
+/// <param name="Due">Last day for handing it in at the office or through SigapLapor; null where none runs.</param>
+/// <param name="Why"><c>late</c> or <c>incomplete</c>, where a laporan was taken as informasi awal.</param>
+/// <param name="Missing">What a laporan still needs.</param>
+internal sealed record ApiFiled(
+    string? Receipt, [property: WordOf<ReportKind>] string Kind, string Body, string? Due, string BodyCode, string Address, string? Fingerprint, [property: WordOf<Turned>] string? Why, IReadOnlyList<string> Missing);
+
+/// <summary>Where a report of a region would go, and to whom it has to be sealed.</summary>
+/// <param name="List">The body's key list, base64url of canonical JSON: judge it yourself (docs/sealing.md).</param>
+/// <param name="Readers">Officers by number, as in the list: the content.</param>
+/// <param name="Intake">The identity, beside a share for two of all readers.</param>
+/// <param name="Recovery">Seal to the recovery key of the list as well.</param>
+internal sealed record ApiReceiver(string Body, string BodyCode, string Address, string Fingerprint, string List, IReadOnlyList<long> Readers, IReadOnlyList<long> Intake, bool Recovery);
+
+internal sealed record ApiAsked(string Region, string? EventDate, string? KnownDate, string? Contest, string? ReportedAgency, [property: WordOf<PersonKind>] string? ReportedKind);
+
+/// <summary>Members beside the refusal, where no body can receive.</summary>
+internal sealed record ApiAddresses(IReadOnlyList<ApiAddress> Addresses);
+
+internal sealed record ApiAddress(string Name, string Address);
+
+/// <summary><c>POST /api/v1/reports</c>: no account, no cookie, nothing logged.</summary>
+internal static class ReportsApi
+{
+    private const string Form = "api";
+
+    /// <summary>Name in the interface → field of the form.</summary>
+    private static readonly Dictionary<string, string> Fields = new(StringComparer.Ordinal)
+    {
+        ["kind"] = "jenis", ["region"] = "wilayah", ["eventDate"] = "kejadian", ["knownDate"] = "diketahui", ["description"] = "uraian", ["place"] = "tempat", ["contest"] = "pemilihan",
+        ["reportedName"] = "terlapor", ["reportedPosition"] = "jabatan", ["reportedAgency"] = "instansi", ["reportedNumber"] = "nip", ["reportedKind"] = "golongan",
+        ["reporterName"] = "nama", ["reporterAddress"] = "alamat", ["reporterContact"] = "kontak", ["reporterCapacity"] = "sebagai", ["evidenceText"] = "bukti", ["evidence"] = "berkas",
+    };
+
+    private static readonly Dictionary<string, string> Names = Fields.ToDictionary(f => f.Value, f => f.Key, StringComparer.Ordinal);
+
+    private static readonly Problem[] Refused =
+    [
+        ReportProblems.NoKind, ReportProblems.NoText, ReportProblems.NoRegion, ReportProblems.TextLong, ReportProblems.InFuture, ReportProblems.TooOld, ReportProblems.KnownBefore, ReportProblems.BadWord,
+        ReportProblems.Nobody, ReportProblems.NoFilesYet, ReportProblems.SealedWrong, ReportProblems.Unreadable, ReportProblems.Crowded, Platform.Ui.DateReading.NotADate,
+    ];
+
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        var reports = api.MapGroup("/reports").RequireAuthorization(ReportsModule.Everyone).WithoutAmbientAuthority().DisableHttpMetrics().WithTags("reports");
+        reports.MapPost("", File)
+            .Says("fileReport", "Menyampaikan laporan atau informasi awal, tanpa akun. Isinya disegel untuk petugas lembaga yang berwenang; tidak ada alamat atau jam yang disimpan.")
+            .Accepts<ApiFiling>("multipart/form-data", "application/x-www-form-urlencoded").Refuses(Refused).RefusesWith<RouteHandlerBuilder, ApiAddresses>(Trouble.Conflict).Answers<ApiFiled>(StatusCodes.Status201Created);
+        reports.MapPost("/receiver", Receiver)
+            .Says("findReceiver", "Lembaga yang akan menerima laporan dari suatu wilayah, dengan kunci petugasnya; untuk menyegel sendiri sebelum mengirim.")
+            .Accepts<ApiAsked>("multipart/form-data", "application/x-www-form-urlencoded").Refuses(Refused).RefusesWith<RouteHandlerBuilder, ApiAddresses>(Trouble.Conflict).Answers<ApiReceiver>();
+    }
+
+    private static async Task<IResult> File(HttpContext http, Filing filing, CancellationToken stop)
+    {
+        if (!(await SentForm.Read(http.Request, stop)).Try(out var sent, out var unread))
+            return Refuse(unread);
+        BrowserSealed? own = null;
+        if (sent["sealed"] is { } json && !BrowserSealed.Read(json).Try(out own, out var broken))
+            return Refuse(broken);
+        var draft = DraftOf(sent);
+        var plan = await filing.Plan(draft, own, stop);
+        if (plan is not { Told: not null, Taken: { } taken, Routed: { } routed })
+            return Refuse([.. plan.Problems.All]);
+        if (!(await filing.File(draft, plan, own, Form, stop)).Try(out var filed, out var refusal))
+            return refusal == ReportProblems.Nobody ? Nobody(routed) : Refuse(refusal);
+        return Results.Json(new ApiFiled(own is null ? draft.Code : null, Word.Of(filed.Kind), filed.Body.Name, Iso(filed.Due), filed.Body.Code, filed.Body.Address, filed.Body.Fingerprint,
+            filed.Why is { } why ? Word.Of(why) : null, [.. filed.Missing.Select(m => Word.Of(m))]), statusCode: StatusCodes.Status201Created);
+    }
+
+    private static async Task<IResult> Receiver(HttpContext http, Filing filing, CancellationToken stop)
+    {
+        if (!(await SentForm.Read(http.Request, stop)).Try(out var sent, out var unread))
+            return Refuse(unread);
+        var draft = DraftOf(sent);
+        // Where it goes does not hang on the kind or the text.
+        (draft.Answers["jenis"], draft.Answers["uraian"]) = (Word.Of(ReportKind.InformasiAwal), "-");
+        var plan = await filing.Plan(draft, null, stop);
+        if (plan is not { Told: not null, Routed: { } routed })
+            return Refuse([.. plan.Problems.All]);
+        if (routed.Receiver is not { } receiver)
+            return Nobody(routed);
+        return Results.Json(new ApiReceiver(receiver.Ring.Name, receiver.Ring.Code, receiver.Ring.Address, receiver.Ring.Fingerprint!, Base64Url.EncodeToString(receiver.Ring.List.Span),
+            receiver.Readers, receiver.IntakeNumbers, receiver.Recovery is not null));
+    }
+
+    private static Draft DraftOf(SentForm sent)
+    {
+        var draft = Draft.Begin();
+        foreach (var (name, field) in Fields)
+        {
+            if (sent[name] is { } typed)
+                draft.Answers[field] = typed;
+        }
+        return draft;
+    }
+
+    private static IResult Nobody(Routed routed) => Refusals.JsonWith(new ApiAddresses([.. routed.Skipped.Select(s => new ApiAddress(s.Name, s.Address))]), ReportProblems.Nobody);
+
+    /// <summary>By the names of the interface; a region that is not found is one refusal, whatever the form would offer.</summary>
+    private static IResult Refuse(params IReadOnlyList<Problem> problems) =>
+        Refusals.Json([.. problems.Select(p => p.Field == "wilayah" ? ReportProblems.NoRegion : p).Select(p => p.Field is { } field && Names.TryGetValue(field, out var name) ? p.At(name) : p)]);
+
+    private static string? Iso(DateOnly? date) => date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

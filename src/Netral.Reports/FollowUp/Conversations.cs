@@ -1,0 +1,147 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Netral.Kernel;
+using Netral.Law;
+using Netral.Platform.Access;
+using Netral.Platform.Storage;
+using Netral.Reports.Abuse;
+using Netral.Reports.FileReport;
+using Netral.Reports.Release;
+using Netral.Sealing;
+using Netral.Sealing.Envelopes;
+using Netral.Sealing.Receipts;
+using Receipt = Netral.Sealing.Receipts.Receipt;
+
+namespace Netral.Reports.FollowUp;
+
+/// <summary>A report opened by its receipt, in memory, for one request.</summary>
+/// <param name="Region">From the sealed content; null where a sender left it out.</param>
+internal sealed record OpenedReport(Report Report, string? Region, ContentKey Key) : IDisposable
+{
+    public void Dispose() => Key.Dispose();
+}
+
+/// <summary>One message as a page shows it.</summary>
+/// <param name="Text">Null where it does not open.</param>
+public sealed record MessageLine(bool Mine, DateOnly On, string? Text);
+
+/// <param name="Standing">A sentence; Indonesian, a key of the catalogue.</param>
+/// <param name="Due">Where handing in is still possible.</param>
+/// <param name="Over">The day has passed and the body has given no number.</param>
+public sealed record ConversationView(string State, BodyShown Body, bool Laporan, string Standing, DateOnly ReceivedOn, DateOnly? Due, bool Over, IReadOnlyList<MessageLine> Messages);
+
+/// <summary>What the holder of a receipt may: read, and write one message after the other. Keys live as long as the request.</summary>
+internal sealed class Conversations(NetralDb db, Pending pending, IBodyKeys bodies, ILawInForce laws, Pace pace, TimeProvider clock)
+{
+    private const string Form = "lanjut";
+
+    /// <summary>Null for a code that nobody has.</summary>
+    public async Task<OpenedReport?> Open(Receipt receipt, CancellationToken stop)
+    {
+        if (await pending.Find(receipt.LookupHash(), stop) is not { } found || !ReporterKey.Read(found.Receipt.ReporterKey).Try(out var kept, out _) || !kept.Open(receipt).Try(out var key, out _))
+            return null;
+        using (key)
+        {
+            if (!Envelope.Read(found.Report.Content).Try(out var envelope, out _) || !envelope.Open(Labels.Content(found.Report.Asked, found.Report.Id), key).Try(out var opened, out _))
+                return null;
+            var region = Region(opened.Plain);
+            CryptographicOperations.ZeroMemory(opened.Plain);
+            return new(found.Report, region, opened.Key);
+        }
+    }
+
+    public async Task<ConversationView> View(OpenedReport opened, string state, CancellationToken stop)
+    {
+        var (report, ring) = (opened.Report, await bodies.Of(opened.Report.Body, stop));
+        var today = await Today(opened, stop);
+        var waiting = report.State is ReportState.Received or ReportState.Read;
+        return new(state, ring is null ? new("", "", null) : FormViews.Of(ring), report.Kind == ReportKind.Laporan, StateWords.Of(report.State), report.ReceivedOn,
+            waiting && report.Due >= today ? report.Due : null, waiting && report.Kind == ReportKind.Laporan && report.Due < today, await Lines(opened, stop));
+    }
+
+    /// <summary>Lays the message into the pending place; one that is there already is not written again.</summary>
+    public async Task<Result<bool>> Write(OpenedReport opened, byte[] id, string typed, CancellationToken stop)
+    {
+        var text = typed.Trim();
+        if (text.Length == 0)
+            return FollowUpProblems.NoMessage;
+        if (text.Length > FollowUpProblems.LongestMessage)
+            return FollowUpProblems.MessageLong;
+        if (!pace.Enter(Form, Pace.Regency(opened.Region ?? "")))
+            return ReportProblems.Crowded.At("pesan");
+        var (report, row, today) = (opened.Report, RandomId.Row(id), await Today(opened, stop));
+        var before = await pending.Messages(report.Row, stop);
+        if (before.Any(m => m.Row == row))
+            return true;
+        var plain = CanonicalJson.Write(new JsonObject { ["v"] = 1, ["n"] = before.Count + 1, ["text"] = text });
+        var made = Item.Seal(Labels.Message(report.Asked, report.Id, id, "reporter"), opened.Key, plain);
+        CryptographicOperations.ZeroMemory(plain);
+        var hourly = opened.Region is { } region && TakeReport.IsHourly((await laws.InForce(stop)).Book, region, today);
+        return await db.Write<bool>(async () =>
+        {
+            if (db.IsPostgres)
+                await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({row})", stop);
+            if (!await db.Set<PendingRow>().AnyAsync(p => p.Row == row, stop) && !await db.Set<ReportMessage>().AnyAsync(m => m.Row == row, stop))
+                pending.Add(new ReportMessage { Row = row, Id = id, Report = report.Row, From = MessageFrom.Reporter, On = today, Sealed = made }, hourly);
+            return true;
+        }, stop);
+    }
+
+    /// <summary>In the order in which they were written: the day, then the number inside, which counts what was there before it.</summary>
+    private async Task<IReadOnlyList<MessageLine>> Lines(OpenedReport opened, CancellationToken stop)
+    {
+        var lines = new List<(DateOnly On, int Number, MessageLine Line)>();
+        foreach (var message in await pending.Messages(opened.Report.Row, stop))
+        {
+            var label = Labels.Message(opened.Report.Asked, opened.Report.Id, message.Id, Word.Of(message.From));
+            var (number, text) = Item.Open(label, opened.Key, message.Sealed).Try(out var plain, out _) ? Read(plain) : (int.MaxValue, null);
+            lines.Add((message.On, number, new(message.From == MessageFrom.Reporter, message.On, text)));
+        }
+        return [.. lines.OrderBy(l => l.On).ThenBy(l => l.Number).ThenByDescending(l => l.Line.Mine).Select(l => l.Line)];
+    }
+
+    private async Task<DateOnly> Today(OpenedReport opened, CancellationToken stop) => (await laws.InForce(stop)).Places.Zone(opened.Region).DateAt(clock.GetUtcNow().UtcDateTime);
+
+    private static (int Number, string? Text) Read(byte[] plain)
+    {
+        try
+        {
+            using var read = JsonDocument.Parse(plain);
+            return (read.RootElement.GetProperty("n").GetInt32(), read.RootElement.GetProperty("text").GetString());
+        }
+        // Sealed by a browser that is not ours: shown as one that does not open.
+        catch (Exception strange) when (strange is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
+        {
+            return (int.MaxValue, null);
+        }
+    }
+
+    private static string? Region(byte[] plain)
+    {
+        try
+        {
+            using var read = JsonDocument.Parse(plain);
+            return read.RootElement.TryGetProperty("region", out var region) && region.ValueKind == JsonValueKind.String && RegionCode.IsCode(region.GetString()) ? region.GetString() : null;
+        }
+        catch (Exception strange) when (strange is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+}
+
+/// <summary>Where a report stands, for its reporter.</summary>
+internal static class StateWords
+{
+    public static string Of(ReportState state) => state switch
+    {
+        ReportState.Received => "Diterima oleh sistem. Petugas belum membacanya.",
+        ReportState.Read => "Petugas sudah membacanya.",
+        ReportState.Registered => "Lembaga pengawas sudah memberi nomor. Ini sekarang laporan.",
+        ReportState.Forwarded => "Diteruskan ke lembaga yang berwenang.",
+        ReportState.Closed => "Selesai ditangani.",
+        _ => throw new ArgumentOutOfRangeException(nameof(state)),
+    };
+}

@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Netral.Reports.Release;
+
+/// <summary>Looks at the clock and lets <see cref="ReleasePass"/> do its turns.</summary>
+internal sealed class ReleaseLoop(ReleasePass pass, TimeProvider clock, ILogger<ReleaseLoop> log) : BackgroundService
+{
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(30);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await pass.Turn(stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception fault)
+            {
+                // What was moved is moved, the next look goes on. The fault's text may hold data.
+                log.LogError("Moving reports failed with {Fault}", fault.GetType().Name);
+            }
+            await Task.Delay(Look, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+}

@@ -1,0 +1,159 @@
+using System.Buffers.Text;
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Netral.Kernel;
+using Netral.Platform.Access;
+using Netral.Reports;
+using Netral.Reports.FileReport;
+using Netral.Reports.Release;
+using Netral.Sealing.Envelopes;
+using Netral.Sealing.Officers;
+using Netral.Sealing.Receipts;
+using Netral.Tests.Accounts;
+using Netral.Tests.Api;
+using Netral.Tests.Floor;
+
+namespace Netral.Tests.Reports.FileReport;
+
+[UsesDatabase]
+public sealed class ReportsApiTests(ReportWorld world) : IClassFixture<ReportWorld>
+{
+    private async Task<(HttpStatusCode Status, JsonElement Json)> Post(string path, params (string Name, string Value)[] fields)
+    {
+        using var content = new MultipartFormDataContent();
+        foreach (var (name, value) in fields)
+            content.Add(new StringContent(value), name);
+        using var http = world.App.Program(null);
+        using var answer = await http.PostAsync(path, content);
+        answer.Headers.Contains("Set-Cookie").ShouldBeFalse();
+        return (answer.StatusCode, await answer.Json());
+    }
+
+    private static (string, string)[] Whole(string region) =>
+    [
+        ("kind", "laporan"), ("region", region), ("eventDate", "2024-10-16"), ("knownDate", "2024-10-17"), ("description", "Membagi kaus calon."), ("reportedName", "Orang Rekaan"),
+        ("reportedPosition", "Kepala desa"), ("reporterName", "Pelapor Rekaan"), ("reporterContact", "0812 0000 0000"),
+    ];
+
+    [Fact]
+    public async Task A_laporan_is_taken_with_receipt_body_and_last_day()
+    {
+        var body = await world.ABody("91.11");
+        var (status, json) = await Post("/api/v1/reports", Whole("91.11"));
+        (status, json.GetProperty("kind").GetString(), json.GetProperty("due").GetString(), json.GetProperty("bodyCode").GetString()).ShouldBe((HttpStatusCode.Created, "laporan", "2024-10-24", body.Body.Code));
+        Receipt.Read(json.GetProperty("receipt").GetString()).Must();
+        json.GetProperty("body").GetString()!.ShouldStartWith("Lembaga Uji");
+        json.GetProperty("fingerprint").GetString()!.Length.ShouldBe(35);
+        ReportWorld.Content(await world.TheReport(body.Number), body.One).GetProperty("reported").GetProperty("position").GetString().ShouldBe("Kepala desa");
+    }
+
+    [Fact]
+    public async Task Kind_region_and_description_are_enough_for_informasi_awal_also_without_multipart()
+    {
+        await world.ABody("91.12");
+        var (status, json) = await Post("/api/v1/reports", ("kind", "informasi_awal"), ("region", "91.12"), ("description", "Cerita."));
+        (status, json.GetProperty("kind").GetString(), json.GetProperty("due").ValueKind).ShouldBe((HttpStatusCode.Created, "informasi_awal", JsonValueKind.Null));
+        using var http = world.App.Program(null);
+        using var plain = await http.PostAsync("/api/v1/reports", new FormUrlEncodedContent([new("kind", "informasi_awal"), new("region", "91.12"), new("description", "Cerita.")]));
+        plain.StatusCode.ShouldBe(HttpStatusCode.Created);
+    }
+
+    [Fact]
+    public async Task A_late_one_says_why_it_is_informasi_awal()
+    {
+        await world.ABody("91.13");
+        var (_, json) = await Post("/api/v1/reports", [.. Whole("91.13").Where(f => f.Item1 is not ("knownDate" or "eventDate")), ("knownDate", "2024-09-01"), ("eventDate", "2024-09-01")]);
+        (json.GetProperty("kind").GetString(), json.GetProperty("why").GetString(), json.GetProperty("due").ValueKind).ShouldBe(("informasi_awal", "late", JsonValueKind.Null));
+    }
+
+    [Theory]
+    [InlineData("kind", "gosip", "report.kind", "kind")]
+    [InlineData("region", "99.99.99.99", "report.region", "region")]
+    [InlineData("region", "", "report.region", "region")]
+    [InlineData("description", " ", "report.description", "description")]
+    [InlineData("eventDate", "besok", "date.unreadable", "eventDate")]
+    [InlineData("knownDate", "2024-10-20", "report.date_future", "knownDate")]
+    [InlineData("knownDate", "2024-10-01", "report.date_order", "knownDate")]
+    [InlineData("reportedKind", "raja", "report.word", "reportedKind")]
+    public async Task Every_mistake_names_its_field(string field, string value, string code, string named)
+    {
+        var (status, json) = await Post("/api/v1/reports", [.. Whole("91.14").Where(f => f.Item1 != field), (field, value)]);
+        (status, json.GetProperty("code").GetString(), json.GetProperty("field").GetString()).ShouldBe((HttpStatusCode.UnprocessableEntity, code, named));
+    }
+
+    [Fact]
+    public async Task Where_nobody_can_receive_the_addresses_stand_beside_the_refusal()
+    {
+        await world.App.ABody(BodyKind.BawasluKabupatenKota, "94.11");
+        var (status, json) = await Post("/api/v1/reports", Whole("94.11"));
+        (status, json.GetProperty("code").GetString(), json.GetProperty("addresses").GetArrayLength()).ShouldBe((HttpStatusCode.Conflict, "report.nobody", 1));
+        (await Post("/api/v1/reports/receiver", ("region", "94.11"))).Json.GetProperty("code").GetString().ShouldBe("report.nobody");
+    }
+
+    [Fact]
+    public async Task What_is_no_form_and_what_is_a_file_are_refused_in_words()
+    {
+        using var http = world.App.Program(null);
+        using var json = await http.PostAsync("/api/v1/reports", new StringContent("{}", Encoding.UTF8, "application/json"));
+        (json.StatusCode, await json.Code()).ShouldBe((HttpStatusCode.UnprocessableEntity, "report.unreadable"));
+        using var file = new MultipartFormDataContent { { new StringContent("laporan"), "kind" }, { new ByteArrayContent([1]), "evidence", "a.jpg" } };
+        using var answer = await http.PostAsync("/api/v1/reports", file);
+        (answer.StatusCode, await answer.Code()).ShouldBe((HttpStatusCode.UnprocessableEntity, "report.evidence_later"));
+    }
+
+    /// <summary>As a browser would, from what the receiver says.</summary>
+    private static string Sealed(Receipt receipt, VerifiedBody judged, JsonElement receiver, byte[] id, Func<List<Recipient>, List<Recipient>>? readers = null)
+    {
+        var reporter = ReporterKey.Make(receipt);
+        Recipient Of(JsonElement number) => judged.TryRecipient(number.GetInt64(), out var found) ? found : throw new InvalidOperationException();
+        List<Recipient> officers = [.. receiver.GetProperty("readers").EnumerateArray().Select(Of)];
+        List<Recipient> all = [.. officers, reporter.Recipient];
+        var content = Envelope.Seal(Labels.Content(ReportKind.Laporan, id), """{"v":1,"region":"91.15","description":"Disegel sendiri"}"""u8, readers?.Invoke(all) ?? all, null, out var key).ToBytes();
+        key.Dispose();
+        var identity = Envelope.Seal(Labels.Identity(ReportKind.Laporan, id), """{"v":1,"name":"Pelapor Rekaan"}"""u8, [.. receiver.GetProperty("intake").EnumerateArray().Select(Of), reporter.Recipient], new(2, officers), out var other).ToBytes();
+        other.Dispose();
+        return new JsonObject
+        {
+            ["v"] = 1,
+            ["report"] = Base64Url.EncodeToString(id),
+            ["lookup"] = Base64Url.EncodeToString(receipt.LookupHash()),
+            ["reporterKey"] = Base64Url.EncodeToString(reporter.ToBytes()),
+            ["filing"] = Base64Url.EncodeToString(Commitment.To(SealReport.Filing(id, judged.Body, content), receipt.FilingSalt())),
+            ["content"] = Base64Url.EncodeToString(content),
+            ["identity"] = Base64Url.EncodeToString(identity),
+            ["filled"] = new JsonArray("reporter_name", "reporter_contact", "reported_name"),
+        }.ToJsonString();
+    }
+
+    [Fact]
+    public async Task What_a_browser_sealed_itself_is_taken_only_if_it_is_sealed_to_exactly_those_who_may_read()
+    {
+        var body = await world.ABody("91.15");
+        var (_, receiver) = await Post("/api/v1/reports/receiver", ("region", "91.15"));
+        var judged = BodyVerification.Verify(KeyList.Read(Base64Url.DecodeFromChars(receiver.GetProperty("list").GetString())).Must(), receiver.GetProperty("bodyCode").GetString()!).Must();
+        judged.Fingerprint.ShouldBe(receiver.GetProperty("fingerprint").GetString());
+        var (receipt, id) = (Receipt.Generate(), RandomId.New());
+        (string, string)[] open = [("kind", "laporan"), ("region", "91.15"), ("eventDate", "2024-10-16"), ("knownDate", "2024-10-17")];
+
+        using var stranger = new Netral.Tests.Sealing.GivenBody(2);
+        foreach (var wrong in new Func<List<Recipient>, List<Recipient>>[] { all => [.. all, stranger.Recipient(1)], all => all[1..], all => all[..^1] })
+            (await Post("/api/v1/reports", [.. open, ("sealed", Sealed(receipt, judged, receiver, id, wrong))])).Json.GetProperty("code").GetString().ShouldBe("report.sealed");
+        foreach (var broken in new[] { "{}", "nonsense", "[]", """{"v":1}""", """{"v":2}""", new string('x', BrowserSealed.MostCharacters + 1) })
+            (await Post("/api/v1/reports", [.. open, ("sealed", broken)])).Json.GetProperty("code").GetString().ShouldBe("report.sealed");
+        (await world.ReportsOf(body.Number)).ShouldBeEmpty();
+
+        var made = Sealed(receipt, judged, receiver, id);
+        var (status, json) = await Post("/api/v1/reports", [.. open, ("sealed", made)]);
+        (status, json.GetProperty("kind").GetString(), json.GetProperty("receipt").ValueKind).ShouldBe((HttpStatusCode.Created, "laporan", JsonValueKind.Null));
+        // A second try on a bad line is no second report; another text under the same receipt is refused.
+        (await Post("/api/v1/reports", [.. open, ("sealed", made)])).Status.ShouldBe(HttpStatusCode.Created);
+        (await Post("/api/v1/reports", [.. open, ("sealed", Sealed(receipt, judged, receiver, RandomId.New()))])).Json.GetProperty("code").GetString().ShouldBe("report.sealed");
+        var report = await world.TheReport(body.Number);
+        report.Stamp.ShouldNotBeNull();
+        ReportWorld.Content(report, body.Two).GetProperty("description").GetString().ShouldBe("Disegel sendiri");
+        using var answer = await world.App.Visitor().Post("/lapor/lanjut", ("kode", receipt.Reveal()));
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+}
