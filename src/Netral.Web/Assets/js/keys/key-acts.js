@@ -4,6 +4,9 @@ import {
 } from '../sealing/index.js';
 import { judgePassphrase } from './passphrase.js';
 
+// After a refusal the page still holds what it has opened; asked again it must not say that the same words are wrong.
+const open = (session, passphrase) => (session.locked ? session.unlock(passphrase) : session);
+
 const sent = said => ({ pernyataan: said.statement, tandatangan: said.signature });
 
 /** A statement about a key that the server does not know yet: it is the last of the list by then. */
@@ -20,7 +23,7 @@ export async function make(session, { chosen, again, old }) {
   judgePassphrase(chosen, session.data.words);
   if (chosen.normalize('NFC') !== again.normalize('NFC')) throw new Refusal('passphrase.differ');
   if (old && old === chosen) throw new Refusal('passphrase.same');
-  if (old) await session.unlock(old);
+  if (old) await open(session, old);
   const signer = old && session.keys.find(key => session.body.counts(key.public.id));
   const { wrapped, keys } = await makeOfficerKeys(chosen);
   const form = { bungkus: base64url(wrapped), tanda: base64url(await presentation(keys, session.data.code, session.officer)) };
@@ -39,7 +42,7 @@ async function myFoundingKey(session) {
 }
 
 export async function found(session, { passphrase, key }) {
-  await session.unlock(passphrase);
+  await open(session, passphrase);
   const mine = await myFoundingKey(session);
   const signer = session.keys.find(k => k.public.id === mine);
   if (!signer) throw new Refusal('passphrase.wrong');
@@ -47,12 +50,12 @@ export async function found(session, { passphrase, key }) {
 }
 
 export async function endorse(session, { passphrase, key }) {
-  await session.unlock(passphrase);
+  await open(session, passphrase);
   return sent(await session.state('endorse', key));
 }
 
 export async function revoke(session, { passphrase, key }) {
-  await session.unlock(passphrase);
+  await open(session, passphrase);
   return sent(await session.state('revoke', key));
 }
 
@@ -61,13 +64,13 @@ export async function rewrap(session, { old, chosen, again }) {
   judgePassphrase(chosen, session.data.words);
   if (chosen.normalize('NFC') !== again.normalize('NFC')) throw new Refusal('passphrase.differ');
   if (old === chosen) throw new Refusal('passphrase.same');
-  await session.unlock(old);
+  await open(session, old);
   return { bungkus: base64url(await rewrapOfficerKeys(session.keys[0].wrapped, old, chosen)) };
 }
 
 /** `{ form, parts, fingerprint }`: what the server gets, what is printed, and what stands on each sheet to be compared. */
 export async function makeRecovery(session, { passphrase }) {
-  await session.unlock(passphrase);
+  await open(session, passphrase);
   const made = await makeRecoveryKey(session.data.code);
   return {
     parts: made.parts,

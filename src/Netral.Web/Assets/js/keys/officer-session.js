@@ -5,6 +5,7 @@ import { same } from '../sealing/bytes.js';
 
 export const keyDataAddress = '/pengaturan/lembaga-saya/kunci/data';
 const usualIdleMinutes = 10;
+const lookEvery = 5_000;
 const signsOfLife = ['pointerdown', 'keydown', 'scroll'];
 
 /** Which statement of a body's list this browser has seen last: a server that shows an older list is noticed. */
@@ -86,7 +87,7 @@ export class OfficerSession extends EventTarget {
         if (refusal.code !== 'passphrase.wrong') throw refusal;
       }
     }
-    if (!opened.length) throw new Refusal('passphrase.wrong');
+    if (!opened.length && known.size < this.data.wrapped.length) throw new Refusal('passphrase.wrong');
     const place = key => this.data.wrapped.indexOf(base64url(key.wrapped));
     this.#unlocked = [...this.#unlocked, ...opened].sort((a, b) => place(a) - place(b));
     this.#guard();
@@ -140,7 +141,7 @@ export class OfficerSession extends EventTarget {
   #guard() {
     this.#alive();
     clearInterval(this.#watch);
-    this.#watch = setInterval(() => { if (Date.now() - this.#last > this.#idle) this.lock('idle'); }, 5_000);
+    this.#watch = setInterval(() => { if (Date.now() - this.#last > this.#idle) this.lock('idle'); }, lookEvery);
     this.#watch.unref?.();
     for (const sign of signsOfLife) globalThis.addEventListener?.(sign, this.#alive, { capture: true, passive: true });
     globalThis.addEventListener?.('pagehide', this.#leave);
