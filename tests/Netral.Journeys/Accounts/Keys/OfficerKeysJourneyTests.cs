@@ -209,7 +209,7 @@ public sealed partial class OfficerKeysJourneyTests(Browser browser, DemoSite si
         await keys.Fill("lembar-2", parts[0]);
         await keys.Press();
         await keys.Back();
-        await visit.ShouldSay("Diakui oleh kunci pemulihan.");
+        await visit.ShouldSay("Diakui oleh kunci pemulihan lembaga.");
         await keys.At("Kunci lembaga", "daftar-penuh");
     });
 
