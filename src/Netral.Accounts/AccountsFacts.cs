@@ -46,6 +46,19 @@ public sealed record KeyPresented(long Body, long Holder, byte[] Key) : IFact
     public string Subject => string.Create(CultureInfo.InvariantCulture, $"body:{Body}");
 }
 
+/// <summary>The same key under another passphrase.</summary>
+/// <param name="Key">SHA-256 of both public keys.</param>
+public sealed record KeyRewrapped(long Body, long Holder, byte[] Key) : IFact
+{
+    public string Subject => string.Create(CultureInfo.InvariantCulture, $"body:{Body}");
+}
+
+/// <summary>The first half of a founding was taken back, before there was a second.</summary>
+public sealed record FoundingWithdrawn(long Body) : IFact
+{
+    public string Subject => string.Create(CultureInfo.InvariantCulture, $"body:{Body}");
+}
+
 /// <summary>An officer signed something about a key.</summary>
 /// <param name="Seq">Its place in the body's list, from 0.</param>
 /// <param name="Act"><c>found</c>, <c>endorse</c> or <c>revoke</c>.</param>

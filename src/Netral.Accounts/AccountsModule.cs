@@ -105,7 +105,7 @@ public static class AccountsModule
     private static void AddGrants(IServiceCollection services)
     {
         services.AddScoped<OfficerDesk>().AddScoped<OfficerViews>().AddScoped<RoleForm>().AddScoped<RoleForms>().AddScoped<GrantDesk>().AddScoped<Endings>();
-        services.AddScoped<Bodies>().AddScoped<BodyViews>().AddScoped<BodyDesk>().AddScoped<BodyKeys>().AddScoped<IBodyKeys, BodyRings>();
+        services.AddScoped<Bodies>().AddScoped<BodyViews>().AddScoped<BodyDesk>().AddScoped<BodyKeys>().AddScoped<BodyKeyDesk>().AddScoped<LoadBodyKeys>().AddScoped<IBodyKeys, BodyRings>();
         services.AddSingleton<IFollower, SignInDays>();
         services.AddSingleton(new SettingsLink("Petugas", "Siapa yang bekerja di sini, dengan peran apa, sampai kapan.", "/pengaturan/petugas", Policies.ManageOfficers));
         services.AddSingleton(new SettingsLink("Lembaga pengawas", "Membuat lembaga dengan dua petugas pertamanya.", "/pengaturan/lembaga", Policies.ManageBodies));
@@ -125,6 +125,7 @@ public static class AccountsModule
         HelpIn.HelpIn.Map(pages);
         CreateBody.CreateBody.Map(pages);
         AdmitOfficer.AdmitOfficer.Map(pages);
+        BodyKeyPages.Map(pages);
         ShowPolicies.ShowPolicies.Map(pages);
         DecideTogether.Map(pages);
         ShowAudit.Map(pages);

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Netral.Accounts.CreateBody;
 using Netral.Accounts.EndGrant;
 using Netral.Accounts.GrantRole;
+using Netral.Accounts.KeepBodyKeys;
 using Netral.Accounts.ShowOfficers;
 using Netral.Accounts.SignIn;
 using Netral.Platform.Access;
@@ -20,7 +21,7 @@ public sealed record ColleagueLine(OfficerLine Officer, bool Self, bool HasKey, 
 
 /// <param name="Fingerprint">For the officers to compare; null before the founding.</param>
 /// <param name="AloneAfter">The last day with two officers, where it comes soon: a body without officers has no door, and nobody outside can open one.</param>
-public sealed record OwnBodyView(DateOnly? AloneAfter, string Name, string Code, BodyKind Kind, string Where, string? Fingerprint, bool CanReceive, IReadOnlyList<ColleagueLine> Officers, IReadOnlyList<ColleagueLine> Former);
+public sealed record OwnBodyView(DateOnly? AloneAfter, string Name, string Code, BodyKind Kind, string Where, string? Fingerprint, bool CanReceive, IReadOnlyList<ColleagueLine> Officers, IReadOnlyList<ColleagueLine> Former, BodyKeysView Keys);
 
 /// <summary><c>/pengaturan/lembaga-saya</c>: officers of a body see their colleagues, admit another, prolong and end. Nobody from outside has a door here.</summary>
 internal static class AdmitOfficer

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Netral.Accounts.CreateBody;
 using Netral.Accounts.EndGrant;
 using Netral.Accounts.GrantRole;
+using Netral.Accounts.KeepBodyKeys;
 using Netral.Accounts.ShowOfficers;
 using Netral.Kernel;
 using Netral.Platform.Access;
@@ -11,7 +12,7 @@ using Netral.Platform.Storage;
 namespace Netral.Accounts.AdmitOfficer;
 
 /// <summary>What officers of a body do among themselves. Body, role and scope are never taken from a form: they are those of the one at work.</summary>
-internal sealed class BodyDesk(NetralDb db, Desk desk, OfficerDesk rights, Officers officers, OfficerViews views, IBodyKeys keys, Endings endings, Journal journal)
+internal sealed class BodyDesk(NetralDb db, Desk desk, OfficerDesk rights, Officers officers, OfficerViews views, IBodyKeys keys, BodyKeyDesk bodyKeys, Endings endings, Journal journal)
 {
     public async Task<Result<OwnBodyView>> Look(CancellationToken stop)
     {
@@ -19,7 +20,7 @@ internal sealed class BodyDesk(NetralDb db, Desk desk, OfficerDesk rights, Offic
             return BodyProblems.None;
         var ring = await keys.Of(body.Id, stop);
         var lines = await Lines(body, ring, stop);
-        return new OwnBodyView(AloneAfter(lines), body.Name, body.Code, body.Kind, await Where(body, stop), ring?.Fingerprint, ring?.CanReceive == true, [.. lines.Where(Serves)], [.. lines.Where(l => !Serves(l))]);
+        return new OwnBodyView(AloneAfter(lines), body.Name, body.Code, body.Kind, await Where(body, stop), ring?.Fingerprint, ring?.CanReceive == true, [.. lines.Where(Serves)], [.. lines.Where(l => !Serves(l))], (await bodyKeys.Look(stop)).Must());
     }
 
     public Task<string> Where(Body body, CancellationToken stop) => views.Where(body.Scope, stop);

@@ -27,6 +27,8 @@ internal static class AccountsTold
         FactTold.Of<BodyCreated>("Lembaga dibuat", _ => new("Membuat lembaga pengawas dengan dua petugas pertamanya.")),
         FactTold.Of<KeyPresented>("Kunci lembaga diajukan", _ => new("Mengajukan kunci pembuka laporan.")),
         FactTold.Of<KeyStatementMade>("Pernyataan tentang kunci", f => new("Pernyataan ke-{0} dalam daftar kunci lembaga.", f.Seq + 1)),
+        FactTold.Of<KeyRewrapped>("Kata sandi kunci diganti", _ => new("Mengganti kata sandi kuncinya; kuncinya tetap.")),
+        FactTold.Of<FoundingWithdrawn>("Pendirian dibatalkan", _ => new("Membatalkan separuh pendirian daftar kunci.")),
         FactTold.Of<ApiKeyMade>("Kunci API dibuat", f => new("Membuat kunci API, berlaku sampai {0}.", f.Until)),
         FactTold.Of<ApiKeyRevoked>("Kunci API dicabut", _ => new("Mencabut kunci API.")),
         FactTold.Of<OfficerSignedOut>("Petugas keluar", _ => new("Keluar dari ruang kerja.")),

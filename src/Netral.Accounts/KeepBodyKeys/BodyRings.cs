@@ -45,10 +45,16 @@ internal sealed class BodyRings(NetralDb db, TimeProvider clock) : IBodyKeys
         var list = await StoredList.Of(db, body.Id, body.Code, stop);
         if (!StoredList.Judge(list, body.Code).Try(out var judged, out _))
             return new(body.Id, body.Code, body.Name, body.Kind, body.Address, list, Intact: false, null, []);
-        var (today, role, scope) = (clock.OfficeDay(), body.Gives, body.Scope.ToString());
-        var serving = await db.Set<Officer>().Where(o => o.Body == body.Id && db.Set<Grant>().Any(g => g.Officer == o.Id && g.Role == role && g.Scope == scope && g.From <= today && (g.Until == null || g.Until >= today)))
-            .Select(o => o.Id).ToListAsync(stop);
+        var serving = await Serving(db, body, clock.OfficeDay(), stop);
         var holders = serving.Where(o => judged.TryRecipient(o, out _)).Order().ToList();
         return new(body.Id, body.Code, body.Name, body.Kind, body.Address, list, Intact: true, judged.Fingerprint, holders);
+    }
+
+    /// <summary>Officers whose role of this body holds on the day.</summary>
+    internal static Task<List<long>> Serving(NetralDb db, Body body, DateOnly day, CancellationToken stop)
+    {
+        var (role, scope) = (body.Gives, body.Scope.ToString());
+        return db.Set<Officer>().Where(o => o.Body == body.Id && db.Set<Grant>().Any(g => g.Officer == o.Id && g.Role == role && g.Scope == scope && g.From <= day && (g.Until == null || g.Until >= day)))
+            .Select(o => o.Id).ToListAsync(stop);
     }
 }

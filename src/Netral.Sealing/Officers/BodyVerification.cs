@@ -3,7 +3,8 @@ using Netral.Kernel;
 namespace Netral.Sealing.Officers;
 
 /// <summary>Judges a body's key list from the first statement to the last, the same in C# and in the script. A key counts from the moment when keys of two different
-/// officers, both counting, have endorsed it, until two have revoked it. What a key said while it counted stays said.</summary>
+/// officers, both counting, have endorsed it, until two have revoked it. What a key said while it counted stays said. The recovery key speaks for two: two people put its parts
+/// together, and a body whose officers have all forgotten their passphrases has nobody else.</summary>
 public static class BodyVerification
 {
     public static Result<VerifiedBody> Verify(KeyList list, string body)
@@ -43,7 +44,7 @@ public static class BodyVerification
                 return KeyListProblems.BrokenChain;
             if (statement.Body != body)
                 return KeyListProblems.WrongBody;
-            if (!keys.TryGetValue(statement.Key, out var about) || about.Held.Holder != statement.Holder || !keys.TryGetValue(statement.By, out var by) || by.Held.Keys.Role != KeyRole.Officer)
+            if (!keys.TryGetValue(statement.Key, out var about) || about.Held.Holder != statement.Holder || !keys.TryGetValue(statement.By, out var by))
                 return KeyListProblems.UnknownKey;
             if (!by.Held.Keys.Verifies(statement.ToBytes(), said.Signature))
                 return KeyListProblems.BadSignature;
@@ -55,7 +56,7 @@ public static class BodyVerification
         private Problem? Found(Statement statement, KeyStanding about, KeyStanding by)
         {
             founding.Add(statement);
-            if (statement.Act != KeyAct.Found || seq > 2 || about.Held.Holder == by.Held.Holder || about.Held.Keys.Role != KeyRole.Officer)
+            if (statement.Act != KeyAct.Found || seq > 2 || about.Held.Holder == by.Held.Holder || about.Held.Keys.Role != KeyRole.Officer || by.Held.Keys.Role != KeyRole.Officer)
                 return KeyListProblems.BadFounding;
             if (seq == 1)
                 return null;
@@ -75,8 +76,7 @@ public static class BodyVerification
                 return KeyListProblems.SelfEndorsed;
             var voices = act == KeyAct.Endorse ? about.Endorsers : about.Revokers;
             voices.Add(by);
-            // Whoever was revoked in between does not speak any more; and two keys of one officer are one voice.
-            if (voices.Where(v => v.Counts).Select(v => v.Held.Holder).Distinct().Count() < 2)
+            if (KeyStanding.Weight(voices) < KeyStanding.Needed)
                 return null;
             about.IsRevoked |= act == KeyAct.Revoke;
             about.Counts = !about.IsRevoked;

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Text;
 using System.Text.Json.Nodes;
 using Netral.Kernel;
+using Netral.Sealing.Hpke;
 
 namespace Netral.Sealing.Officers;
 
@@ -21,11 +22,20 @@ public sealed record KeyList(string Body, IReadOnlyList<HeldKey> Keys, IReadOnly
     public KeyList Present(long holder, OfficerPublicKeys keys) => this with { Keys = [.. Keys, new(holder, keys)] };
 
     /// <summary>The list with one more statement, signed by <paramref name="signer"/>.</summary>
-    public KeyList Say(KeyAct act, HeldKey about, OfficerKeys signer, DateOnly date)
+    public KeyList Say(KeyAct act, HeldKey about, OfficerKeys signer, DateOnly date) => Say(act, about, signer.Public.Id, bytes => signer.Sign(bytes), date);
+
+    /// <summary>The same by the recovery key, which two people have put together.</summary>
+    public KeyList Say(KeyAct act, HeldKey about, SealingPrivateKey recovery, DateOnly date)
+    {
+        var key = Keys.Single(k => k.Keys.Role == KeyRole.Recovery && k.Keys.Sealing.Equals(recovery.PublicKey));
+        return Say(act, about, key.Keys.Id, bytes => RecoveryKey.Sign(recovery, bytes), date);
+    }
+
+    private KeyList Say(KeyAct act, HeldKey about, string by, Func<byte[], byte[]> sign, DateOnly date)
     {
         var prev = Statements.Count == 0 ? Statement.NoPrev : Statements[^1].Hash;
-        var statement = new Statement(Statements.Count, prev, act, Body, about.Keys.Id, about.Holder, date, signer.Public.Id);
-        return this with { Statements = [.. Statements, new(statement, signer.Sign(statement.ToBytes()))] };
+        var statement = new Statement(Statements.Count, prev, act, Body, about.Keys.Id, about.Holder, date, by);
+        return this with { Statements = [.. Statements, new(statement, sign(statement.ToBytes()))] };
     }
 
     /// <summary>Canonical JSON; the form in which it travels.</summary>

@@ -4,10 +4,10 @@ using Netral.Sealing.Hpke;
 
 namespace Netral.Sealing.Officers;
 
-/// <summary>What a key is for: an officer reads and endorses; the recovery key only reads, and lies at the level above in three printed parts.</summary>
+/// <summary>What a key is for: an officer reads and endorses; the recovery key lies at the level above in three printed parts, and does both when two of them are put together.</summary>
 public enum KeyRole { Officer, Recovery }
 
-/// <summary>The public half of an officer's keys: one to seal to (HPKE, 65 bytes) and one to check signatures with (ECDSA P-256, 65 bytes; none for a recovery key).</summary>
+/// <summary>The public half of an officer's keys: one to seal to (HPKE, 65 bytes) and one to check signatures with (ECDSA P-256, 65 bytes; none of its own for a recovery key, which signs with the number it opens with).</summary>
 public sealed class OfficerPublicKeys
 {
     private readonly byte[] signing;
@@ -36,7 +36,7 @@ public sealed class OfficerPublicKeys
     /// <summary>ECDSA with SHA-256 (FIPS 186-5), signature as r ‖ s (IEEE P1363), 64 bytes, as WebCrypto makes it.</summary>
     internal bool Verifies(ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature)
     {
-        if (signature.Length != OfficerKeys.SignatureBytes || !Points.TryRead(signing, out var point))
+        if (signature.Length != OfficerKeys.SignatureBytes || !Points.TryRead(Role == KeyRole.Recovery ? Sealing.Bytes : signing, out var point))
             return false;
         using var key = ECDsa.Create(Points.Public(point));
         return key.VerifyData(message, signature, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);

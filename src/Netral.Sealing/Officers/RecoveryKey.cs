@@ -26,6 +26,15 @@ public static class RecoveryKey
         return (OfficerPublicKeys.Read(KeyRole.Recovery, key.PublicKey.Bytes, []).Must(), printed);
     }
 
+    /// <summary>One number opens and signs, so that a part stays four lines. What it signs begins with a word of ours; what it opens goes through HPKE's labelled hashing only.</summary>
+    internal static byte[] Sign(SealingPrivateKey key, ReadOnlySpan<byte> message)
+    {
+        var scalar = key.ExportScalar();
+        using var signing = ECDsa.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, D = scalar });
+        CryptographicOperations.ZeroMemory(scalar);
+        return signing.SignData(message.ToArray(), HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
+    }
+
     /// <summary>The private key from two typed parts; it must belong to <paramref name="expected"/>, the recovery key in the body's list.</summary>
     public static Result<SealingPrivateKey> Open(string first, string second, SealingPublicKey expected)
     {

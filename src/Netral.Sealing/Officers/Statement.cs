@@ -49,6 +49,9 @@ public sealed record Statement(int Seq, string Prev, KeyAct Act, string Body, st
 /// <summary>A statement with its signature (64 bytes).</summary>
 public sealed record SignedStatement(Statement Statement, byte[] Signature)
 {
+    /// <summary>The statement as canonical JSON, as it is kept.</summary>
+    public string Json => System.Text.Encoding.UTF8.GetString(CanonicalJson.Write(Statement.ToJson()));
+
     /// <summary>What the next statement names as its <see cref="Statement.Prev"/>.</summary>
     public string Hash { get; } = Convert.ToHexStringLower(SHA256.HashData([.. Statement.ToBytes(), .. Signature]));
 }

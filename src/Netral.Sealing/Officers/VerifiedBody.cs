@@ -16,9 +16,19 @@ public sealed class KeyStanding
     /// <summary>Endorsed by two and not revoked: may be sealed to, may sign.</summary>
     public bool Counts { get; internal set; }
     public bool IsRevoked { get; internal set; }
+    /// <summary>The officers whose endorsement holds now; 0 is the recovery key.</summary>
+    public IReadOnlyList<long> EndorsedBy => [.. Speaking(Endorsers).Order()];
+    /// <summary>The same for ending it.</summary>
+    public IReadOnlyList<long> RevokedBy => [.. Speaking(Revokers).Order()];
+    internal const int Needed = 2;
     internal HashSet<KeyStanding> Endorsers { get; } = [];
     internal HashSet<KeyStanding> Revokers { get; } = [];
     internal RecipientId Sealing => Held.Keys.Sealing.Id;
+
+    /// <summary>Whoever was revoked in between does not speak any more; two keys of one officer are one voice; the recovery key, opened by two people, is two.</summary>
+    internal static int Weight(IEnumerable<KeyStanding> voices) => Speaking(voices).Sum(holder => holder == 0 ? Needed : 1);
+
+    private static IEnumerable<long> Speaking(IEnumerable<KeyStanding> voices) => voices.Where(v => v.Counts).Select(v => v.Held.Holder).Distinct();
 }
 
 /// <summary>A body whose key list was judged whole: the only place recipients come from.</summary>
@@ -70,7 +80,8 @@ public static class KeyFingerprint
 
     public static string OfKey(string keyId) => Write(SHA256.HashData([.. "netral/v1/fingerprint/key\0"u8, .. Convert.FromHexString(keyId)]));
 
-    internal static string OfBody(string body, IEnumerable<string> founders) => Write(SHA256.HashData(
+    /// <param name="founders">The ids of the two keys that found the body, in any order.</param>
+    public static string OfBody(string body, IEnumerable<string> founders) => Write(SHA256.HashData(
         [.. "netral/v1/fingerprint/body\0"u8, .. CanonicalJson.Write(new JsonObject { ["body"] = body, ["founders"] = new JsonArray([.. founders.Order(StringComparer.Ordinal).Select(f => JsonValue.Create(f))]) })]));
 
     /// <summary>Each group: five bytes as a number, highest first, modulo 100,000.</summary>

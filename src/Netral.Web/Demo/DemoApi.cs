@@ -5,7 +5,8 @@ using Netral.Pledges.Sign;
 namespace Netral.Web.Demo;
 
 /// <summary>An account of the demo, with the password that all of them share.</summary>
-internal sealed record DemoAccount(string Role, string Email, string Password);
+/// <param name="Passphrase">Opens the officer's key; null for who has none.</param>
+internal sealed record DemoAccount(string Role, string Email, string Password, string? Passphrase);
 
 internal sealed record DemoAnswerAgency(string Code, string Name, int Staff, int Signed);
 

@@ -19,6 +19,6 @@ internal sealed class DemoDirectory(DemoLinks links, Agencies agencies, UnitTree
             var (_, signed) = await links.Totals(agency.Id, tops, stop);
             rows.Add(new(agency.Code, agency.Name, await staff.Count(agency.Id, today, stop), signed));
         }
-        return new([.. DemoOfficers.All().Select(o => new DemoAccount(o.Role, o.Email, DemoOfficers.DemoPassword))], await links.Make(Signers, stop), await links.Codes(20, stop), rows);
+        return new([.. DemoOfficers.All().Select(o => new DemoAccount(o.Role, o.Email, DemoOfficers.DemoPassword, DemoBodies.All.Any(b => b.Code == o.Body && b.HasKeys) ? DemoOfficers.DemoPassphrase : null))], await links.Make(Signers, stop), await links.Codes(20, stop), rows);
     }
 }

@@ -1,5 +1,6 @@
 using Netral.Accounts;
 using Netral.Accounts.CreateBody;
+using Netral.Accounts.KeepBodyKeys;
 using Netral.Conduct.ChangeLaw;
 using Netral.Kernel;
 using Netral.Platform.Storage;
@@ -10,7 +11,7 @@ using Netral.Roster;
 namespace Netral.Web.Demo;
 
 /// <summary>Puts the invented governments, their rounds and their officers into a new database.</summary>
-internal sealed class DemoLoader(LoadStaff staff, LoadRound rounds, Officers officers, Bodies bodies, LoadLaw law, NetralDb db, TimeProvider clock)
+internal sealed class DemoLoader(LoadStaff staff, LoadRound rounds, Officers officers, Bodies bodies, LoadBodyKeys keys, LoadLaw law, NetralDb db, TimeProvider clock)
 {
     public async Task Load(CancellationToken stop)
     {
@@ -88,7 +89,9 @@ internal sealed class DemoLoader(LoadStaff staff, LoadRound rounds, Officers off
         foreach (var body in DemoBodies.All)
         {
             Newcomer[] first = [.. DemoOfficers.All().Where(o => o.Body == body.Code).Select(o => Newcomer(o, o.Email == body.Second && body.SecondHome is { } home ? agencies[home] : null))];
-            (await bodies.Create(new(body.Code, body.Name, body.Kind, body.RegionCode, null, "Alamat contoh, tanpa nomor telepon", null), first, until, "Data contoh", null, stop)).Must();
+            var number = (await bodies.Create(new(body.Code, body.Name, body.Kind, body.RegionCode, null, "Alamat contoh, tanpa nomor telepon", null), first, until, "Data contoh", null, stop)).Must();
+            if (body.HasKeys)
+                await keys.Found(number, DemoOfficers.DemoPassphrase, stop);
         }
         await Substitute(agencies[DemoAgencies.Bangka], made, today, stop);
     }

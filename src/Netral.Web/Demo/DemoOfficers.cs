@@ -14,13 +14,15 @@ internal sealed record DemoOfficer(string Role, string Email, string Name, strin
 
 /// <summary>A body of the demo with the addresses of its two officers.</summary>
 /// <param name="SecondHome">The agency that sent the second one.</param>
-internal sealed record DemoBody(string Code, string Name, BodyKind Kind, string? RegionCode, string RoleWord, string First, string Second, string? SecondHome);
+/// <param name="HasKeys">Its officers hold keys whose passphrase everybody knows; a body without lets a visitor make them.</param>
+internal sealed record DemoBody(string Code, string Name, BodyKind Kind, string? RegionCode, string RoleWord, string First, string Second, string? SecondHome, bool HasKeys = true);
 
 internal static class DemoBodies
 {
     public static readonly IReadOnlyList<DemoBody> All =
     [
         new("bawaslu-1901", "Bawaslu Kabupaten Bangka", BodyKind.BawasluKabupatenKota, "19.01", "oversight_officer", "pengawas@bawaslu-bangka.contoh.example", "kajian@bawaslu-bangka.contoh.example", DemoAgencies.Bangka),
+        new("bawaslu-19", "Bawaslu Provinsi Kepulauan Bangka Belitung", BodyKind.BawasluProvinsi, "19", "oversight_officer", "pengawas@bawaslu-babel.contoh.example", "kajian@bawaslu-babel.contoh.example", null, HasKeys: false),
         new("bkn-regional", "Kantor Regional BKN (contoh)", BodyKind.Bkn, "19", "forwarded_case_officer", "penindak@bkn-regional.contoh.example", "verifikasi@bkn-regional.contoh.example", null),
     ];
 }
@@ -29,6 +31,9 @@ internal static class DemoBodies
 internal static class DemoOfficers
 {
     public const string DemoPassword = "Contoh-Netral-2024";
+
+    /// <summary>Opens the keys of the demo's bodies; it, too, only ever opens invented data.</summary>
+    public const string DemoPassphrase = "hujan reda di tepi kolam contoh";
 
     public static IReadOnlyList<DemoOfficer> All()
     {

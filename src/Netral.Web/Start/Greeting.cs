@@ -22,6 +22,7 @@ internal static class Greeting
 
             DATA CONTOH. Orang dan angkanya rekaan.
             Masuk petugas di /masuk, kata sandi semua akun: {DemoOfficers.DemoPassword}
+            Kata sandi kunci para pengawas dan penindak: {DemoOfficers.DemoPassphrase}
             """);
         foreach (var officer in DemoOfficers.All())
             Console.WriteLine($"  {officer.Role,-21} {officer.Email}");

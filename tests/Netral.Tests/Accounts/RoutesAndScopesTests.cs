@@ -108,7 +108,7 @@ public sealed partial class RoutesAndScopesTests(WholeApp whole) : IClassFixture
                 ("/pegawai/impor/", "id", import.ToString()), ("/pegawai/unit/", "id", round.Numbers.Units["dinas"].ToString()), ("/pegawai/", "id", round.Numbers.People["p1"].ToString()),
                 ("/putaran/naskah/", "id", text.ToString()), ("/putaran/", "id", of), ("/layar/", "id", of), ("/pantau/", "round", of), ("/api/v1/rounds/", "id", of),
                 ("/kertas/", "sheet", sheet.ToString()), ("/persoalan/", "number", contest.ToString()), ("/api/v1/agencies/", "code", round.Agency.Code),
-                ("/pengaturan/petugas/", "id", officer.OfficerNumber.ToString()), ("/pengaturan/petugas/", "grant", grant), ("/pengaturan/lembaga-saya/", "id", body.First.OfficerNumber.ToString()),
+                ("/pengaturan/petugas/", "id", officer.OfficerNumber.ToString()), ("/pengaturan/petugas/", "grant", grant), ("/pengaturan/lembaga-saya/", "id", body.First.OfficerNumber.ToString()), ("/pengaturan/lembaga-saya/kunci/", "key", new string('a', 64)),
                 ("/pengaturan/kunci-api/", "id", key.Value.ToString()), ("/usulan/", "number", proposal.ToString()), ("/pegawai/permintaan/", "number", correction.ToString()),
                 // For the whole instance or nation; no role of an agency opens them.
                 ("/pengaturan/kunci/", "number", agency.ToString()), ("/pengaturan/retensi/", "kind", "salt"), ("/pengaturan/hukum/", "id", "1"), ("/pengaturan/hukum/", "contest", "pilkada-2024"), ("/pengaturan/hukum/", "region", "19.01"),

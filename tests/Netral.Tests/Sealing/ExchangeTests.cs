@@ -64,6 +64,7 @@ public sealed class ExchangeTests : IDisposable
     {
         using var fresh = WrappedKeys.Read(Bytes(answer, "wrapped")).Must().Unlock(NewPassphrase).Must();
         fresh.Public.Id.ShouldBe((string)answer["newKey"]!);
+        Presentation.Holds(fresh.Public, GivenBody.Code, 3, Bytes(answer, "presented")).ShouldBeTrue();
         var list = KeyList.Read(Bytes(answer, "list")).Must();
         BodyVerification.Verify(list, GivenBody.Code).Must().Counts(fresh.Public.Id).ShouldBeFalse();
         BodyVerification.Verify(list.Say(KeyAct.Endorse, list.Keys[^1], body[2], GivenBody.Today), GivenBody.Code).Must().Counts(fresh.Public.Id).ShouldBeTrue();
@@ -90,6 +91,7 @@ public sealed class ExchangeTests : IDisposable
     private static void TheRecoveryKeyOpens(JsonNode answer)
     {
         var expected = SealingPublicKey.Read(Bytes(answer, "recovery")).Must();
+        Presentation.Holds(OfficerPublicKeys.Read(KeyRole.Recovery, expected.Bytes, []).Must(), GivenBody.Code, 0, Bytes(answer, "recoveryPresented")).ShouldBeTrue();
         RecoveryKey.Open((string)answer["parts"]![2]!, (string)answer["parts"]![0]!, expected).Must().PublicKey.ShouldBe(expected);
     }
 

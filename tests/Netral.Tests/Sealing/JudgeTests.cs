@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Text.Json.Nodes;
 using Netral.Floor;
 using Netral.Sealing;
+using Netral.Sealing.Hpke;
 using Netral.Sealing.Officers;
 
 namespace Netral.Tests.Sealing;
@@ -10,6 +11,9 @@ namespace Netral.Tests.Sealing;
 public sealed class JudgeTests
 {
     private static readonly OfficerKeys[] Keys = [.. Enumerable.Range(1, 6).Select(n => OfficerKeys.Generate(Vectors.Drip($"officer {n}")))];
+
+    private static readonly (OfficerPublicKeys Public, string[] Parts) Recovery = RecoveryKey.Make(Vectors.Drip("recovery"));
+    private static readonly SealingPrivateKey Opened = RecoveryKey.Open(Recovery.Parts[0], Recovery.Parts[1], Recovery.Public.Sealing).Must();
 
     [Fact]
     public async Task The_library_and_the_browsers_module_judge_every_list_alike()
@@ -30,11 +34,12 @@ public sealed class JudgeTests
         long[] holders = [1, 2, 3, 4, 1, 2];
         for (var i = 0; i < Keys.Length; i++)
             list = list.Present(holders[i], Keys[i].Public);
-        list = list.Present(0, RecoveryKey.Make(Vectors.Drip("recovery")).Public);
+        list = list.Present(0, Recovery.Public);
         list = list.Say(KeyAct.Found, list.Keys[1], Keys[0], GivenBody.Today).Say(KeyAct.Found, list.Keys[0], Keys[1], GivenBody.Today);
         for (var i = 16 + Below(chance, 24); i > 0; i--)
         {
-            var next = list.Say(Below(chance, 2) == 0 ? KeyAct.Revoke : KeyAct.Endorse, list.Keys[Below(chance, 7)], Keys[Below(chance, 6)], GivenBody.Today);
+            var (act, about, by) = (Below(chance, 2) == 0 ? KeyAct.Revoke : KeyAct.Endorse, list.Keys[Below(chance, 7)], Below(chance, 7));
+            var next = by == Keys.Length ? list.Say(act, about, Opened, GivenBody.Today) : list.Say(act, about, Keys[by], GivenBody.Today);
             // Most lists go on as our own program would write them, some do not.
             if (Below(chance, 100) == 0 || BodyVerification.Verify(next, GivenBody.Code).Problem is null)
                 list = next;

@@ -223,6 +223,23 @@ public sealed class VectorTests
             ["scalar"] = Hex(RecoveryKey.Open(parts[0], parts[2], key.Sealing).Must().ExportScalar()),
             ["parts"] = new JsonArray([.. parts.Select(p => JsonValue.Create(p))]),
         };
+        made["recovered"] = Recovered(key);
+    }
+
+    /// <summary>Sealed to an officer who has forgotten the passphrase, and to the recovery key.</summary>
+    private static JsonObject Recovered(OfficerPublicKeys recovery)
+    {
+        var (label, plain) = (new Label("laporan", "content", Drip("subject").Take(16)), "Isi laporan lama"u8.ToArray());
+        using var lost = OfficerKeys.Generate(Drip("officer 1"));
+        return new()
+        {
+            ["drip"] = "recovered",
+            ["kind"] = "laporan",
+            ["field"] = "content",
+            ["subject"] = Hex(Drip("subject").Take(16)),
+            ["plain"] = Hex(plain),
+            ["bytes"] = Hex(Envelope.Seal(label, plain, [new Recipient(lost.Public.Sealing), new Recipient(recovery.Sealing)], null, Drip("recovered"), out _).ToBytes()),
+        };
     }
 
     private static JsonObject Form()

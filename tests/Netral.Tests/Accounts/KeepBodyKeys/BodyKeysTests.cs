@@ -1,10 +1,6 @@
-using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Netral.Accounts;
 using Netral.Accounts.KeepBodyKeys;
-using Netral.Accounts.Sessions;
-using Netral.Accounts.SignIn;
 using Netral.Kernel;
 using Netral.Platform.Access;
 using Netral.Platform.Storage;
@@ -16,52 +12,7 @@ namespace Netral.Tests.Accounts.KeepBodyKeys;
 [UsesDatabase]
 public sealed class BodyKeysTests(App app) : IClassFixture<App>
 {
-    private const string Passphrase = "air tenang menghanyutkan";
-    private static readonly DateOnly Date = new(2024, 10, 18);
-
-    /// <summary>Something that an officer does, as the service sees it.</summary>
-    private async Task<T> As<T>(Visitor officer, Func<BodyKeys, Task<T>> work)
-    {
-        await using var scope = app.Services.CreateAsyncScope();
-        var http = scope.ServiceProvider.GetRequiredService<IHttpContextAccessor>();
-        http.HttpContext = new DefaultHttpContext
-        {
-            RequestServices = scope.ServiceProvider,
-            User = new(new System.Security.Claims.ClaimsIdentity([new(System.Security.Claims.ClaimTypes.NameIdentifier, officer.OfficerNumber.ToString())], "test")),
-        };
-        http.HttpContext.Features.Set(new SessionAtWork(0, officer.OfficerNumber, SignInMeans.Passkey, Strong: true, app.Clock.GetUtcNow().UtcDateTime));
-        return await work(scope.ServiceProvider.GetRequiredService<BodyKeys>());
-    }
-
-    private Task<BodyKeyRing> Ring(long body) => app.Do<IBodyKeys, BodyKeyRing>(async keys => (await keys.Of(body, CancellationToken.None))!);
-
-    private async Task<KeyList> List(long body) => KeyList.Read((await Ring(body)).List.Span).Must();
-
-    private static HeldKey Of(KeyList list, OfficerKeys keys) => list.Keys.Single(k => k.Keys.Id == keys.Public.Id);
-
-    private Task<Result<string>> Present(Visitor officer, OfficerKeys keys) => As(officer, k => k.Present(WrappedKeys.Wrap(keys, Passphrase).Must().ToBytes(), CancellationToken.None));
-
-    /// <summary>The next statement about a key, signed; not handed in yet.</summary>
-    private async Task<(string Json, byte[] Signature)> Signed(long body, KeyAct act, OfficerKeys about, OfficerKeys by)
-    {
-        var list = await List(body);
-        var said = list.Say(act, Of(list, about), by, Date).Statements[^1];
-        return (System.Text.Encoding.UTF8.GetString(CanonicalJson.Write(said.Statement.ToJson())), said.Signature);
-    }
-
-    private async Task<Result<string>> Say(GivenBody body, Visitor officer, KeyAct act, OfficerKeys about, OfficerKeys by)
-    {
-        var (json, signature) = await Signed(body.Number, act, about, by);
-        return await As(officer, k => k.Say(json, signature, CancellationToken.None));
-    }
-
-    private async Task Found(GivenBody body, OfficerKeys one, OfficerKeys two)
-    {
-        (await Present(body.First, one)).Must();
-        (await Present(body.Second, two)).Must();
-        (await Say(body, body.First, KeyAct.Found, two, one)).Must();
-        (await Say(body, body.Second, KeyAct.Found, one, two)).Must();
-    }
+    private Task<T> As<T>(Visitor officer, Func<BodyKeys, Task<T>> work) => app.As(officer, work);
 
     [Fact]
     public async Task Two_founders_who_name_each_other_make_a_body_that_can_receive()
@@ -69,9 +20,9 @@ public sealed class BodyKeysTests(App app) : IClassFixture<App>
         var body = await app.ABody(region: "94.01");
         using var one = OfficerKeys.Generate();
         using var two = OfficerKeys.Generate();
-        (await Ring(body.Number)).CanReceive.ShouldBeFalse();
-        await Found(body, one, two);
-        var ring = await Ring(body.Number);
+        (await app.Ring(body)).CanReceive.ShouldBeFalse();
+        await app.Found(body, one, two);
+        var ring = await app.Ring(body);
         (ring.CanReceive, ring.Intact, ring.Code).ShouldBe((true, true, body.Code));
         ring.Holders.ShouldBe(new[] { body.First.OfficerNumber, body.Second.OfficerNumber }.Order());
         // Whoever seals judges the same bytes and comes to the same fingerprint.
@@ -87,12 +38,12 @@ public sealed class BodyKeysTests(App app) : IClassFixture<App>
         var body = await app.ABody(region: "94.02");
         using var one = OfficerKeys.Generate();
         using var two = OfficerKeys.Generate();
-        await Found(body, one, two);
+        await app.Found(body, one, two);
         await app.Do<NetralDb>(db => db.Set<Grant>().Where(g => g.Officer == body.Second.OfficerNumber).ExecuteUpdateAsync(s => s.SetProperty(g => g.Until, app.Today().AddDays(-1))));
-        var ring = await Ring(body.Number);
+        var ring = await app.Ring(body);
         ring.Holders.ShouldBe([body.First.OfficerNumber]);
         (ring.CanReceive, ring.Intact).ShouldBe((false, true));
-        (await Present(body.Second, OfficerKeys.Generate())).Problem!.Code.ShouldBe("body.none");
+        (await app.Present(body, body.Second, OfficerKeys.Generate())).Problem!.Code.ShouldBe("body.none");
     }
 
     [Fact]
@@ -101,18 +52,18 @@ public sealed class BodyKeysTests(App app) : IClassFixture<App>
         var (body, other) = (await app.ABody(region: "94.03"), await app.ABody(region: "94.04"));
         using var one = OfficerKeys.Generate();
         using var two = OfficerKeys.Generate();
-        (await Present(body.First, one)).Must();
-        (await Present(body.Second, two)).Must();
-        var (json, signature) = await Signed(body.Number, KeyAct.Found, two, one);
+        (await app.Present(body, body.First, one)).Must();
+        (await app.Present(body, body.Second, two)).Must();
+        var (json, signature) = await app.Signed(body, KeyAct.Found, two, one);
         (await As(body.Second, k => k.Say(json, signature, CancellationToken.None))).Problem!.Code.ShouldBe("body_key.not_yours");
         (await As(other.First, k => k.Say(json, signature, CancellationToken.None))).Problem!.Code.ShouldBe("body_key.not_yours");
         (await As(body.First, k => k.Say(json, new byte[64], CancellationToken.None))).Problem!.Code.ShouldBe("key_list.bad_signature");
         (await As(body.First, k => k.Say(json.Replace("\"v\":1", "\"v\": 1", StringComparison.Ordinal), signature, CancellationToken.None))).Problem!.Code.ShouldBe("body_key.unreadable");
         (await As(body.First, k => k.Say("{", signature, CancellationToken.None))).Problem!.Code.ShouldBe("body_key.unreadable");
-        (await Present(body.Second, one)).Problem!.Code.ShouldBe("body_key.known");
-        (await List(body.Number)).Statements.ShouldBeEmpty();
+        (await app.Present(body, body.Second, one)).Problem!.Code.ShouldBe("body_key.known");
+        (await app.KeysOf(body)).Statements.ShouldBeEmpty();
         var stranger = await app.Officer(Role.OversightOfficer, new Scope.Nation());
-        (await Present(stranger, OfficerKeys.Generate())).Problem!.Code.ShouldBe("body.none");
+        (await app.Present(body, stranger, OfficerKeys.Generate())).Problem!.Code.ShouldBe("body.none");
     }
 
     [Fact]
@@ -122,15 +73,15 @@ public sealed class BodyKeysTests(App app) : IClassFixture<App>
         using var one = OfficerKeys.Generate();
         using var two = OfficerKeys.Generate();
         using var next = OfficerKeys.Generate();
-        await Found(body, one, two);
-        (await Present(body.First, next)).Must();
-        var (first, second) = (await Signed(body.Number, KeyAct.Endorse, next, one), await Signed(body.Number, KeyAct.Endorse, next, two));
+        await app.Found(body, one, two);
+        (await app.Present(body, body.First, next)).Must();
+        var (first, second) = (await app.Signed(body, KeyAct.Endorse, next, one), await app.Signed(body, KeyAct.Endorse, next, two));
         var answers = await Task.WhenAll(
             As(body.First, k => k.Say(first.Json, first.Signature, CancellationToken.None)),
             As(body.Second, k => k.Say(second.Json, second.Signature, CancellationToken.None)));
         answers.Count(a => a.Problem is null).ShouldBe(1);
         answers.Single(a => a.Problem is not null).Problem!.Code.ShouldBe("body_key.moved_on");
-        (await List(body.Number)).Statements.Count.ShouldBe(3);
+        (await app.KeysOf(body)).Statements.Count.ShouldBe(3);
     }
 
     [Fact]
@@ -140,9 +91,9 @@ public sealed class BodyKeysTests(App app) : IClassFixture<App>
         using var one = OfficerKeys.Generate();
         using var two = OfficerKeys.Generate();
         using var slipped = OfficerKeys.Generate();
-        await Found(body, one, two);
+        await app.Found(body, one, two);
         await app.Do<NetralDb>(db => db.Set<BodyKey>().Where(k => k.Body == body.Number && k.Place == 1).ExecuteUpdateAsync(s => s.SetProperty(k => k.Sealing, slipped.Public.Sealing.Bytes.ToArray())));
-        var ring = await Ring(body.Number);
+        var ring = await app.Ring(body);
         (ring.Intact, ring.CanReceive, ring.Fingerprint).ShouldBe((false, false, null));
         ring.Holders.ShouldBeEmpty();
     }
@@ -162,7 +113,7 @@ public sealed class BodyKeysTests(App app) : IClassFixture<App>
         nobody.Receiver.ShouldBeNull();
         nobody.Skipped.Select(s => s.Body).ShouldBe([regency.Number, province.Number, nation.Number]);
 
-        await Found(province, one, two);
+        await app.Found(province, one, two);
         var above = await For(BodyKind.BawasluKabupatenKota, "93.01.02");
         (above.Receiver!.Body, above.Skipped.Count).ShouldBe((province.Number, 1));
         // A kecamatan without a body of its own is the regency's, and from there upwards.

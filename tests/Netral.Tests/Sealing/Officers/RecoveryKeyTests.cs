@@ -1,3 +1,4 @@
+using Netral.Kernel;
 using Netral.Sealing;
 using Netral.Sealing.Envelopes;
 using Netral.Sealing.Officers;
@@ -43,6 +44,51 @@ public sealed class RecoveryKeyTests
     {
         var lines = Made.Parts[0].Split('\n');
         RecoveryKey.Open(string.Join('\n', lines[1], lines[0], lines[2], lines[3]), Made.Parts[1], Made.Public.Sealing).Problem.ShouldBe(SealingProblems.PartUnreadable);
+    }
+
+    [Fact]
+    public void Put_together_it_vouches_alone_for_the_next_keys_of_a_body_whose_officers_forgot_theirs()
+    {
+        using var body = new GivenBody(2);
+        using OfficerKeys first = OfficerKeys.Generate(), second = OfficerKeys.Generate();
+        using var key = RecoveryKey.Open(Made.Parts[0], Made.Parts[2], Made.Public.Sealing).Must();
+        var list = body.List.Present(0, Made.Public).Present(1, first.Public).Present(2, second.Public);
+        KeyList Say(KeyAct act, int about) => list = list.Say(act, list.Keys[about], key, GivenBody.Today);
+        // Nobody has endorsed it yet: it says nothing.
+        BodyVerification.Verify(list.Say(KeyAct.Endorse, list.Keys[3], key, GivenBody.Today), GivenBody.Code).Problem.ShouldBe(KeyListProblems.SignerDoesNotCount);
+        list = list.Say(KeyAct.Endorse, list.Keys[2], body[1], GivenBody.Today).Say(KeyAct.Endorse, list.Keys[2], body[2], GivenBody.Today);
+        Say(KeyAct.Endorse, 3);
+        Say(KeyAct.Endorse, 4);
+        Say(KeyAct.Revoke, 0);
+        Say(KeyAct.Revoke, 1);
+        var judged = BodyVerification.Verify(KeyList.Read(list.ToBytes()).Must(), GivenBody.Code).Must();
+        judged.Keys.Where(k => k.Counts).Select(k => k.Held.Keys.Id).ShouldBe([Made.Public.Id, first.Public.Id, second.Public.Id]);
+        (judged.CanReceive, judged.Keys[3].EndorsedBy).ShouldBe((true, [0L]));
+        BodyVerification.Verify(list.Say(KeyAct.Endorse, list.Keys[2], key, GivenBody.Today), GivenBody.Code).Problem.ShouldBe(KeyListProblems.SelfEndorsed);
+    }
+
+    [Fact]
+    public void It_cannot_found_a_body()
+    {
+        using var officer = OfficerKeys.Generate();
+        using var key = RecoveryKey.Open(Made.Parts[0], Made.Parts[1], Made.Public.Sealing).Must();
+        var list = KeyList.Of(GivenBody.Code).Present(1, officer.Public).Present(0, Made.Public);
+        BodyVerification.Verify(list.Say(KeyAct.Found, list.Keys[0], key, GivenBody.Today), GivenBody.Code).Problem.ShouldBe(KeyListProblems.BadFounding);
+        BodyVerification.Verify(list.Say(KeyAct.Found, list.Keys[1], officer, GivenBody.Today), GivenBody.Code).Problem.ShouldBe(KeyListProblems.BadFounding);
+    }
+
+    [Fact]
+    public void The_first_word_of_a_key_holds_for_one_body_and_one_officer()
+    {
+        using OfficerKeys keys = OfficerKeys.Generate(), other = OfficerKeys.Generate();
+        var word = Presentation.Sign(keys, GivenBody.Code, 7);
+        Presentation.Holds(keys.Public, GivenBody.Code, 7, word).ShouldBeTrue();
+        Presentation.Holds(keys.Public, GivenBody.Code, 8, word).ShouldBeFalse();
+        Presentation.Holds(keys.Public, "bawaslu-9902", 7, word).ShouldBeFalse();
+        Presentation.Holds(other.Public, GivenBody.Code, 7, word).ShouldBeFalse();
+        Presentation.Holds(keys.Public, GivenBody.Code, 7, []).ShouldBeFalse();
+        using var key = RecoveryKey.Open(Made.Parts[0], Made.Parts[1], Made.Public.Sealing).Must();
+        Presentation.Holds(Made.Public, GivenBody.Code, 0, Presentation.Sign(key, GivenBody.Code)).ShouldBeTrue();
     }
 
     [Fact]

@@ -32,7 +32,7 @@ const made = await Envelope.seal(identity, utf8('Nama: Warga Contoh'), [body.rec
 const sealedFile = await collect(ReadableStream.from([file.slice(0, 100), file.slice(100)]).pipeThrough(sealing.sealingStream(photo, made.key)));
 const first = await FileSealer.start(photo, made.key);
 const begun = await first.seal(file.slice(0, sealing.usualChunk), false);
-const recovery = await sealing.makeRecoveryKey();
+const recovery = await sealing.makeRecoveryKey(request.body);
 
 const capsule = [];
 const writer = new sealing.CapsuleWriter(part => { capsule.push(part); });
@@ -48,5 +48,6 @@ process.stdout.write(JSON.stringify({
   resealed: base64url(resealed.bytes()), receipt: receipt.reveal(), lookup: base64url(await receipt.lookupHash()), reporterKey: base64url(reporter.bytes),
   identity: base64url(made.envelope.bytes()), item: base64url(await sealing.sealItem(content, opened.key, utf8('Terima kasih.'))),
   sealedFile: base64url(sealedFile), header: base64url(first.header), begun: base64url(begun), state: base64url(first.state()),
-  recovery: base64url(recovery.public.sealing.bytes), parts: recovery.parts, capsule: base64url(new Uint8Array(Buffer.concat(capsule))),
+  recovery: base64url(recovery.public.sealing.bytes), parts: recovery.parts, recoveryPresented: base64url(recovery.presented),
+  presented: base64url(await sealing.presentation(fresh, request.body, 3)), capsule: base64url(new Uint8Array(Buffer.concat(capsule))),
 }));

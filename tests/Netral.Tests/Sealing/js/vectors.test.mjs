@@ -206,6 +206,59 @@ test('the receipt and the reporter\'s key', async () => {
   assert.throws(() => Receipt.read(code.replace(code[0], code[0] === 'X' ? 'Y' : 'X')), refused('receipt.unreadable'));
 });
 
+test('reseal: a colleague passes a past report on, byte for byte but for the slots', async () => {
+  const vector = known.envelope;
+  const [one, three] = [await keyOf(0), await keyOf(2)];
+  const bytes = unhex(vector.bytes);
+  await assert.rejects(sealing.reseal(bytes, label('laporan', 'content'), one, asRecipient(three.publicKey)), refused('sealing.does_not_open'));
+  const passed = await sealing.reseal(bytes, labelOf(vector), one, asRecipient(three.publicKey));
+  assert.equal(hex((await Envelope.read(passed).open(labelOf(vector), three)).plain), vector.plain);
+  assert.equal(hex(passed.slice(0, Envelope.read(bytes).header.length)), hex(Envelope.read(bytes).header));
+  assert.deepEqual(sealing.readersOf(passed).length, sealing.readersOf(bytes).length + 1);
+  // Passing on twice changes nothing: an interrupted round is simply begun again.
+  assert.equal(sealing.readersOf(await sealing.reseal(passed, labelOf(vector), one, asRecipient(three.publicKey))).length, sealing.readersOf(passed).length);
+});
+
+test('reseal: a change of keys takes the slot and the share along, and the old key opens nothing more', async () => {
+  const vector = known.envelope;
+  const [one, two] = [await keyOf(0), await keyOf(1)];
+  const made = await sealing.makeOfficerKeys('angin laut di malam hari');
+  const changed = await sealing.reseal(unhex(vector.bytes), labelOf(vector), one, asRecipient(made.keys.public.sealing), { replace: true });
+  const envelope = Envelope.read(changed);
+  assert.equal(hex((await envelope.open(labelOf(vector), made.keys.sealing)).plain), vector.plain);
+  await assert.rejects(envelope.open(labelOf(vector), one), refused('sealing.not_for_this_key'));
+  const shares = [await envelope.openShare(labelOf(vector), made.keys.sealing), await envelope.openShare(labelOf(vector), two)];
+  assert.equal(hex((await envelope.openWith(labelOf(vector), await envelope.join(shares))).plain), vector.plain);
+});
+
+test('reseal: what was sealed in C# to a recovery key is passed on by two of its parts', async () => {
+  const vector = known.recovered;
+  const recovery = await sealing.openRecoveryKey(known.recovery.parts[0], known.recovery.parts[2], unhex(known.recovery.seal));
+  const made = await sealing.makeOfficerKeys('angin laut di malam hari');
+  const passed = await sealing.reseal(unhex(vector.bytes), labelOf(vector), recovery, asRecipient(made.keys.public.sealing));
+  assert.equal(hex((await Envelope.read(passed).open(labelOf(vector), made.keys.sealing)).plain), vector.plain);
+  await assert.rejects(sealing.reseal(unhex(vector.bytes), labelOf(vector), await keyOf(1), asRecipient(made.keys.public.sealing)), refused('sealing.not_for_this_key'));
+});
+
+test('the recovery key, put together, speaks for two', async () => {
+  const { parts, seal } = known.recovery;
+  const recovery = await sealing.openRecoveryKey(parts[0], parts[1], unhex(seal));
+  const { keys: fresh } = await sealing.makeOfficerKeys('angin laut di malam hari');
+  let list = sealing.present(await sealing.readKeyList(utf8(signed.list)), 1, fresh.public);
+  list = await sealing.say(list, 'endorse', list.keys.at(-1), recovery, '2026-11-22');
+  const judged = await sealing.verifyBody(await sealing.readKeyList(sealing.writeKeyList(list)), signed.body);
+  assert.ok(judged.counts(fresh.public.id));
+  assert.deepEqual(judged.keys.at(-1).endorsedBy, [0]);
+});
+
+test('a part is checked by itself, and the line with the mistake is named', () => {
+  const { parts } = known.recovery;
+  sealing.checkRecoveryPart(parts[0].toLowerCase());
+  const wrong = parts[0].split('\n');
+  wrong[2] = (wrong[2][0] === 'X' ? 'Y' : 'X') + wrong[2].slice(1);
+  assert.throws(() => sealing.checkRecoveryPart(wrong.join('\n')), error => error.code === 'recovery.unreadable' && error.line === 3);
+});
+
 test('two parts of the recovery key open it', async () => {
   const { parts, seal } = known.recovery;
   const key = await sealing.openRecoveryKey(parts[1].toLowerCase(), parts[2], unhex(seal));

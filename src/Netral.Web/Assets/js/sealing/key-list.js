@@ -1,6 +1,6 @@
 // A body's keys and who vouched for them: judged from the first statement to the last, the same as Netral.Sealing.Officers.BodyVerification.
 import { Refusal, base64url, hex, join, sha256, unbase64url, unhex, utf8 } from './bytes.js';
-import { canonicalJson, parseJson } from './canonical-json.js';
+import { canonicalJson, canonicalText, parseJson } from './canonical-json.js';
 import { asRecipient } from './envelope.js';
 import { readOfficerPublicKeys } from './officer-keys.js';
 
@@ -49,7 +49,10 @@ export async function readKeyList(bytes) {
 /** A new key waits in the list until two have endorsed it. */
 export const present = (list, holder, keys) => ({ ...list, keys: [...list.keys, { holder, keys }] });
 
-/** The list with one more statement (`found`, `endorse`, `revoke`) by unlocked officer's keys; `date`: `2026-11-22`. */
+/** The bytes of a statement as the server keeps them. */
+export const statementText = statement => canonicalText(statementJson(statement));
+
+/** The list with one more statement (`found`, `endorse`, `revoke`) by unlocked officer's keys or an opened recovery key; `date`: `2026-11-22`. */
 export async function say(list, act, about, signer, date) {
   const last = list.statements.at(-1);
   const statement = { seq: list.statements.length, prev: last ? await hashOf(last) : noPrev, act, body: list.body, key: about.keys.id, holder: about.holder, date, by: signer.public.id };
@@ -60,7 +63,8 @@ const groups = hash => Array.from({ length: 6 }, (_, i) => String(hash.slice(i *
 
 /** Six groups of five digits, to be read aloud. */
 export const fingerprintOfKey = async id => groups(await sha256(join(utf8('netral/v1/fingerprint/key\0'), unhex(id))));
-const fingerprintOfBody = async (body, founders) =>
+/** `founders`: the ids of the two keys, in any order. */
+export const fingerprintOfBody = async (body, founders) =>
   groups(await sha256(join(utf8('netral/v1/fingerprint/body\0'), canonicalJson({ body, founders: founders.slice().sort() }))));
 
 function meet(met, held) {
@@ -72,11 +76,15 @@ function meet(met, held) {
 /** The first two statements: each of two officers names the other's key. */
 function found(founding, statement, about, by, line) {
   founding.push(statement);
-  if (statement.act !== 'found' || line > 2 || about.held.holder === by.held.holder || about.held.keys.role !== 'officer') throw new Refusal('key_list.bad_founding', line);
+  if (statement.act !== 'found' || line > 2 || about.held.holder === by.held.holder || about.held.keys.role !== 'officer' || by.held.keys.role !== 'officer') throw new Refusal('key_list.bad_founding', line);
   if (line === 1) return;
   if (founding[0].by !== statement.key || founding[0].key !== statement.by) throw new Refusal('key_list.bad_founding', line);
   about.counts = by.counts = true;
 }
+
+// Whoever was revoked in between does not speak any more; two keys of one officer are one voice; the recovery key, put together by two people, is two.
+const speaking = voices => [...new Set([...voices].filter(v => v.counts).map(v => v.held.holder))];
+const weight = voices => speaking(voices).reduce((sum, holder) => sum + (holder === 0 ? 2 : 1), 0);
 
 function later(act, about, by, line) {
   if (!by.counts) throw new Refusal('key_list.signer_does_not_count', line);
@@ -84,8 +92,7 @@ function later(act, about, by, line) {
   if (act === 'endorse' && about === by) throw new Refusal('key_list.self_endorsed', line);
   const voices = act === 'endorse' ? about.endorsers : about.revokers;
   voices.add(by);
-  // Whoever was revoked in between does not speak any more; and two keys of one officer are one voice.
-  if (new Set([...voices].filter(v => v.counts).map(v => v.held.holder)).size < 2) return;
+  if (weight(voices) < 2) return;
   about.revoked ||= act === 'revoke';
   about.counts = !about.revoked;
 }
@@ -107,13 +114,13 @@ export async function verifyBody(list, body) {
     if (statement.body !== body) throw new Refusal('key_list.wrong_body', line);
     const about = met.get(statement.key);
     const by = met.get(statement.by);
-    if (!about || about.held.holder !== statement.holder || by?.held.keys.role !== 'officer') throw new Refusal('key_list.unknown_key', line);
+    if (!about || !by || about.held.holder !== statement.holder) throw new Refusal('key_list.unknown_key', line);
     if (said.signature.length !== 64 || !await by.held.keys.verify(statementBytes(statement), said.signature)) throw new Refusal('key_list.bad_signature', line);
     heads.push(await hashOf(said));
     if (statement.act === 'found' || i < 2) found(founding, statement, about, by, line);
     else later(statement.act, about, by, line);
   }
-  const keys = [...met.values()].map(({ held, counts, revoked }) => ({ holder: held.holder, keys: held.keys, counts, revoked }));
+  const keys = [...met.values()].map(({ held, counts, revoked, endorsers, revokers }) => ({ holder: held.holder, keys: held.keys, counts, revoked, endorsedBy: speaking(endorsers), revokedBy: speaking(revokers) }));
   const counting = keys.filter(k => k.counts);
   const officers = [...new Set(counting.map(k => k.holder).filter(h => h > 0))].sort((a, b) => a - b);
   const canReceive = officers.length >= 2;

@@ -1,6 +1,7 @@
 // An officer's keys: made, wrapped by a passphrase and unlocked here, so that the server never sees a passphrase or a private key.
 import { Reader, Refusal, checkMark, hex, join, mark, random, sha256, subtle, uint32, unbase64url, utf8, wipe } from './bytes.js';
 import { decrypt, encrypt, importAes } from './aead.js';
+import { canonicalJson } from './canonical-json.js';
 import { jwk, readPrivateKey, readPublicKey } from './hpke.js';
 
 export const minimumCharacters = 15;
@@ -28,12 +29,10 @@ export function checkPassphrase(chosen) {
 export async function readOfficerPublicKeys(role, seal, sign) {
   const sealing = await readPublicKey(seal);
   if (role === 'recovery' ? sign.length : role !== 'officer') throw new Refusal('sealing.not_a_key');
-  let verify = async () => false;
-  if (role === 'officer') {
-    await readPublicKey(sign);
-    const key = await subtle.importKey('raw', sign, signatures, false, ['verify']);
-    verify = (message, signature) => subtle.verify({ name: 'ECDSA', hash: 'SHA-256' }, key, signature, message);
-  }
+  if (role === 'officer') await readPublicKey(sign);
+  // A recovery key signs with the number it opens with, so that a printed part stays short.
+  const key = await subtle.importKey('raw', role === 'officer' ? sign : seal, signatures, false, ['verify']);
+  const verify = (message, signature) => subtle.verify({ name: 'ECDSA', hash: 'SHA-256' }, key, signature, message);
   return { id: hex(await sha256(join(utf8('netral/v1/officer-key\0'), seal, sign))), role, sealing, signing: sign, verify };
 }
 
@@ -42,12 +41,17 @@ async function exported(algorithm, uses) {
   return { point: new Uint8Array(await subtle.exportKey('raw', pair.publicKey)), scalar: unbase64url((await subtle.exportKey('jwk', pair.privateKey)).d) };
 }
 
+/** A function that signs (ECDSA, 64 bytes); its key cannot be taken out again. */
+export async function signerOf(scalar, point) {
+  const key = await subtle.importKey('jwk', jwk(scalar, point), signatures, false, ['sign']);
+  return async message => new Uint8Array(await subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, key, message));
+}
+
 /** Unlocked keys; the private halves cannot be taken out of the browser's key store again. */
 async function unlocked(seal, sign, secret) {
   const keys = await readOfficerPublicKeys('officer', seal, sign);
   const sealing = await readPrivateKey(secret.subarray(0, 32), seal);
-  const signing = await subtle.importKey('jwk', jwk(secret.subarray(32), sign), signatures, false, ['sign']);
-  const signer = async message => new Uint8Array(await subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, signing, message));
+  const signer = await signerOf(secret.subarray(32), sign);
   const probe = utf8('netral/v1/probe');
   if (!await keys.verify(probe, await signer(probe))) throw new Refusal('sealing.malformed');
   return { public: keys, sealing, sign: signer };
@@ -102,6 +106,17 @@ export async function rewrapOfficerKeys(wrapped, passphrase, next) {
   wipe(secret);
   return again;
 }
+
+/** What one derivation at today's cost will take here, in milliseconds: measured with a tenth of the rounds. */
+export async function measureCost() {
+  const began = performance.now();
+  await passphraseKey('berapa lama di perangkat ini', random(32), todaysCost / 10);
+  return (performance.now() - began) * 10;
+}
+
+/** The first word of a new key, about itself; `holder` 0 for the recovery key. */
+export const presentation = (keys, body, holder) =>
+  keys.sign(join(utf8('netral/v1/key-presented\0'), canonicalJson({ v: 1, body, holder, key: keys.public.id })));
 
 /** The public half of wrapped keys, without a passphrase. */
 export async function publicOf(wrapped) {

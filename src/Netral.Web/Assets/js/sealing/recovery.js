@@ -2,7 +2,7 @@
 import { Refusal, join, sha256, subtle, unbase64url, wipe } from './bytes.js';
 import { checkSymbol, groups, letter, normalise, valueOf } from './crockford.js';
 import { readPrivateKey } from './hpke.js';
-import { readOfficerPublicKeys } from './officer-keys.js';
+import { presentation, readOfficerPublicKeys, signerOf } from './officer-keys.js';
 import { combine, split } from './shares.js';
 
 const versionAndThreshold = 0x12;
@@ -29,19 +29,24 @@ function read(typed) {
   return Uint8Array.from(bits.match(/.{8}/g), byte => parseInt(byte, 2));
 }
 
-/** The public half for the key list and three parts to print; nothing else of the key remains. */
-export async function makeRecoveryKey() {
+/** The public half for the key list, three parts to print, and the first word of the key about itself for `body`; nothing else of the key remains. */
+export async function makeRecoveryKey(body) {
   const pair = await subtle.generateKey({ name: 'ECDH', namedCurve: 'P-256' }, true, ['deriveBits']);
   const point = new Uint8Array(await subtle.exportKey('raw', pair.publicKey));
   const scalar = unbase64url((await subtle.exportKey('jwk', pair.privateKey)).d);
   const shares = split(scalar, 2, 3);
   const head = await keyByte(point);
   const parts = shares.map(share => write(join(new Uint8Array([versionAndThreshold, share.place, head]), share.value)));
+  const keys = { public: await readOfficerPublicKeys('recovery', point, new Uint8Array()), sign: await signerOf(scalar, point) };
+  const presented = body ? await presentation(keys, body, 0) : null;
   wipe(scalar, ...shares.map(s => s.value));
-  return { public: await readOfficerPublicKeys('recovery', point, new Uint8Array()), parts };
+  return { public: keys.public, parts, presented };
 }
 
-/** The private key from two typed parts; it must belong to `expected`, the recovery key of the body's list (65 bytes). */
+/** One typed part, read: the line with a typing error is named (`Refusal` with the line). Tells nothing of the key. */
+export const checkRecoveryPart = typed => { read(typed); };
+
+/** The private key from two typed parts, which opens (`key`, `publicKey`) and signs (`public`, `sign`); it must belong to `expected`, the recovery key of the body's list (65 bytes). */
 export async function openRecoveryKey(first, second, expected) {
   const head = await keyByte(expected);
   const shares = [first, second].map(typed => {
@@ -51,7 +56,10 @@ export async function openRecoveryKey(first, second, expected) {
     return { place: bytes[1], value: bytes.slice(3) };
   });
   try {
-    return await readPrivateKey(combine(shares, 2), expected);
+    const scalar = combine(shares, 2);
+    const keys = { ...await readPrivateKey(scalar, expected), public: await readOfficerPublicKeys('recovery', expected, new Uint8Array()), sign: await signerOf(scalar, expected) };
+    wipe(scalar, ...shares.map(s => s.value));
+    return keys;
   } catch {
     throw new Refusal('recovery.parts_differ');
   }

@@ -1,0 +1,2 @@
+// The script of the pages under /pengaturan/lembaga-saya/kunci.
+import './key-door.js';
