@@ -18,9 +18,9 @@ internal static class JpegFilter
         to.Write([0xFF, 0xD8]);
         var (marker, scanned, turned) = (NextMarker(from), false, false);
         var segment = new byte[Longest];
-        while (marker is not (End or -1))
+        while (marker != End && marker >= 0)
         {
-            if (marker is 0x01 or (>= 0xD0 and <= 0xD7))
+            if (marker == 0x01 || marker is >= 0xD0 and <= 0xD7)
             {
                 marker = NextMarker(from);
                 continue;
@@ -29,7 +29,7 @@ internal static class JpegFilter
                 return Broken(scanned, to);
             (scanned, marker) = marker == Scan ? (true, CodedPicture(from, to)) : (scanned, NextMarker(from));
         }
-        return scanned || marker == End ? Broken(scanned, to) : Snag.Damaged;
+        return Broken(scanned, to);
     }
 
     /// <summary>A picture that was cut off while it was sent still shows its upper part.</summary>

@@ -44,7 +44,8 @@ internal sealed class TextCheck
             if (Rune.DecodeFromUtf8(bytes[^back..], out _, out _) != OperationStatus.NeedMoreData)
                 continue;
             bytes[^back..].CopyTo(rest);
-            (left, bytes) = (back, bytes[..^back]);
+            left = back;
+            bytes = bytes[..^back];
             break;
         }
         IsText = Utf8.IsValid(bytes);
