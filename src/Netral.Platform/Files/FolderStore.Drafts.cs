@@ -61,6 +61,8 @@ public sealed partial class FolderStore
             File.Delete(Draft(key));
     }
 
+    public long FreeBytes => new DriveInfo(Path.GetFullPath(folder)).AvailableFreeSpace;
+
     public int SweepDrafts(DateOnly before)
     {
         var limit = before.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);

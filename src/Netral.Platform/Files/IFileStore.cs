@@ -31,6 +31,9 @@ public interface IFileStore
 
     void DeleteDraft(string key);
 
+    /// <summary>How much more may be kept.</summary>
+    long FreeBytes { get; }
+
     /// <summary>Deletes drafts that were last written before that day; how many.</summary>
     int SweepDrafts(DateOnly before);
 }
