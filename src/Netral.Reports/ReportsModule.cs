@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Netral.Platform.Pages;
 using Netral.Platform.Storage;
+using Netral.Reports.Evidence;
 
 namespace Netral.Reports;
 
@@ -17,11 +18,13 @@ public static class ReportsModule
     public static IServiceCollection AddReports(this IServiceCollection services)
     {
         services.AddTexts<Texts>();
+        services.AddEvidence();
         return services;
     }
 
     public static void MapPages(IEndpointRouteBuilder pages)
     {
+        Evidence.Upload.UploadRoutes.Map(pages);
     }
 
     public static void MapApi(IEndpointRouteBuilder api)

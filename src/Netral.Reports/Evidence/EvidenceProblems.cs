@@ -19,6 +19,8 @@ internal static class EvidenceProblems
     public static readonly Problem Address = new(Trouble.Invalid, "evidence.address", "Tulis alamat web yang lengkap, mulai dengan https:// atau http://, paling panjang {0} huruf.", "alamat");
     public static readonly Problem SeenText = new(Trouble.Invalid, "evidence.seen_text", "Tulisan yang disalin paling panjang {0} huruf. Untuk yang lebih panjang, simpan sebagai berkas.", "tulisan");
 
+    public const string WithoutTraces = "Diterima. Petugas melihat salinan tanpa data tersembunyi.";
+
     /// <summary>Told to the reporter before sending.</summary>
     public static string Sentence(Snag snag) => snag switch
     {
