@@ -5,6 +5,7 @@ using Netral.Platform.Pages;
 using Netral.Platform.Storage;
 using Netral.Reports.Abuse;
 using Netral.Reports.Access;
+using Netral.Reports.Evidence;
 using Netral.Reports.FileReport;
 using Netral.Reports.FollowUp;
 using Netral.Reports.Release;
@@ -28,6 +29,7 @@ public static class ReportsModule
         services.AddSingleton<DraftSeal>().AddScoped<Routing>().AddScoped<Filing>().AddScoped<FormViews>();
         services.AddScoped<Pending>().AddScoped<Conversations>();
         services.AddSingleton<ReleasePass>().AddHostedService<ReleaseLoop>();
+        services.AddEvidence();
         return services;
     }
 
@@ -35,6 +37,7 @@ public static class ReportsModule
     {
         ReportForm.Map(pages);
         FollowUp.FollowUp.Map(pages);
+        Evidence.Upload.UploadRoutes.Map(pages);
     }
 
     public static void MapApi(IEndpointRouteBuilder api) => ReportsApi.Map(api);

@@ -23,5 +23,12 @@ public sealed class ContentKey : IDisposable
         return derived;
     }
 
+    /// <summary>For a field that only this process group can read and that is stored nowhere (an upload that goes on in a later request). The caller wipes it.</summary>
+    public byte[] Export() => (byte[])key.Clone();
+
+    /// <summary>The key that <see cref="Export"/> gave.</summary>
+    public static ContentKey Import(ReadOnlySpan<byte> exported) =>
+        exported.Length == Length ? new(exported.ToArray()) : throw new ArgumentException($"A key has {Length} bytes.", nameof(exported));
+
     public void Dispose() => CryptographicOperations.ZeroMemory(key);
 }

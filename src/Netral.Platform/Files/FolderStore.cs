@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace Netral.Platform.Files;
 
 /// <summary>Files in one folder under NETRAL_DATA, readable by the program's user alone (600 in a folder of 700).</summary>
-public sealed class FolderStore : IFileStore
+public sealed partial class FolderStore : IFileStore
 {
     private const int KeyBytes = 20;
     private readonly string folder;

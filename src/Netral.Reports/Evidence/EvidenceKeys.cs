@@ -1,0 +1,24 @@
+using Netral.Sealing;
+
+namespace Netral.Reports.Evidence;
+
+/// <summary>For whom the files of a report are sealed. Who hands them over disposes the keys.</summary>
+/// <param name="Content">Opens the clean copy and what is said of the file: the entitled officers of the competent body.</param>
+/// <param name="Identity">Opens the original, with its metadata, and its name.</param>
+/// <param name="Report">The report's random id, 16 bytes: the labels bind every file to it, so that none can be put into another report.</param>
+internal sealed record EvidenceKeys(ContentKey Content, ContentKey Identity, byte[] Report)
+{
+    public const int ReportBytes = 16, FileBytes = 16;
+
+    /// <summary>Sealed with <see cref="Identity"/>.</summary>
+    public static Label Original(byte[] report, byte[] file) => Of("original", report, file);
+    public static Label Name(byte[] report, byte[] file) => Of("name", report, file);
+
+    /// <summary>Sealed with <see cref="Content"/>.</summary>
+    public static Label Clean(byte[] report, byte[] file) => Of("clean", report, file);
+    public static Label Details(byte[] report, byte[] file) => Of("details", report, file);
+    public static Label Address(byte[] report, byte[] file) => Of("address", report, file);
+
+    /// <summary>Kind <c>evidence</c>; subject: the report's id and the file's.</summary>
+    private static Label Of(string field, byte[] report, byte[] file) => new("evidence", field, [.. report, .. file]);
+}
