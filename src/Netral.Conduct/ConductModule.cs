@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Netral.Accounts;
+using Netral.Accounts.Audit;
 using Netral.Conduct.AnswerLaw;
 using Netral.Conduct.AskFirst;
 using Netral.Conduct.Candidates;
@@ -20,7 +21,7 @@ public static class ConductModule
     {
         services.AddTexts<Texts>();
         services.AddTexts<Netral.Law.Texts>();
-        services.AddFacts(ConductTold.All());
+        services.AddFacts(ConductTold.All()).AddScoped<ISubjects, LawSubjects>();
         services.AddSingleton<Rulebooks>().AddSingleton<Netral.Law.ILawInForce>(provider => provider.GetRequiredService<Rulebooks>());
         services.AddHostedService<FirstReading>();
         services.AddSingleton<ContestantsCache>();

@@ -10,7 +10,7 @@ using Netral.Tests.Floor;
 namespace Netral.Tests.Accounts;
 
 /// <summary>Walks every route with every role, over HTTP, and compares with the one table. A forgotten policy fails here.</summary>
-[UsesDatabase]
+[AnyDatabase]
 public sealed partial class RoutesAndRolesTests(WholeApp whole) : IClassFixture<WholeApp>
 {
     private readonly App app = whole.App;

@@ -9,7 +9,7 @@ using Netral.Tests.Floor;
 namespace Netral.Tests.Api;
 
 /// <summary>Whatever goes wrong under /api/v1, the answer is problem details with a stable code; never a page, never what an exception says.</summary>
-[UsesDatabase]
+[AnyDatabase]
 public sealed class ProblemTests(App app) : IClassFixture<App>
 {
     private async Task<(string Agency, HttpClient Program)> AProgram()
@@ -107,7 +107,7 @@ public sealed class ProblemTests(App app) : IClassFixture<App>
 }
 
 /// <summary>A fault of the program itself.</summary>
-[UsesDatabase]
+[AnyDatabase]
 public sealed class FaultTests : IAsyncLifetime
 {
     private readonly App app = new() { Replace = services => services.AddSingleton<Cursors>(_ => throw new InvalidOperationException("rahasia dalam")) };

@@ -161,6 +161,11 @@ public sealed class App : IAsyncLifetime
     private async Task<Result<bool>> Kept(Authenticators apps, long officer, byte[] secret) =>
         await apps.Keep(officer, secret, Totp.Code(secret, Totp.StepAt(Clock.GetUtcNow()) - 1), CancellationToken.None);
 
+    /// <summary>Waits until followers may read what has been written: on PostgreSQL a transaction that runs in any database of the server, also another test's, holds them up.</summary>
+    public Task FollowersMaySee() => TestDatabase.IsPostgres
+        ? Eventually.True(() => Do<NetralDb, bool>(async db => await db.Database.SqlQuery<bool>($"select not exists (select 1 from journal where xid >= pg_snapshot_xmin(pg_current_snapshot())) as \"Value\"").SingleAsync()), "no older transaction runs")
+        : Task.CompletedTask;
+
     /// <summary>Runs the followers until each has seen the whole journal.</summary>
     public async Task Settle()
     {

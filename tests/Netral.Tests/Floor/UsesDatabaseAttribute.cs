@@ -19,7 +19,7 @@ public sealed class UsesDatabaseAttribute : Attribute, ITraitAttribute
     {
         var now = TestContext.Current;
         var traits = now.Test?.Traits ?? now.TestCase?.Traits ?? now.TestClass?.Traits ?? now.TestCollection?.Traits;
-        if (traits?.ContainsKey(Trait) is true) return;
+        if (traits?.ContainsKey(Trait) is true || traits?.ContainsKey(AnyDatabaseAttribute.Trait) is true) return;
         throw new InvalidOperationException(
             $"{now.TestClass?.TestClassName ?? "This test"} uses the database: mark it [UsesDatabase], so that it also runs on PostgreSQL.");
     }

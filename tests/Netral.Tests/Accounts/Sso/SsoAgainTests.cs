@@ -5,7 +5,7 @@ using Netral.Tests.Floor;
 namespace Netral.Tests.Accounts.Sso;
 
 /// <summary>Proving it once more through the issuer, before a dangerous act.</summary>
-[UsesDatabase]
+[AnyDatabase]
 public sealed class SsoAgainTests(SsoWorld world) : IClassFixture<SsoWorld>
 {
     private const string Dangerous = "/pengaturan/akun/sso", Again = "/masuk/ulang?lanjut=%2Fpengaturan%2Fakun%2Fsso", Way = "/masuk/sso/ulang?lanjut=%2Fpengaturan%2Fakun%2Fsso";

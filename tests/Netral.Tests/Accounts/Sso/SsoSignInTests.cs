@@ -7,7 +7,7 @@ using Netral.Tests.Floor;
 
 namespace Netral.Tests.Accounts.Sso;
 
-[UsesDatabase]
+[AnyDatabase]
 public sealed class SsoSignInTests(SsoWorld world) : IClassFixture<SsoWorld>
 {
     [Theory]

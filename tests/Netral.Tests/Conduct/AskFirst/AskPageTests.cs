@@ -10,7 +10,7 @@ using static Netral.Conduct.CheckPost.Answer;
 
 namespace Netral.Tests.Conduct.AskFirst;
 
-[UsesDatabase]
+[AnyDatabase]
 public sealed partial class AskPageTests(App app) : IClassFixture<App>
 {
     [Fact]

@@ -4,7 +4,7 @@ using Netral.Tests.Floor;
 
 namespace Netral.Tests.Conduct.AskFirst;
 
-[UsesDatabase]
+[AnyDatabase]
 public sealed class ConductApiTests(App app) : IClassFixture<App>
 {
     [Fact]

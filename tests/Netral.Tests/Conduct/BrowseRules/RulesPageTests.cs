@@ -4,7 +4,7 @@ using Netral.Tests.Floor;
 
 namespace Netral.Tests.Conduct.BrowseRules;
 
-[UsesDatabase]
+[AnyDatabase]
 public sealed class RulesPageTests(App app) : IClassFixture<App>
 {
     [Fact]

@@ -33,6 +33,7 @@ public sealed class FollowerPassTests(App app) : IClassFixture<App>
         await pass.Run(follower, CancellationToken.None);
         (await Seen("late")).Where(n => n is 9001 or 9002).ShouldBeEmpty();
         await firstOpen.CommitAsync();
+        await app.FollowersMaySee();
         while (await pass.Run(follower, CancellationToken.None) > 0)
         {
         }
@@ -52,6 +53,7 @@ public sealed class FollowerPassTests(App app) : IClassFixture<App>
             await Add(9102);
             await open.RollbackAsync();
         }
+        await app.FollowersMaySee();
         while (await pass.Run(follower, CancellationToken.None) > 0)
         {
         }
@@ -64,6 +66,7 @@ public sealed class FollowerPassTests(App app) : IClassFixture<App>
         var (follower, pass) = (new Noting("crash") { Dies = true }, Node());
         await Add(8001);
         await Add(8002);
+        await app.FollowersMaySee();
         await Should.ThrowAsync<InvalidOperationException>(() => pass.Run(follower, CancellationToken.None));
         (await Seen("crash")).ShouldBeEmpty();
         follower.Dies = false;
@@ -79,16 +82,19 @@ public sealed class FollowerPassTests(App app) : IClassFixture<App>
         var follower = new Noting("lease");
         var (one, two) = (Node(), Node());
         await Add(7001);
+        await app.FollowersMaySee();
         while (await one.Run(follower, CancellationToken.None) > 0)
         {
         }
         await Add(7002);
+        await app.FollowersMaySee();
         (await two.Run(follower, CancellationToken.None)).ShouldBe(0);
         (await Seen("lease")).ShouldNotContain(7002);
         // The first node is gone; its lease ends after five seconds.
         app.Clock.Now = app.Clock.Now.AddSeconds(6);
         (await two.Run(follower, CancellationToken.None)).ShouldBe(1);
         await Add(7003);
+        await app.FollowersMaySee();
         (await one.Run(follower, CancellationToken.None)).ShouldBe(0);
         (await two.Run(follower, CancellationToken.None)).ShouldBe(1);
         (await Seen("lease")).Where(n => n is >= 7001 and <= 7003).ShouldBe([7001, 7002, 7003]);

@@ -8,7 +8,7 @@ using Netral.Tests.Floor;
 
 namespace Netral.Tests.Web.Instances;
 
-[UsesDatabase]
+[AnyDatabase]
 public sealed class PartsTests : IAsyncLifetime
 {
     private readonly App app = new();

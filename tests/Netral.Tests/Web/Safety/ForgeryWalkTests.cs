@@ -5,7 +5,7 @@ using Netral.Tests.Floor;
 
 namespace Netral.Tests.Web.Safety;
 
-[UsesDatabase]
+[AnyDatabase]
 public sealed class ForgeryWalkTests(WholeApp whole) : IClassFixture<WholeApp>
 {
     private readonly App app = whole.App;

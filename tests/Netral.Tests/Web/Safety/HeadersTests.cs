@@ -5,7 +5,7 @@ using Netral.Tests.Floor;
 namespace Netral.Tests.Web.Safety;
 
 /// <summary>Every page of the program, as everybody: what the browser is told, and that the page keeps to it. Reached by https, behind a proxy that says nothing about it.</summary>
-[UsesDatabase]
+[AnyDatabase]
 public sealed partial class HeadersTests(HeadersTests.Https https) : IClassFixture<HeadersTests.Https>
 {
     public sealed class Https : IAsyncLifetime

@@ -3,7 +3,7 @@ using Netral.Tests.Floor;
 
 namespace Netral.Tests.Web.Safety;
 
-[UsesDatabase]
+[AnyDatabase]
 public sealed class HostTests(HeadersTests.Https https) : IClassFixture<HeadersTests.Https>
 {
     [Theory]

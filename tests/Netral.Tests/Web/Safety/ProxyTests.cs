@@ -9,7 +9,7 @@ using Netral.Web.Storage;
 namespace Netral.Tests.Web.Safety;
 
 /// <summary>Who counts as the visitor: the connection, unless the operator has named the proxy it comes from.</summary>
-[UsesDatabase]
+[AnyDatabase]
 public sealed class ProxyTests
 {
     private static readonly IPAddress Proxy = IPAddress.Parse("10.1.2.3");
