@@ -2202,10 +2202,12 @@ namespace Netral.Web.Migrations.Postgres
                         .HasColumnName("firewall");
 
                     b.Property<byte[]>("Id")
+                        .IsRequired()
                         .HasColumnType("bytea")
                         .HasColumnName("id");
 
                     b.Property<byte[]>("Identity")
+                        .IsRequired()
                         .HasColumnType("bytea")
                         .HasColumnName("identity");
 
@@ -2242,14 +2244,15 @@ namespace Netral.Web.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("row");
 
-                    b.Property<byte[]>("Details")
+                    b.Property<byte[]>("Id")
                         .IsRequired()
                         .HasColumnType("bytea")
-                        .HasColumnName("details");
-
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("bytea")
                         .HasColumnName("id");
+
+                    b.Property<byte[]>("Kept")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("kept");
 
                     b.Property<DateOnly>("On")
                         .HasColumnType("date")
@@ -2258,12 +2261,6 @@ namespace Netral.Web.Migrations.Postgres
                     b.Property<long>("Report")
                         .HasColumnType("bigint")
                         .HasColumnName("report");
-
-                    b.Property<string>("Store")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("store");
 
                     b.HasKey("Row");
 
@@ -2285,6 +2282,7 @@ namespace Netral.Web.Migrations.Postgres
                         .HasColumnName("from");
 
                     b.Property<byte[]>("Id")
+                        .IsRequired()
                         .HasColumnType("bytea")
                         .HasColumnName("id");
 

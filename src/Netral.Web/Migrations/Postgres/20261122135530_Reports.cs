@@ -16,11 +16,10 @@ namespace Netral.Web.Migrations.Postgres
                 columns: table => new
                 {
                     row = table.Column<long>(type: "bigint", nullable: false),
-                    id = table.Column<byte[]>(type: "bytea", nullable: true),
+                    id = table.Column<byte[]>(type: "bytea", nullable: false),
                     report = table.Column<long>(type: "bigint", nullable: false),
                     on = table.Column<DateOnly>(type: "date", nullable: false),
-                    store = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    details = table.Column<byte[]>(type: "bytea", nullable: false)
+                    kept = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -44,7 +43,7 @@ namespace Netral.Web.Migrations.Postgres
                 columns: table => new
                 {
                     row = table.Column<long>(type: "bigint", nullable: false),
-                    id = table.Column<byte[]>(type: "bytea", nullable: true),
+                    id = table.Column<byte[]>(type: "bytea", nullable: false),
                     report = table.Column<long>(type: "bigint", nullable: false),
                     from = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     on = table.Column<DateOnly>(type: "date", nullable: false),
@@ -91,7 +90,7 @@ namespace Netral.Web.Migrations.Postgres
                 columns: table => new
                 {
                     row = table.Column<long>(type: "bigint", nullable: false),
-                    id = table.Column<byte[]>(type: "bytea", nullable: true),
+                    id = table.Column<byte[]>(type: "bytea", nullable: false),
                     body = table.Column<long>(type: "bigint", nullable: false),
                     asked = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
@@ -100,7 +99,7 @@ namespace Netral.Web.Migrations.Postgres
                     state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     firewall = table.Column<byte[]>(type: "bytea", nullable: false),
                     content = table.Column<byte[]>(type: "bytea", nullable: false),
-                    identity = table.Column<byte[]>(type: "bytea", nullable: true),
+                    identity = table.Column<byte[]>(type: "bytea", nullable: false),
                     stamp = table.Column<byte[]>(type: "bytea", nullable: true)
                 },
                 constraints: table =>

@@ -2193,10 +2193,12 @@ namespace Netral.Web.Migrations.Sqlite
                         .HasColumnName("firewall");
 
                     b.Property<byte[]>("Id")
+                        .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
 
                     b.Property<byte[]>("Identity")
+                        .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("identity");
 
@@ -2233,14 +2235,15 @@ namespace Netral.Web.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("row");
 
-                    b.Property<byte[]>("Details")
+                    b.Property<byte[]>("Id")
                         .IsRequired()
                         .HasColumnType("BLOB")
-                        .HasColumnName("details");
-
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
                         .HasColumnName("id");
+
+                    b.Property<byte[]>("Kept")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("kept");
 
                     b.Property<DateOnly>("On")
                         .HasColumnType("TEXT")
@@ -2249,12 +2252,6 @@ namespace Netral.Web.Migrations.Sqlite
                     b.Property<long>("Report")
                         .HasColumnType("INTEGER")
                         .HasColumnName("report");
-
-                    b.Property<string>("Store")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("store");
 
                     b.HasKey("Row");
 
@@ -2276,6 +2273,7 @@ namespace Netral.Web.Migrations.Sqlite
                         .HasColumnName("from");
 
                     b.Property<byte[]>("Id")
+                        .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
 

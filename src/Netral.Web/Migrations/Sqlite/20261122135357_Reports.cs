@@ -16,11 +16,10 @@ namespace Netral.Web.Migrations.Sqlite
                 columns: table => new
                 {
                     row = table.Column<long>(type: "INTEGER", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     report = table.Column<long>(type: "INTEGER", nullable: false),
                     on = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    store = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    details = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    kept = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -44,7 +43,7 @@ namespace Netral.Web.Migrations.Sqlite
                 columns: table => new
                 {
                     row = table.Column<long>(type: "INTEGER", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     report = table.Column<long>(type: "INTEGER", nullable: false),
                     from = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     on = table.Column<DateOnly>(type: "TEXT", nullable: false),
@@ -91,7 +90,7 @@ namespace Netral.Web.Migrations.Sqlite
                 columns: table => new
                 {
                     row = table.Column<long>(type: "INTEGER", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     body = table.Column<long>(type: "INTEGER", nullable: false),
                     asked = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
@@ -100,7 +99,7 @@ namespace Netral.Web.Migrations.Sqlite
                     state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     firewall = table.Column<byte[]>(type: "BLOB", nullable: false),
                     content = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    identity = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    identity = table.Column<byte[]>(type: "BLOB", nullable: false),
                     stamp = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
