@@ -9,7 +9,7 @@ namespace Netral.Reports.FileReport;
 
 /// <summary>
 /// A report that the reporter's browser sealed itself: the part <c>sealed</c> of a filing, JSON, binary values as base64url without padding:
-/// <code>{"v":1,"report":16 bytes,"lookup":32,"reporterKey":131,"filing":32,"content":envelope,"identity":envelope or null,
+/// <code>{"v":1,"report":16 bytes,"lookup":32,"reporterKey":131,"filing":32,"content":envelope,"identity":envelope,
 ///  "filled":["reporter_name","reporter_contact","reported_name","address"]}</code>
 /// Beside it travel in the clear only <c>kind</c>, <c>region</c>, <c>eventDate</c>, <c>knownDate</c>, <c>contest</c>, <c>reportedAgency</c> and <c>reportedKind</c>, which the server needs
 /// to find the body and to count the days. <c>filled</c> says which requirements the sealed text meets, as the server cannot look. Labels: <see cref="Labels"/>; commitment: <see cref="SealReport.Filing"/>.
@@ -31,10 +31,7 @@ internal sealed record BrowserSealed(SealedReport Report, IReadOnlySet<Missing> 
             if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("v", out var version) || version.ValueKind != JsonValueKind.Number || version.GetRawText() != "1")
                 return ReportProblems.SealedWrong;
             if (Bytes(root, "report", RandomId.Bytes) is not { } id || Bytes(root, "lookup", 32) is not { } lookup || Bytes(root, "reporterKey", ReporterKey.Length) is not { } key
-                || Bytes(root, "filing", 32) is not { } filing || Bytes(root, "content") is not { } content)
-                return ReportProblems.SealedWrong;
-            var identity = Bytes(root, "identity");
-            if (identity is null && root.TryGetProperty("identity", out var given) && given.ValueKind != JsonValueKind.Null)
+                || Bytes(root, "filing", 32) is not { } filing || Bytes(root, "content") is not { } content || Bytes(root, "identity") is not { } identity)
                 return ReportProblems.SealedWrong;
             return new BrowserSealed(new(id, content, identity, lookup, key, filing), Words(root));
         }
@@ -51,8 +48,6 @@ internal sealed record BrowserSealed(SealedReport Report, IReadOnlySet<Missing> 
             return false;
         if (!Same(content.SealedFor, SealReport.ContentReaders(receiver, reporter.Recipient)) || !Same(content.Recipients, content.SealedFor) || content.Threshold != 0)
             return false;
-        if (Report.Identity is null)
-            return true;
         return Envelope.Read(Report.Identity).Try(out var identity, out _) && Same(identity.SealedFor, SealReport.IdentityReaders(receiver, reporter.Recipient))
             && Same(identity.Recipients, identity.SealedFor) && identity.Threshold == 2 && Same(identity.Sharers, receiver.Officers);
     }

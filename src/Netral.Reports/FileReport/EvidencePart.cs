@@ -3,7 +3,7 @@ using Netral.Kernel;
 namespace Netral.Reports.FileReport;
 
 /// <summary>The one place where a file of a filing or of a follow-up is handed over. Evidence takes it from here: it gets the stream before anything was written anywhere,
-/// and the content key of the report (<see cref="SealReport.Seal"/>, or the reporter's own envelope at the follow-up).</summary>
+/// and the two keys of the report (<see cref="ReportKeys"/>: from <see cref="SealReport.Seal"/> at the filing, from the reporter's own envelopes at the follow-up).</summary>
 internal static class EvidencePart
 {
     /// <param name="before">The fields that came before the file; the answers are among them, as the form puts its file boxes last.</param>

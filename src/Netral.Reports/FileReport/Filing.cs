@@ -90,8 +90,8 @@ internal sealed class Filing(NetralDb db, ILawInForce laws, IPlaces places, IBod
 
     private static SealedReport Sealed(Draft draft, Statement told, Receiver receiver)
     {
-        var made = SealReport.Seal(draft, told, receiver, out var key);
-        key.Dispose();
+        var made = SealReport.Seal(draft, told, receiver, out var keys);
+        keys.Dispose();
         return made;
     }
 

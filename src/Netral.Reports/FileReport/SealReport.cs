@@ -26,24 +26,29 @@ internal static class Labels
 /// <param name="Lookup">32 bytes.</param>
 /// <param name="ReporterKey">131 bytes.</param>
 /// <param name="Filing">32 bytes.</param>
-internal sealed record SealedReport(byte[] Id, byte[] Content, byte[]? Identity, byte[] Lookup, byte[] ReporterKey, byte[] Filing);
+internal sealed record SealedReport(byte[] Id, byte[] Content, byte[] Identity, byte[] Lookup, byte[] ReporterKey, byte[] Filing);
+
+/// <summary>The two keys of a report, for sealing its files as they stream; dispose them.</summary>
+internal sealed record ReportKeys(ContentKey Content, ContentKey Identity) : IDisposable
+{
+    public void Dispose()
+    {
+        Content.Dispose();
+        Identity.Dispose();
+    }
+}
 
 /// <summary>Seals on the server, at once, what came without script; the format is the browser's (docs/sealing.md).</summary>
 internal static class SealReport
 {
     /// <param name="draft">The report's id and its receipt.</param>
-    /// <param name="key">The content key, for sealing files of this report as they stream; dispose it.</param>
-    public static SealedReport Seal(Draft draft, Statement told, Receiver receiver, out ContentKey key)
+    public static SealedReport Seal(Draft draft, Statement told, Receiver receiver, out ReportKeys keys)
     {
         var receipt = Receipt.Read(draft.Code).Must();
         var reporter = ReporterKey.Make(receipt);
-        var content = Sealed(Labels.Content(told.Asked, draft.Id), told.Content(), ContentReaders(receiver, reporter.Recipient), null, out key);
-        byte[]? identity = null;
-        if (told.Identity() is { } who)
-        {
-            identity = Sealed(Labels.Identity(told.Asked, draft.Id), who, IdentityReaders(receiver, reporter.Recipient), new(2, receiver.Officers), out var own);
-            own.Dispose();
-        }
+        var content = Sealed(Labels.Content(told.Asked, draft.Id), told.Content(), ContentReaders(receiver, reporter.Recipient), null, out var contentKey);
+        var identity = Sealed(Labels.Identity(told.Asked, draft.Id), told.Identity(), IdentityReaders(receiver, reporter.Recipient), new(2, receiver.Officers), out var identityKey);
+        keys = new(contentKey, identityKey);
         return new(draft.Id, content, identity, receipt.LookupHash(), reporter.ToBytes(), Commitment.To(Filing(draft.Id, receiver.Ring.Code, content), receipt.FilingSalt()));
     }
 

@@ -62,8 +62,8 @@ internal sealed record Statement(
         ["reported"] = new JsonObject { ["name"] = ReportedName, ["position"] = Position, ["nip"] = Nip, ["agency"] = Agency, ["kind"] = Person is { } person ? Word.Of(person) : null, ["numberUnknown"] = KnowsNoNumber },
     };
 
-    /// <summary>The text of the identity envelope; null where the reporter gave nothing of himself.</summary>
-    public JsonObject? Identity() => Name is null && Address is null && Contact is null ? null : new()
+    /// <summary>The text of the identity envelope; without words where the reporter gave nothing of himself.</summary>
+    public JsonObject Identity() => new()
     {
         ["v"] = 1,
         ["capacity"] = Capacity is { } capacity ? Word.Of(capacity) : null,

@@ -9,7 +9,6 @@ using Netral.Platform.Storage;
 using Netral.Reports.Abuse;
 using Netral.Reports.FileReport;
 using Netral.Reports.Release;
-using Netral.Sealing;
 using Netral.Sealing.Envelopes;
 using Netral.Sealing.Receipts;
 using Receipt = Netral.Sealing.Receipts.Receipt;
@@ -18,9 +17,9 @@ namespace Netral.Reports.FollowUp;
 
 /// <summary>A report opened by its receipt, in memory, for one request.</summary>
 /// <param name="Region">From the sealed content; null where a sender left it out.</param>
-internal sealed record OpenedReport(Report Report, string? Region, ContentKey Key) : IDisposable
+internal sealed record OpenedReport(Report Report, string? Region, ReportKeys Keys) : IDisposable
 {
-    public void Dispose() => Key.Dispose();
+    public void Dispose() => Keys.Dispose();
 }
 
 /// <summary>One message as a page shows it.</summary>
@@ -44,11 +43,18 @@ internal sealed class Conversations(NetralDb db, Pending pending, IBodyKeys bodi
             return null;
         using (key)
         {
-            if (!Envelope.Read(found.Report.Content).Try(out var envelope, out _) || !envelope.Open(Labels.Content(found.Report.Asked, found.Report.Id), key).Try(out var opened, out _))
+            var (asked, id) = (found.Report.Asked, found.Report.Id);
+            if (!Envelope.Read(found.Report.Content).Try(out var content, out _) || !content.Open(Labels.Content(asked, id), key).Try(out var opened, out _))
                 return null;
             var region = Region(opened.Plain);
             CryptographicOperations.ZeroMemory(opened.Plain);
-            return new(found.Report, region, opened.Key);
+            if (!Envelope.Read(found.Report.Identity).Try(out var identity, out _) || !identity.Open(Labels.Identity(asked, id), key).Try(out var who, out _))
+            {
+                opened.Key.Dispose();
+                return null;
+            }
+            CryptographicOperations.ZeroMemory(who.Plain);
+            return new(found.Report, region, new(opened.Key, who.Key));
         }
     }
 
@@ -76,7 +82,7 @@ internal sealed class Conversations(NetralDb db, Pending pending, IBodyKeys bodi
         if (before.Any(m => m.Row == row))
             return true;
         var plain = CanonicalJson.Write(new JsonObject { ["v"] = 1, ["n"] = before.Count + 1, ["text"] = text });
-        var made = Item.Seal(Labels.Message(report.Asked, report.Id, id, "reporter"), opened.Key, plain);
+        var made = Item.Seal(Labels.Message(report.Asked, report.Id, id, "reporter"), opened.Keys.Content, plain);
         CryptographicOperations.ZeroMemory(plain);
         var hourly = opened.Region is { } region && TakeReport.IsHourly((await laws.InForce(stop)).Book, region, today);
         return await db.Write<bool>(async () =>
@@ -96,7 +102,7 @@ internal sealed class Conversations(NetralDb db, Pending pending, IBodyKeys bodi
         foreach (var message in await pending.Messages(opened.Report.Row, stop))
         {
             var label = Labels.Message(opened.Report.Asked, opened.Report.Id, message.Id, Word.Of(message.From));
-            var (number, text) = Item.Open(label, opened.Key, message.Sealed).Try(out var plain, out _) ? Read(plain) : (int.MaxValue, null);
+            var (number, text) = Item.Open(label, opened.Keys.Content, message.Sealed).Try(out var plain, out _) ? Read(plain) : (int.MaxValue, null);
             lines.Add((message.On, number, new(message.From == MessageFrom.Reporter, message.On, text)));
         }
         return [.. lines.OrderBy(l => l.On).ThenBy(l => l.Number).ThenByDescending(l => l.Line.Mine).Select(l => l.Line)];

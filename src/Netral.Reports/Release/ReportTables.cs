@@ -25,7 +25,7 @@ internal enum ReportState { Received = 1, Read = 2, Registered = 3, Forwarded = 
 /// A report at its place. In the clear: which body has it, which of the two kinds, the dates, where it stands. Everything else is sealed.
 /// <list type="bullet">
 /// <item><see cref="Content"/>: opened by the body's officers who may read it, its recovery key, and the reporter's receipt.</item>
-/// <item><see cref="Identity"/>: opened by the intake officers, by any two officers together, the recovery key, and the receipt.</item>
+/// <item><see cref="Identity"/>: there also where the reporter gave no name, since originals of files are sealed with its key; opened by the intake officers, by any two officers together, the recovery key, and the receipt.</item>
 /// <item><see cref="Stamp"/>: the hour of receipt of a laporan, for the readers of the identity. An informasi awal has none; nowhere else does an hour exist.</item>
 /// <item><see cref="Firewall"/>: whom it is about, as far as the server must know it to keep people away; opened by this program alone (a key beside the database).</item>
 /// </list>
@@ -51,7 +51,7 @@ internal sealed class Report
     public ReportState State { get; set; }
     public required byte[] Firewall { get; set; }
     public required byte[] Content { get; set; }
-    public byte[]? Identity { get; set; }
+    public required byte[] Identity { get; set; }
     public byte[]? Stamp { get; set; }
 }
 
@@ -86,7 +86,7 @@ internal sealed class ReportMessage
     public required byte[] Sealed { get; set; }
 }
 
-/// <summary>A file that belongs to a report. Its name, kind and hashes are sealed with the key that the file is sealed with.</summary>
+/// <summary>A file that belongs to a report: its id is the file's, 16 random bytes.</summary>
 internal sealed class ReportFile
 {
     public long Row { get; set; }
@@ -94,9 +94,8 @@ internal sealed class ReportFile
     public long Report { get; set; }
     public DateOnly On { get; set; }
 
-    /// <summary>Where the file store keeps it.</summary>
-    public required string Store { get; set; }
-    public required byte[] Details { get; set; }
+    /// <summary>What Evidence says of it, as JSON: names in the file store in the clear, everything else sealed.</summary>
+    public required byte[] Kept { get; set; }
 }
 
 internal enum PendingKind { Report = 1, Message = 2, File = 3 }
@@ -133,6 +132,7 @@ internal static class ReportTables
         {
             e.ToTable("reports_report").HasKey(x => x.Row);
             e.Property(x => x.Row).ValueGeneratedNever();
+            e.Property(x => x.Id).IsRequired();
             e.HasIndex(x => new { x.Body, x.State });
         });
         model.Entity<ReportReceipt>(e =>
@@ -145,13 +145,14 @@ internal static class ReportTables
         {
             e.ToTable("reports_message").HasKey(x => x.Row);
             e.Property(x => x.Row).ValueGeneratedNever();
+            e.Property(x => x.Id).IsRequired();
             e.HasIndex(x => x.Report);
         });
         model.Entity<ReportFile>(e =>
         {
             e.ToTable("reports_file").HasKey(x => x.Row);
             e.Property(x => x.Row).ValueGeneratedNever();
-            e.Property(x => x.Store).HasMaxLength(100);
+            e.Property(x => x.Id).IsRequired();
             e.HasIndex(x => x.Report);
         });
         model.Entity<PendingRow>(e =>

@@ -2138,6 +2138,228 @@ namespace Netral.Web.Migrations.Postgres
                     b.ToTable("pledges_gate", (string)null);
                 });
 
+            modelBuilder.Entity("Netral.Reports.Release.IntakeOfficer", b =>
+                {
+                    b.Property<long>("Body")
+                        .HasColumnType("bigint")
+                        .HasColumnName("body");
+
+                    b.Property<long>("Officer")
+                        .HasColumnType("bigint")
+                        .HasColumnName("officer");
+
+                    b.HasKey("Body", "Officer");
+
+                    b.ToTable("reports_intake", (string)null);
+                });
+
+            modelBuilder.Entity("Netral.Reports.Release.PendingRow", b =>
+                {
+                    b.Property<long>("Row")
+                        .HasColumnType("bigint")
+                        .HasColumnName("row");
+
+                    b.Property<bool>("Hourly")
+                        .HasColumnType("boolean")
+                        .HasColumnName("hourly");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("Package")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("package");
+
+                    b.Property<long?>("Receipt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("receipt");
+
+                    b.Property<long>("Report")
+                        .HasColumnType("bigint")
+                        .HasColumnName("report");
+
+                    b.HasKey("Row");
+
+                    b.HasIndex("Receipt")
+                        .IsUnique();
+
+                    b.HasIndex("Report");
+
+                    b.ToTable("reports_pending", (string)null);
+                });
+
+            modelBuilder.Entity("Netral.Reports.Release.Report", b =>
+                {
+                    b.Property<long>("Row")
+                        .HasColumnType("bigint")
+                        .HasColumnName("row");
+
+                    b.Property<string>("Asked")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("asked");
+
+                    b.Property<long>("Body")
+                        .HasColumnType("bigint")
+                        .HasColumnName("body");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<DateOnly?>("Due")
+                        .HasColumnType("date")
+                        .HasColumnName("due");
+
+                    b.Property<byte[]>("Firewall")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("firewall");
+
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Identity")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("identity");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("received_on");
+
+                    b.Property<byte[]>("Stamp")
+                        .HasColumnType("bytea")
+                        .HasColumnName("stamp");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state");
+
+                    b.HasKey("Row");
+
+                    b.HasIndex("Body", "State");
+
+                    b.ToTable("reports_report", (string)null);
+                });
+
+            modelBuilder.Entity("Netral.Reports.Release.ReportFile", b =>
+                {
+                    b.Property<long>("Row")
+                        .HasColumnType("bigint")
+                        .HasColumnName("row");
+
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Kept")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("kept");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<long>("Report")
+                        .HasColumnType("bigint")
+                        .HasColumnName("report");
+
+                    b.HasKey("Row");
+
+                    b.HasIndex("Report");
+
+                    b.ToTable("reports_file", (string)null);
+                });
+
+            modelBuilder.Entity("Netral.Reports.Release.ReportMessage", b =>
+                {
+                    b.Property<long>("Row")
+                        .HasColumnType("bigint")
+                        .HasColumnName("row");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("from");
+
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<long>("Report")
+                        .HasColumnType("bigint")
+                        .HasColumnName("report");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed");
+
+                    b.HasKey("Row");
+
+                    b.HasIndex("Report");
+
+                    b.ToTable("reports_message", (string)null);
+                });
+
+            modelBuilder.Entity("Netral.Reports.Release.ReportReceipt", b =>
+                {
+                    b.Property<long>("Row")
+                        .HasColumnType("bigint")
+                        .HasColumnName("row");
+
+                    b.Property<byte[]>("Filing")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("filing");
+
+                    b.Property<byte[]>("Lookup")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("lookup");
+
+                    b.Property<long>("Report")
+                        .HasColumnType("bigint")
+                        .HasColumnName("report");
+
+                    b.Property<byte[]>("ReporterKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("reporter_key");
+
+                    b.HasKey("Row");
+
+                    b.HasIndex("Report")
+                        .IsUnique();
+
+                    b.ToTable("reports_receipt", (string)null);
+                });
+
             modelBuilder.Entity("Netral.Roster.Agency", b =>
                 {
                     b.Property<long>("Id")

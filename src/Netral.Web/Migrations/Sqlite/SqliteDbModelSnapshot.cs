@@ -2129,6 +2129,228 @@ namespace Netral.Web.Migrations.Sqlite
                     b.ToTable("pledges_gate", (string)null);
                 });
 
+            modelBuilder.Entity("Netral.Reports.Release.IntakeOfficer", b =>
+                {
+                    b.Property<long>("Body")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("body");
+
+                    b.Property<long>("Officer")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("officer");
+
+                    b.HasKey("Body", "Officer");
+
+                    b.ToTable("reports_intake", (string)null);
+                });
+
+            modelBuilder.Entity("Netral.Reports.Release.PendingRow", b =>
+                {
+                    b.Property<long>("Row")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("row");
+
+                    b.Property<bool>("Hourly")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hourly");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("Package")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("package");
+
+                    b.Property<long?>("Receipt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("receipt");
+
+                    b.Property<long>("Report")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("report");
+
+                    b.HasKey("Row");
+
+                    b.HasIndex("Receipt")
+                        .IsUnique();
+
+                    b.HasIndex("Report");
+
+                    b.ToTable("reports_pending", (string)null);
+                });
+
+            modelBuilder.Entity("Netral.Reports.Release.Report", b =>
+                {
+                    b.Property<long>("Row")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("row");
+
+                    b.Property<string>("Asked")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked");
+
+                    b.Property<long>("Body")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("body");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.Property<DateOnly?>("Due")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due");
+
+                    b.Property<byte[]>("Firewall")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("firewall");
+
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Identity")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("identity");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("received_on");
+
+                    b.Property<byte[]>("Stamp")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("stamp");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.HasKey("Row");
+
+                    b.HasIndex("Body", "State");
+
+                    b.ToTable("reports_report", (string)null);
+                });
+
+            modelBuilder.Entity("Netral.Reports.Release.ReportFile", b =>
+                {
+                    b.Property<long>("Row")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("row");
+
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Kept")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("kept");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<long>("Report")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("report");
+
+                    b.HasKey("Row");
+
+                    b.HasIndex("Report");
+
+                    b.ToTable("reports_file", (string)null);
+                });
+
+            modelBuilder.Entity("Netral.Reports.Release.ReportMessage", b =>
+                {
+                    b.Property<long>("Row")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("row");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<long>("Report")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("report");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed");
+
+                    b.HasKey("Row");
+
+                    b.HasIndex("Report");
+
+                    b.ToTable("reports_message", (string)null);
+                });
+
+            modelBuilder.Entity("Netral.Reports.Release.ReportReceipt", b =>
+                {
+                    b.Property<long>("Row")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("row");
+
+                    b.Property<byte[]>("Filing")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("filing");
+
+                    b.Property<byte[]>("Lookup")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("lookup");
+
+                    b.Property<long>("Report")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("report");
+
+                    b.Property<byte[]>("ReporterKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("reporter_key");
+
+                    b.HasKey("Row");
+
+                    b.HasIndex("Report")
+                        .IsUnique();
+
+                    b.ToTable("reports_receipt", (string)null);
+                });
+
             modelBuilder.Entity("Netral.Roster.Agency", b =>
                 {
                     b.Property<long>("Id")

@@ -22,7 +22,7 @@ public sealed class ReportAccessTests(ReportWorld world) : IClassFixture<ReportW
         return await App.Do<NetralDb, Report>(async db =>
         {
             var firewall = Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<Firewall>(App.Services);
-            var report = new Report { Row = RandomId.Row(id), Id = id, Body = body, Asked = ReportKind.InformasiAwal, Kind = ReportKind.InformasiAwal, ReceivedOn = App.Today(), State = ReportState.Received, Firewall = firewall.Seal(id, new(about, happened)), Content = [1] };
+            var report = new Report { Row = RandomId.Row(id), Id = id, Body = body, Asked = ReportKind.InformasiAwal, Kind = ReportKind.InformasiAwal, ReceivedOn = App.Today(), State = ReportState.Received, Firewall = firewall.Seal(id, new(about, happened)), Content = [1], Identity = [1] };
             db.Add(report);
             await db.SaveChangesAsync();
             return report;

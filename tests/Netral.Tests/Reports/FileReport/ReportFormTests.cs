@@ -51,7 +51,7 @@ public sealed class ReportFormTests(ReportWorld world) : IClassFixture<ReportWor
         // The hour of receipt stands in the sealed identity part and nowhere else.
         using var stamp = Envelope.Read(report.Stamp!).Must().Open(Labels.Stamp(report.Asked, report.Id), body.One.Sealing).Must();
         System.Text.Encoding.UTF8.GetString(stamp.Plain).ShouldContain("2024-10-18T12:00+09:00");
-        var identity = Envelope.Read(report.Identity!).Must();
+        var identity = Envelope.Read(report.Identity).Must();
         (identity.Threshold, identity.Sharers.Count).ShouldBe((2, 2));
         using var who = identity.Open(Labels.Identity(report.Asked, report.Id), body.Two.Sealing).Must();
         System.Text.Encoding.UTF8.GetString(who.Plain).ShouldContain("Pelapor Rekaan");
@@ -64,7 +64,7 @@ public sealed class ReportFormTests(ReportWorld world) : IClassFixture<ReportWor
     }
 
     [Fact]
-    public async Task An_anonymous_informasi_awal_has_neither_identity_nor_hour_nor_limit()
+    public async Task An_anonymous_informasi_awal_has_an_empty_identity_and_neither_hour_nor_limit()
     {
         var body = await world.ABody("91.02");
         var walk = await world.Walk().ToTheEnd("informasi_awal", "91.02", known: null, happened: null, name: null, reported: null);
@@ -72,7 +72,9 @@ public sealed class ReportFormTests(ReportWorld world) : IClassFixture<ReportWor
         await walk.Send("periksa");
         walk.Page.ShouldContain("Diterima oleh sistem");
         var report = await world.TheReport(body.Number);
-        (report.Kind, report.Identity, report.Stamp, report.Due).ShouldBe((ReportKind.InformasiAwal, null, null, null));
+        (report.Kind, report.Stamp, report.Due).ShouldBe((ReportKind.InformasiAwal, null, null));
+        using var who = Envelope.Read(report.Identity).Must().Open(Labels.Identity(report.Asked, report.Id), body.One.Sealing).Must();
+        System.Text.Encoding.UTF8.GetString(who.Plain).ShouldBe("""{"address":null,"capacity":null,"contact":null,"name":null,"v":1}""");
     }
 
     [Theory]

@@ -97,7 +97,9 @@ public sealed class ReportsApiTests(ReportWorld world) : IClassFixture<ReportWor
     {
         using var http = world.App.Program(null);
         using var json = await http.PostAsync("/api/v1/reports", new StringContent("{}", Encoding.UTF8, "application/json"));
-        (json.StatusCode, await json.Code()).ShouldBe((HttpStatusCode.UnprocessableEntity, "report.unreadable"));
+        (json.StatusCode, await json.Code()).ShouldBe((HttpStatusCode.UnsupportedMediaType, "media_type.unsupported"));
+        using var empty = await http.PostAsync("/api/v1/reports", null);
+        (empty.StatusCode, await empty.Code()).ShouldBe((HttpStatusCode.UnprocessableEntity, "report.unreadable"));
         using var file = new MultipartFormDataContent { { new StringContent("laporan"), "kind" }, { new ByteArrayContent([1]), "evidence", "a.jpg" } };
         using var answer = await http.PostAsync("/api/v1/reports", file);
         (answer.StatusCode, await answer.Code()).ShouldBe((HttpStatusCode.UnprocessableEntity, "report.evidence_later"));
