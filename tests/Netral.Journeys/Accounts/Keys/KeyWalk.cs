@@ -66,14 +66,14 @@ internal sealed class KeyWalk
     public void NothingSecretWasSent(string passphrase)
     {
         var wrapped = sent.Select(Encoding.UTF8.GetString).SelectMany(body => body.Split('&')).Last(part => part.StartsWith("bungkus=", StringComparison.Ordinal))["bungkus=".Length..];
-        var secret = Unwrap(Base64Url.DecodeFromChars(wrapped), passphrase);
-        byte[][] secrets = [Encoding.UTF8.GetBytes(passphrase), secret[..32], secret[32..]];
+        var numbers = Unwrap(Base64Url.DecodeFromChars(wrapped), passphrase);
+        byte[][] secrets = [Encoding.UTF8.GetBytes(passphrase), numbers[..32], numbers[32..]];
         string[] written = [.. secrets.SelectMany(Writings), Uri.EscapeDataString(passphrase), passphrase.Replace(' ', '+')];
         foreach (var body in sent)
         {
             var text = Encoding.Latin1.GetString(body);
             written.ShouldAllBe(w => !text.Contains(w, StringComparison.OrdinalIgnoreCase));
-            secrets.ShouldAllBe(s => body.AsSpan().IndexOf(s) < 0);
+            secrets.Count(secret => body.AsSpan().IndexOf(secret) >= 0).ShouldBe(0);
         }
     }
 

@@ -71,12 +71,13 @@ internal static class GivenKeys
     public static async Task<Visitor> AThird(this App app, GivenBody body, string region)
     {
         var email = AnEmail();
-        await app.Do<Officers, bool>(officers => app.Do<NetralDb, bool>(async db =>
+        await using (var scope = app.Services.CreateAsyncScope())
         {
+            var (officers, db) = (scope.ServiceProvider.GetRequiredService<Officers>(), scope.ServiceProvider.GetRequiredService<NetralDb>());
             var newcomer = officers.Prepare(email, "Pengawas Ketiga", null, Password, mustChange: false);
-            (await db.Write(() => officers.Admit(newcomer, new NewRole(Role.OversightOfficer, new Scope.Region(region), app.Today(), app.Today().AddDays(300), "uji"), body.Number, Actor.System, CancellationToken.None), CancellationToken.None)).Must();
-            return true;
-        }));
+            var role = new NewRole(Role.OversightOfficer, new Scope.Region(region), app.Today(), app.Today().AddDays(300), "uji");
+            (await db.Write(() => officers.Admit(newcomer, role, body.Number, Actor.System, CancellationToken.None), CancellationToken.None)).Must();
+        }
         return await app.SignedIn(email);
     }
 }

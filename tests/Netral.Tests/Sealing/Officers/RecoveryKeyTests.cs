@@ -63,7 +63,8 @@ public sealed class RecoveryKeyTests
         Say(KeyAct.Revoke, 1);
         var judged = BodyVerification.Verify(KeyList.Read(list.ToBytes()).Must(), GivenBody.Code).Must();
         judged.Keys.Where(k => k.Counts).Select(k => k.Held.Keys.Id).ShouldBe([Made.Public.Id, first.Public.Id, second.Public.Id]);
-        (judged.CanReceive, judged.Keys[3].EndorsedBy).ShouldBe((true, [0L]));
+        judged.CanReceive.ShouldBeTrue();
+        judged.Keys[3].EndorsedBy.ShouldBe([0L]);
         BodyVerification.Verify(list.Say(KeyAct.Endorse, list.Keys[2], key, GivenBody.Today), GivenBody.Code).Problem.ShouldBe(KeyListProblems.SelfEndorsed);
     }
 
