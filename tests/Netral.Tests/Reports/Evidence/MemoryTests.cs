@@ -5,7 +5,12 @@ using static Netral.Tests.Reports.Evidence.Samples;
 
 namespace Netral.Tests.Reports.Evidence;
 
+/// <summary>What counts the memory of the whole process runs when nothing else does.</summary>
+[CollectionDefinition("alone", DisableParallelization = true)]
+public sealed class Alone;
+
 /// <summary>A large film passes through in the memory of a few chunks. 100 MB here; NETRAL_EVIDENCE_MB=500 for the whole size.</summary>
+[Collection("alone")]
 public sealed class MemoryTests
 {
     private static readonly int Megabytes = int.Parse(Environment.GetEnvironmentVariable("NETRAL_EVIDENCE_MB") ?? "100", CultureInfo.InvariantCulture);
