@@ -46,7 +46,9 @@ public sealed partial class FolderStore
             return false;
         try
         {
-            File.Move(Draft(key), Path.Combine(folder, key), overwrite: false);
+            var file = Path.Combine(folder, key);
+            File.Move(Draft(key), file, overwrite: false);
+            Directory.SetLastWriteTimeUtc(folder, File.GetLastWriteTimeUtc(file));
             return true;
         }
         catch (FileNotFoundException)
@@ -57,8 +59,10 @@ public sealed partial class FolderStore
 
     public void DeleteDraft(string key)
     {
-        if (IsKey(key))
-            File.Delete(Draft(key));
+        if (!IsKey(key))
+            return;
+        File.Delete(Draft(key));
+        Directory.SetLastWriteTimeUtc(folder, Directory.GetLastWriteTimeUtc(folder).Date);
     }
 
     public long FreeBytes => new DriveInfo(Path.GetFullPath(folder)).AvailableFreeSpace;

@@ -21,6 +21,8 @@ internal static class Mp4Filter
     {
         public byte[]? Film;
         public bool Fragmented;
+        /// <summary>From the first fragment on; what lies before it belongs to the film's own tables.</summary>
+        public bool InFragments;
         public List<(long From, long To)> Ranges = [];
 
         public Snag? Ready()
@@ -43,6 +45,7 @@ internal static class Mp4Filter
     /// <param name="to">Null in the first pass.</param>
     private static Snag? Pass(ByteSource from, Stream? to, Plan plan)
     {
+        plan.InFragments = false;
         Span<byte> header = stackalloc byte[16];
         for (var count = 0; from.Peek() >= 0; count++)
         {
@@ -100,7 +103,7 @@ internal static class Mp4Filter
 
     private static Snag? TakeFragment(ByteSource from, ReadOnlySpan<byte> header, long content, Stream? to, Plan plan)
     {
-        plan.Fragmented = true;
+        plan.Fragmented = plan.InFragments = true;
         if (content is < 0 or > MostFragment)
             return content < 0 ? Snag.Damaged : Snag.TooManyParts;
         if (to is null)
@@ -131,7 +134,7 @@ internal static class Mp4Filter
         to.Write(header[..4]);
         to.Write(media ? "mdat"u8 : "free"u8);
         to.Write(header[8..]);
-        if (media && plan.Fragmented)
+        if (media && plan.InFragments)
             return content < 0 ? ToEnd(from, to) : from.TryCopy(content, to) ? null : Snag.Damaged;
         var (ranges, end) = (media ? plan.Ranges : [], content < 0 ? long.MaxValue : from.Position + content);
         var at = ranges.BinarySearch((from.Position, long.MaxValue));

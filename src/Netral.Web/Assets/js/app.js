@@ -7,3 +7,4 @@ import './file-drop.js';
 import './small-buttons.js';
 import './toast.js';
 import './passkey.js';
+import './evidence-upload.js';
