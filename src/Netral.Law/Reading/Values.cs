@@ -27,7 +27,7 @@ internal static class Values
             Provisions = [.. book.Each("provisions.yaml", "provisions").Select(Provision)],
             FirstDay = FirstDay(book["clocks.yaml"].Inner("first_day")!.Value),
             Clocks = [.. book.Each("clocks.yaml", "clocks").Select(Clock)],
-            Institutions = [.. book.Each("institutions.yaml", "institutions").Select(e => new Institution(e.Text("id"), e.Text("name"), e.Text("task"), e.Texts("bodies"), e.Grounds()))],
+            Institutions = [.. book.Each("institutions.yaml", "institutions").Select(e => new Institution(e.Text("id"), e.Text("name"), e.Text("task"), e.Texts("bodies"), e.Flag("individual"), e.Grounds()))],
             Routes = [.. book.Each("institutions.yaml", "routes").Select(e => new Route(e.Text("id"), e.Text("name"), e.Words<PersonKind>("persons"), e.Texts("path"), e.Maybe("supervised_by"), e.Texts("escalates_to"), e.Grounds()))],
             Contests = [.. book.Each("contests.yaml", "contests").Select(Contest)],
             Calendars = Calendars(book["calendar.yaml"]),
