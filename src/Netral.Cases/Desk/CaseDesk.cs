@@ -33,19 +33,19 @@ public sealed partial class CaseDesk(NetralDb db, Journal journal, ILawInForce l
         return possible;
     }
 
-    /// <summary>States that a condition is met, or withdraws it; the date is the officer's. Whoever may make a move of the track may state.</summary>
-    public Task<Result<bool>> State(long number, int track, string condition, bool met, KnownOfficer officer, CancellationToken stop) => On(number, track, officer, async situation =>
+    /// <summary>States that conditions are met, or withdraws them. Whoever may record a move of the track may state.</summary>
+    public Task<Result<bool>> State(long number, int track, IReadOnlyCollection<string> conditions, bool met, KnownOfficer officer, CancellationToken stop) => On(number, track, officer, async situation =>
     {
-        if (situation.Book.Conditions.All(c => c.Id != condition))
-            return CaseProblems.NoCondition.With(condition);
-        var row = await db.Set<Stated>().FirstOrDefaultAsync(s => s.Case == number && s.Track == track && s.Condition == condition, stop);
-        if ((row is not null) == met)
-            return true;
-        if (row is null)
-            db.Add(new Stated { Case = number, Track = track, Condition = condition, On = situation.Moment.Date, Officer = officer.Number });
-        else
-            db.Remove(row);
-        journal.Add(new ConditionStated(number, track, new(condition), !met), officer.Actor);
+        if (conditions.FirstOrDefault(c => situation.Book.Conditions.All(known => known.Id != c)) is { } unknown)
+            return CaseProblems.NoCondition.With(unknown);
+        foreach (var condition in conditions.Where(c => situation.Stated.Contains(c) != met))
+        {
+            if (met)
+                db.Add(new Stated { Case = number, Track = track, Condition = condition, On = situation.Moment.Date, Officer = officer.Number });
+            else
+                db.Remove(await db.Set<Stated>().FirstAsync(s => s.Case == number && s.Track == track && s.Condition == condition, stop));
+            journal.Add(new ConditionStated(number, track, new(condition), !met), officer.Actor);
+        }
         return true;
     }, stop);
 
