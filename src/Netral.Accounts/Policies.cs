@@ -31,6 +31,10 @@ public static class Policies
     public const string KeepBodyKeys = "keep_body_keys";
     /// <summary>Read and answer what was reported to the own body.</summary>
     public const string HandleReports = "handle_reports";
+    /// <summary>Handle cases of the own body: every move that the rulebook gives it.</summary>
+    public const string HandleCases = "handle_cases";
+    /// <summary>Handle what was forwarded to the own body.</summary>
+    public const string HandleForwarded = "handle_forwarded";
     public const string ManageApiKeys = "manage_api_keys";
     /// <summary>How long which kind of record is kept.</summary>
     public const string ReadRetention = "read_retention";
@@ -63,6 +67,8 @@ public static class Policies
         [DecideTogether] = [Role.PlatformOperator, Role.AgencyAdministrator],
         [KeepBodyKeys] = [Role.OversightOfficer, Role.ForwardedCaseOfficer],
         [HandleReports] = [Role.OversightOfficer],
+        [HandleCases] = [Role.OversightOfficer],
+        [HandleForwarded] = [Role.ForwardedCaseOfficer],
         [ManageApiKeys] = [Role.PlatformOperator, Role.AgencyAdministrator, Role.OversightOfficer, Role.ForwardedCaseOfficer, Role.Analyst, Role.Auditor],
         [ReadRetention] = [Role.PlatformOperator, Role.Auditor],
         [AnswerPeople] = [Role.AgencyAdministrator],

@@ -4,7 +4,7 @@ namespace Netral.Law;
 internal static class Counting
 {
     /// <summary>Ends on the day that is counted as number <paramref name="amount"/>. Ends always: weekends leave five working days a week and the days off are finite.</summary>
-    public static List<CountedDay> Walk(DateOnly from, int amount, TimeUnit unit, Direction direction, bool countsFirst, Func<DateOnly, DayVerdict> judge)
+    public static List<CountedDay> Walk(DateOnly from, int amount, TimeUnit unit, Direction direction, bool countsFirst, Func<DateOnly, DayVerdict> judge, Func<DateOnly, bool>? paused = null)
     {
         var working = new List<CountedDay>();
         var step = direction == Direction.Forward ? 1 : -1;
@@ -16,7 +16,7 @@ internal static class Counting
         }
         for (var counted = 0; counted < amount; day = day.AddDays(step))
         {
-            var verdict = unit == TimeUnit.WorkingDay ? judge(day) : new(true, default!);
+            var verdict = paused?.Invoke(day) == true ? new(false, new("Tenggat dijeda")) : unit == TimeUnit.WorkingDay ? judge(day) : new(true, default!);
             if (verdict.Works)
                 counted++;
             working.Add(new(day, verdict.Works, verdict.Works ? Number(counted, direction) : verdict.Why));

@@ -10,8 +10,16 @@ namespace Netral.Law;
 /// <param name="CollectiveLeaveIsWorking">Count cuti bersama as working days.</param>
 /// <param name="Amount">Fills a clock that has no number of its own; never overrides one.</param>
 /// <param name="Contest">Needed by clocks that end with a stage.</param>
+/// <param name="Pauses">When the clock stood still: the day of the pause still counts, the day on which it goes on does not; hours to the minute.</param>
 public sealed record DeadlineOptions(
-    string? CalendarVersion = null, WorkCalendar? Calendar = null, int? Week = null, bool? CollectiveLeaveIsWorking = null, int? Amount = null, string? Contest = null);
+    string? CalendarVersion = null, WorkCalendar? Calendar = null, int? Week = null, bool? CollectiveLeaveIsWorking = null, int? Amount = null, string? Contest = null,
+    IReadOnlyList<Pause>? Pauses = null);
+
+/// <summary>A clock stood still from one moment to another.</summary>
+public readonly record struct Pause(LegalMoment From, LegalMoment To)
+{
+    public bool Holds(DateOnly day) => day > From.Date && day <= To.Date;
+}
 
 /// <summary>One day on the way to a deadline.</summary>
 /// <param name="Counted">Whether it was counted.</param>

@@ -46,6 +46,12 @@ public static class LawProblems
     public static readonly Problem StepDeadEnd = New("rulebook.step_dead_end", "Langkah “{0}” tidak punya lanjutan dan bukan langkah akhir.");
     public static readonly Problem StepFinalMoves = New("rulebook.step_final_moves", "Langkah akhir “{0}” tidak boleh punya lanjutan.");
     public static readonly Problem NoWayOut = New("rulebook.no_way_out", "Dari langkah “{0}” tidak ada jalan ke langkah akhir.");
+    public static readonly Problem MoveTarget = New("rulebook.move_target", "Langkah lanjut “{0}” harus punya to atau stays, salah satu saja.");
+    public static readonly Problem NoBody = New("rulebook.no_body", "Tidak ada lembaga yang dapat mencatat “{0}”: tak satu pun pelakunya punya bodies.");
+    public static readonly Problem ClockNeverStarts = New("rulebook.clock_never_starts", "Tenggat “{0}” didaftar di sini tetapi tidak pernah mulai.");
+    public static readonly Problem ClockNeverEnds = New("rulebook.clock_never_ends", "Tenggat “{0}” mulai tetapi tidak ada langkah yang mengakhirinya.");
+    public static readonly Problem PauseWithoutEnd = New("rulebook.pause_without_end", "Tenggat “{0}” dijeda tanpa dilanjutkan, atau dilanjutkan tanpa dijeda.");
+    public static readonly Problem EventNeverHappens = New("rulebook.event_never_happens", "Tenggat “{0}” mulai dari peristiwa “{1}”, yang tidak pernah terjadi dalam tata cara ini.");
 
     public static readonly Problem NoClock = New("clock.unknown", "Tenggat “{0}” tidak ada dalam aturan.") with { Kind = Trouble.NotFound };
     public static readonly Problem ClockNotInForce = New("clock.not_in_force", "Tenggat “{0}” tidak berlaku pada {1}.");

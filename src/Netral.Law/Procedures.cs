@@ -1,18 +1,70 @@
 namespace Netral.Law;
 
-/// <summary>A procedure as data: a case moves only along the moves of its step.</summary>
-public sealed record Procedure(string Id, string Regime, string Name, string Start, IReadOnlyList<Step> Steps, Grounds Grounds)
+/// <summary>A procedure as data: a track of a case stands on one step and goes on only along the moves that lead from it.</summary>
+/// <param name="Regime">What it is about: <c>pemilu</c>, <c>pilkada</c>, <c>disiplin</c>, <c>tindak_lanjut</c> …</param>
+/// <param name="Begins">How a case or a track comes in; the first is the usual one.</param>
+/// <param name="Clocks">Every clock that this procedure uses, with who must keep it.</param>
+public sealed record Procedure(
+    string Id, string Regime, string Name, IReadOnlyList<Beginning> Begins, IReadOnlyList<OwedClock> Clocks, IReadOnlyList<Step> Steps, IReadOnlyList<Move> Moves, Grounds Grounds)
 {
     public Step? Find(string step) => Steps.FirstOrDefault(s => s.Id == step);
 
-    public Move? MayMove(string from, string to) => Find(from)?.Next.FirstOrDefault(m => m.To == to);
+    public Move? Move(string id) => Moves.FirstOrDefault(m => m.Id == id);
+
+    public IEnumerable<Move> From(string step) => Moves.Where(m => m.From.Contains(step, StringComparer.Ordinal));
+
+    /// <summary>The first move between two steps; null where none is allowed.</summary>
+    public Move? MayMove(string from, string to) => From(from).FirstOrDefault(m => m.To == to);
+
+    /// <param name="with"><c>laporan</c>, <c>temuan</c>, <c>informasi_awal</c>, <c>tsm</c>; <c>jalur</c> for a track that another one opens.</param>
+    public Beginning? Begin(string with) => Begins.FirstOrDefault(b => b.With == with);
+
+    public OwedClock? Owed(string clock) => Clocks.FirstOrDefault(c => c.Clock == clock);
 }
 
-/// <summary>One step: who does it, which clocks run in it, where it may lead.</summary>
-/// <param name="Continues">The procedure that takes over after a final step.</param>
-public sealed record Step(
-    string Id, string Name, IReadOnlyList<string> Who, IReadOnlyList<string> Clocks, string Clause, IReadOnlyList<Move> Next, bool Final, string? Continues,
-    bool NeedsLegalCheck, string? CheckReason, Place Place);
+/// <summary>How something comes in.</summary>
+/// <param name="Judges">Clocks that somebody had to keep before he came: measured once, from <c>diketahui</c> to the filing.</param>
+/// <param name="Events">What has happened at that moment.</param>
+public sealed record Beginning(string With, string Step, IReadOnlyList<string> By, IReadOnlyList<JudgedClock> Judges, IReadOnlyList<string> Events, IReadOnlyList<string> Starts);
 
-/// <summary>A way on. <paramref name="Event"/> starts every clock whose <c>from</c> has that name.</summary>
-public sealed record Move(string To, string When, string? Event, string? Clause);
+/// <summary>A limit for who comes in. Of several, the first whose stages run on the day counts; one without stages always does.</summary>
+public sealed record JudgedClock(string Clock, IReadOnlyList<string> During);
+
+/// <summary>A clock of a procedure, who must keep it, and under which class of steps a miss is published.</summary>
+public sealed record OwedClock(string Clock, string By, string Class);
+
+/// <summary>One step.</summary>
+/// <param name="Class">A class of <see cref="Rulebook.StepClasses"/>: what the public learns of it.</param>
+/// <param name="Continues">The procedure in which the track goes on by itself after this final step.</param>
+public sealed record Step(string Id, string Name, string Class, bool Final, string? Continues, string Clause, bool NeedsLegalCheck, string? CheckReason, Place Place);
+
+/// <summary>A move. What the members mean is written at the head of <c>procedures.yaml</c>.</summary>
+/// <param name="To">Null: the step stays.</param>
+/// <param name="By">Who does it in law: institutions.</param>
+/// <param name="Enters">Institutions whose officers may record it.</param>
+/// <param name="Number"><c>receipt</c> or <c>register</c>: it takes the next number of that register.</param>
+public sealed record Move(
+    string Id, IReadOnlyList<string> From, string? To, string Name, IReadOnlyList<string> Tracks, IReadOnlyList<string> By, IReadOnlyList<string> Enters,
+    IReadOnlyList<string> Needs, IReadOnlyList<string> Unless, ClockEffects Clocks, IReadOnlyList<string> Events, string? Number, IReadOnlyList<OpensTrack> Opens,
+    bool FourEyes, string Clause, bool NeedsLegalCheck, string? CheckReason, Place Place);
+
+/// <summary>What a move asks of clocks and does to them.</summary>
+/// <param name="InTime">None of these may be late.</param>
+/// <param name="After">One of these must have run out.</param>
+/// <param name="Keeps">Counted back from the planned day of the act: must not have passed.</param>
+/// <param name="Drops">End without having been kept, because the course no longer asks for them.</param>
+public sealed record ClockEffects(
+    IReadOnlyList<string> InTime, IReadOnlyList<string> After, IReadOnlyList<string> Keeps, IReadOnlyList<string> Starts, IReadOnlyList<string> Stops,
+    IReadOnlyList<string> Drops, IReadOnlyList<string> Pauses, IReadOnlyList<string> Resumes);
+
+/// <summary>A track that a move may open; <paramref name="Persons"/> empty: for everybody.</summary>
+public sealed record OpensTrack(string Track, string Procedure, IReadOnlyList<PersonKind> Persons);
+
+/// <summary>What must be there before a move: stated by an officer or found by the program, each by its name.</summary>
+public sealed record Condition(string Id, string Name);
+
+/// <summary>A class of steps, as it is published.</summary>
+public sealed record StepClass(string Id, string Name);
+
+/// <summary>When a running clock is called to mind. <paramref name="Days"/> before its last day; negative: after it was missed.</summary>
+public sealed record Reminder(string Id, int Days);

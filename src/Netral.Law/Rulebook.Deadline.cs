@@ -35,7 +35,7 @@ public sealed partial class Rulebook
             return LawProblems.NoCalendar.With(options.CalendarVersion ?? "").At("calendar");
         if (options.Week is not (null or 5 or 6))
             return LawProblems.WeekRange.At("week");
-        var setting = new Setting(this, found, from, region, zone, calendar, Week(options));
+        var setting = new Setting(this, found, from, region, zone, calendar, Week(options), options.Pauses ?? []);
         return found.UntilStage is { } stage ? Until(setting, stage, options.Contest) : Counted(setting, options.Amount);
     }
 

@@ -6,7 +6,7 @@ namespace Netral.Law;
 public sealed partial class Rulebook
 {
     /// <summary>Everything one computation stands on.</summary>
-    private sealed record Setting(Rulebook Book, Clock Clock, LegalMoment From, string Region, Zone Zone, WorkCalendar Calendar, WorkWeek Week)
+    private sealed record Setting(Rulebook Book, Clock Clock, LegalMoment From, string Region, Zone Zone, WorkCalendar Calendar, WorkWeek Week, IReadOnlyList<Pause> Pauses)
     {
         private bool CountsFirst => Clock.CountsFirstDay ?? Book.FirstDay.Counts;
 
@@ -27,10 +27,12 @@ public sealed partial class Rulebook
             if (unit == TimeUnit.Hour)
             {
                 var instant = From.In(Zone).AddHours(Clock.Direction == Direction.Forward ? amount : -amount);
+                foreach (var pause in Pauses)
+                    instant += pause.To.In(Zone) - pause.From.In(Zone);
                 var date = DateOnly.FromDateTime(instant.DateTime);
                 return (date, instant, Counting.Span(From.Date, date, new("Jam dihitung terus, termasuk hari libur")));
             }
-            var working = Counting.Walk(From.Date, amount, unit, Clock.Direction, CountsFirst, Judge);
+            var working = Counting.Walk(From.Date, amount, unit, Clock.Direction, CountsFirst, Judge, Paused);
             return (working[^1].Date, null, working);
         }
 
@@ -57,6 +59,8 @@ public sealed partial class Rulebook
                 OtherReadings = [.. Clock.AlsoRead.Select(Other)],
             };
         }
+
+        private bool Paused(DateOnly date) => Pauses.Any(p => p.Holds(date));
 
         private DayVerdict Judge(DateOnly date) => Calendar.Judge(date, Region, Week);
 

@@ -35,6 +35,9 @@ public sealed partial class Rulebook
     public required IReadOnlyList<Contest> Contests { get; init; }
     public required Calendars Calendars { get; init; }
     public required Regions Regions { get; init; }
+    public required IReadOnlyList<StepClass> StepClasses { get; init; }
+    public required IReadOnlyList<Condition> Conditions { get; init; }
+    public required IReadOnlyList<Reminder> Reminders { get; init; }
     public required IReadOnlyList<Procedure> Procedures { get; init; }
 
     /// <summary>Every fault of the rulebook in a folder, in the order of files and lines; empty when it is good. Throws <see cref="IOException"/> where the folder cannot be read.</summary>
@@ -56,6 +59,9 @@ public sealed partial class Rulebook
     public Clock? ClockOn(string id, DateOnly date) => Clocks.FirstOrDefault(c => c.Id == id && c.Grounds.InForce.On(date));
 
     public Procedure? ProcedureOn(string id, DateOnly date) => Procedures.FirstOrDefault(p => p.Id == id && p.Grounds.InForce.On(date));
+
+    /// <summary>The institution of that name; in whichever period, since a case may outlive it.</summary>
+    public Institution? Institution(string id) => Institutions.FirstOrDefault(i => i.Id == id);
 
     /// <summary>The ladders for a person and a class, by the date of the act.</summary>
     public IReadOnlyList<Ladder> LaddersFor(PersonKind person, BreachClass grade, DateOnly act) =>

@@ -1,5 +1,8 @@
 using Netral.Accounts;
+using Netral.Cases;
+using Netral.Cases.Desk;
 using Netral.Conduct;
+using Netral.Conduct.ChangeLaw;
 using Netral.Platform.Api;
 using Netral.Platform.Pages;
 using Netral.Platform.Storage;
@@ -15,7 +18,7 @@ namespace Netral.Web;
 /// Where Reports is off, <see cref="ReportElsewhere"/> says where to go.</summary>
 internal static class Modules
 {
-    public static readonly IModelPart[] Models = [AccountsModule.Model, RosterModule.Model, PledgesModule.Model, ConductModule.Model, ReportsModule.Model];
+    public static readonly IModelPart[] Models = [AccountsModule.Model, RosterModule.Model, PledgesModule.Model, ConductModule.Model, ReportsModule.Model, CasesModule.Model];
 
     public static void Add(IServiceCollection services, IReadOnlySet<Part> parts, bool secure)
     {
@@ -24,6 +27,11 @@ internal static class Modules
         services.AddConduct();
         if (parts.Contains(Part.Reports))
             services.AddReports();
+        if (parts.Contains(Part.Cases))
+        {
+            services.AddCases().AddFacts(CasesTold.All());
+            services.AddSingleton(new OpenMatters("perkara terbuka", (of, _, after, stop) => of.GetRequiredService<CaseReading>().Touched(after, stop)));
+        }
         // The demo tells a story of rounds.
         if (parts.Contains(Part.Pledges))
             services.AddPledges().AddScoped<Demo.DemoLoader>().AddScoped<Demo.DemoDirectory>();
@@ -55,6 +63,11 @@ internal static class Modules
         else
         {
             ReportElsewhere.Map(pages);
+        }
+        if (instance.Has(Part.Cases))
+        {
+            CasesModule.MapPages(pages);
+            CasesModule.MapApi(api);
         }
         ApiDescription.Map(app, pages, Policies.Everyone);
         Home.HomePage.Map(pages);

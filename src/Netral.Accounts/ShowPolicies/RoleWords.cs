@@ -58,6 +58,8 @@ public static class PolicyWords
         Policies.ManageApiKeys => "Membuat kunci untuk sistem lain",
         Policies.KeepBodyKeys => "Membuat dan mengesahkan kunci petugas di lembaganya",
         Policies.HandleReports => "Membaca dan menjawab laporan yang masuk ke lembaganya",
+        Policies.HandleCases => "Menangani perkara di lembaganya, dari laporan sampai penerusan",
+        Policies.HandleForwarded => "Menangani perkara yang diteruskan ke lembaganya, sampai sanksi dan tindak lanjutnya",
         Policies.ReadRetention => "Melihat berapa lama catatan disimpan dan apa yang akan dihapus",
         Policies.AnswerPeople => "Menjawab pertanyaan orang tentang datanya sendiri",
         Policies.ManageInstance => "Mengatur sistem ini sendiri",

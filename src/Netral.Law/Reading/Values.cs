@@ -27,12 +27,15 @@ internal static class Values
             Provisions = [.. book.Each("provisions.yaml", "provisions").Select(Provision)],
             FirstDay = FirstDay(book["clocks.yaml"].Inner("first_day")!.Value),
             Clocks = [.. book.Each("clocks.yaml", "clocks").Select(Clock)],
-            Institutions = [.. book.Each("institutions.yaml", "institutions").Select(e => new Institution(e.Text("id"), e.Text("name"), e.Text("task"), e.Grounds()))],
+            Institutions = [.. book.Each("institutions.yaml", "institutions").Select(e => new Institution(e.Text("id"), e.Text("name"), e.Text("task"), e.Texts("bodies"), e.Flag("individual"), e.Grounds()))],
             Routes = [.. book.Each("institutions.yaml", "routes").Select(e => new Route(e.Text("id"), e.Text("name"), e.Words<PersonKind>("persons"), e.Texts("path"), e.Maybe("supervised_by"), e.Texts("escalates_to"), e.Grounds()))],
             Contests = [.. book.Each("contests.yaml", "contests").Select(Contest)],
             Calendars = Calendars(book["calendar.yaml"]),
             Regions = Regions(book["regions.yaml"]),
-            Procedures = [.. book.Each("procedures.yaml", "procedures").Select(Procedure)],
+            StepClasses = [.. book.Each("procedures.yaml", "classes").Select(e => new StepClass(e.Text("id"), e.Text("name")))],
+            Conditions = [.. book.Each("procedures.yaml", "conditions").Select(e => new Condition(e.Text("id"), e.Text("name")))],
+            Reminders = [.. book.Each("procedures.yaml", "reminders").Select(e => new Reminder(e.Text("id"), e.Number("days")!.Value))],
+            Procedures = [.. book.Each("procedures.yaml", "procedures").Select(ProcedureValues.Of)],
         };
     }
 
@@ -85,10 +88,4 @@ internal static class Values
     private static Regions Regions(Entry e) => new(
         [.. e.Each("regions").Select(r => new Region(r.Text("code"), r.Text("name")))],
         e.Each("zones").SelectMany(z => z.Texts("provinces").Select(p => (p, Enum.Parse<Zone>(z.Text("zone"))))).ToDictionary(x => x.p, x => x.Item2, StringComparer.Ordinal), e.Text("source"));
-
-    private static Procedure Procedure(Entry e) => new(e.Text("id"), e.Text("regime"), e.Text("name"), e.Text("start"), [.. e.Each("steps").Select(Step)], e.Grounds());
-
-    private static Step Step(Entry e) => new(
-        e.Text("id"), e.Text("name"), e.Texts("who"), e.Texts("clocks"), e.Text("clause"), [.. e.Each("next").Select(m => new Move(m.Text("to"), m.Text("when"), m.Maybe("event"), m.Maybe("clause")))],
-        e.Flag("final"), e.Maybe("continues"), e.Flag("needs_legal_check"), e.Maybe("check_reason"), e.Place);
 }

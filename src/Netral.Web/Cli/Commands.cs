@@ -25,6 +25,7 @@ internal static class Commands
         netral rulebook check FOLDER [--json]
         netral rulebook candidates BERKAS.json [--json]
         netral rehearse --staff N [--share 70] [--http N] [--db sqlite|postgres] [--data FOLDER] [--json]
+        netral rehearse --cases N [--db sqlite|postgres] [--data FOLDER] [--json]
         """;
 
     internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -13,8 +13,8 @@ internal static class RehearseCommand
     public static async Task<int> Run(string[] args, CancellationToken stop)
     {
         var line = new Arguments(args, "--json");
-        line.Only("--staff", "--share", "--http", "--db", "--data", "--json");
-        var plan = Plan(line);
+        line.Only("--staff", "--share", "--http", "--cases", "--db", "--data", "--json");
+        var plan = line.Option("--cases") is null ? Plan(line) : null;
         var postgres = (line.Option("--db") ?? "sqlite") switch
         {
             "sqlite" => null,
@@ -22,6 +22,8 @@ internal static class RehearseCommand
                 ?? throw new UsageFault("--db postgres membutuhkan ConnectionStrings__Netral, yaitu basis data kosong."),
             _ => throw new UsageFault("--db harus sqlite atau postgres."),
         };
+        if (plan is null)
+            return await Cases(line, postgres, stop);
         var started = await RehearsalHost.Start(line.Option("--data"), postgres, stop);
         if (!started.Try(out var host, out var refusal))
         {
@@ -39,6 +41,31 @@ internal static class RehearseCommand
             else
                 Print(result);
             return result.IsRight(plan) ? 0 : 1;
+        }
+    }
+
+    /// <summary>A simulated election of so many reports, from filing to the last appeal. Exit 1 where a clock was lost.</summary>
+    private static async Task<int> Cases(Arguments line, string? postgres, CancellationToken stop)
+    {
+        if (line.Option("--staff") is not null || line.Option("--share") is not null || line.Option("--http") is not null)
+            throw new UsageFault("--cases berdiri sendiri; --staff, --share, dan --http milik geladi ikrar.");
+        var count = Number(line.Required("--cases"), "--cases", 1, 1_000_000);
+        if (!(await CaseStage.Start(line.Option("--data"), postgres, stop)).Try(out var stage, out var refusal))
+        {
+            if (line.Has("--json"))
+                Console.WriteLine(JsonSerializer.Serialize(new { refusal.Code, Message = refusal.Sentence, refusal.Field }, Commands.Json));
+            else
+                await Console.Error.WriteLineAsync(refusal.Sentence);
+            return 1;
+        }
+        await using (stage)
+        {
+            var result = await new CaseRehearsal(stage, count, ProgressLine.OfConsole()).Run(stop);
+            var indonesian = CultureInfo.GetCultureInfo("id-ID");
+            Console.WriteLine(line.Has("--json")
+                ? JsonSerializer.Serialize(result, Commands.Json)
+                : string.Create(indonesian, $"{result.Cases:N0} perkara: {result.Closed:N0} selesai, {result.Open:N0} masih berjalan.\n{result.ClocksComputed:N0} tenggat dihitung, {result.ClocksLate:N0} terlewat, {result.ClocksLost:N0} hilang. {result.Seconds:N1} detik."));
+            return result.ClocksLost == 0 && result.Cases == count ? 0 : 1;
         }
     }
 

@@ -22,6 +22,21 @@ public sealed class DeadlineTests
         (answer.Clause, answer.CalendarVersion, answer.Rulebook).ShouldBe(("Peraturan BKN 6/2022 Pasal 49 ayat (8)", "2025.3", Book.Sha256));
     }
 
+    [Theory]
+    [InlineData("pemilu.penanganan", "2024-10-18", "2024-10-22", "2024-10-24", "2024-10-31")]
+    [InlineData("pemilu.penanganan", "2024-10-18", "2024-10-22", "2024-10-22", "2024-10-29")]
+    [InlineData("pilkada.penanganan", "2024-10-18", "2024-10-19", "2024-10-21", "2024-10-23")]
+    [InlineData("pilkada.lengkapi", "2024-10-18T10:00", "2024-10-19T08:00", "2024-10-19T11:30", "2024-10-20T13:30+07:00")]
+    public void A_pause_is_not_counted(string clock, string from, string paused, string goes, string due)
+    {
+        var pause = new Pause(Book.Moment(paused, "36.02").Must(), Book.Moment(goes, "36.02").Must());
+
+        var answer = Ask(clock, from, options: new(Pauses: [pause]));
+
+        answer.Due.ShouldBe(due);
+        answer.Working.Count(w => w.Why.Sentence == "Tenggat dijeda").ShouldBe(answer.Unit == TimeUnit.Hour ? 0 : pause.To.Date.DayNumber - pause.From.Date.DayNumber);
+    }
+
     [Fact]
     public void A_day_ends_at_midnight_of_its_region_and_what_takes_effect_begins_there()
     {

@@ -55,10 +55,17 @@ public sealed class FaultTests
     [InlineData("institutions.yaml", "path: [bawaslu, bupati]", "path: [bawaslu, wali]", "rulebook.unknown_name")]
     [InlineData("authority.yaml", "decides: gubernur", "decides: gubernur_jenderal", "rulebook.unknown_name")]
     [InlineData("provisions.yaml", "phase: kampanye,", "phase: pesta,", "rulebook.unknown_name")]
-    [InlineData("procedures.yaml", "clocks: [pemilu.kajian_awal]", "clocks: [pemilu.kajian]", "rulebook.unknown_name")]
-    [InlineData("procedures.yaml", "{ to: dihentikan, when: \"Bukan pelanggaran\" }]\n      - { id: diteruskan_hukum_lain, name: \"Diteruskan ke instansi berwenang\", who: [bawaslu], clause: \"Perbawaslu 7", "{ to: berhenti, when: \"Bukan pelanggaran\" }]\n      - { id: diteruskan_hukum_lain, name: \"Diteruskan ke instansi berwenang\", who: [bawaslu], clause: \"Perbawaslu 7", "rulebook.unknown_name", "rulebook.step_unreachable")]
-    [InlineData("procedures.yaml", "clause: \"PP 42/2004 Pasal 15\", final: true", "clause: \"PP 42/2004 Pasal 15\"", "rulebook.step_dead_end")]
-    [InlineData("procedures.yaml", "clause: \"PP 42/2004\", next: [{ to: sanksi,", "clause: \"PP 42/2004\", final: true, next: [{ to: sanksi,", "rulebook.step_final_moves")]
+    [InlineData("procedures.yaml", "starts: [pemilu.kajian_awal], number: receipt", "starts: [pemilu.kajian], number: receipt", "rulebook.unknown_name", "rulebook.clock_never_starts")]
+    [InlineData("procedures.yaml", "to: di_pengadilan, name", "to: pengadilan, name", "rulebook.unknown_name", "rulebook.step_unreachable")]
+    [InlineData("procedures.yaml", "to: di_pengadilan, name", "name", "rulebook.move_target", "rulebook.step_unreachable")]
+    [InlineData("procedures.yaml", "needs: [syarat_formal, syarat_materiel]", "needs: [syarat_batin, syarat_materiel]", "rulebook.unknown_name")]
+    [InlineData("procedures.yaml", "class: kajian_awal, clause", "class: kajian, clause", "rulebook.unknown_name")]
+    [InlineData("procedures.yaml", "id: diteruskan, name: \"Diteruskan ke instansi berwenang\", class: selesai, final: true,", "id: diteruskan, name: \"Diteruskan ke instansi berwenang\", class: selesai,", "rulebook.step_dead_end")]
+    [InlineData("procedures.yaml", "id: pleno, name: \"Kajian selesai; menunggu pleno\", class: penanganan,", "id: pleno, name: \"Kajian selesai; menunggu pleno\", class: penanganan, final: true,", "rulebook.step_final_moves")]
+    [InlineData("procedures.yaml", "by: [polri], enters: [bawaslu]", "by: [polri]", "rulebook.no_body")]
+    [InlineData("procedures.yaml", "needs: [laporan_penelusuran], events: [ditemukan], starts: [pemilu.temuan]", "needs: [laporan_penelusuran], events: [ditemukan_lagi], starts: [pemilu.temuan, pemilu.tsm]", "rulebook.event_never_happens", "rulebook.clock_never_ends")]
+    [InlineData("procedures.yaml", "resumes: [sbt.satgas]", "needs: [kajian]", "rulebook.pause_without_end")]
+    [InlineData("procedures.yaml", "number: receipt", "number: buku", "rulebook.not_listed")]
     public void A_fault_names_its_file_and_line(string file, string sound, string broken, params string[] codes)
     {
         var texts = TheRulebook.Texts();
@@ -125,21 +132,27 @@ public sealed class FaultTests
     {
         var texts = TheRulebook.Texts();
         texts["procedures.yaml"] = """
+            classes: [{ id: x, name: "X" }]
+            reminders: []
+            conditions: []
             procedures:
               - id: putar
                 regime: pemilu
                 name: "Berputar"
-                start: a
                 clause: "x"
                 valid_from: 2024
                 sources: ["a/b"]
+                begins: [{ with: laporan, step: a, by: [bawaslu] }]
                 steps:
-                  - { id: a, name: "A", who: [bawaslu], clause: "x", next: [{ to: b, when: "x" }] }
-                  - { id: b, name: "B", who: [bawaslu], clause: "x", next: [{ to: a, when: "x" }] }
+                  - { id: a, name: "A", class: x, clause: "x" }
+                  - { id: b, name: "B", class: x, clause: "x" }
+                moves:
+                  - { id: ke_b, from: [a], to: b, name: "x", by: [bawaslu], clause: "x" }
+                  - { id: ke_a, from: [b], to: a, name: "x", by: [bawaslu], clause: "x" }
 
             """;
 
-        Rulebook.Check(RulebookBundle.OfText(texts)).Select(f => (f.Problem.Code, f.Place.Line)).ShouldBe([("rulebook.no_way_out", 10), ("rulebook.no_way_out", 11)]);
+        Rulebook.Check(RulebookBundle.OfText(texts)).Select(f => (f.Problem.Code, f.Place.Line)).ShouldBe([("rulebook.no_way_out", 13), ("rulebook.no_way_out", 14)]);
     }
 
     [Fact]

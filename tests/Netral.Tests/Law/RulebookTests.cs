@@ -117,14 +117,22 @@ public sealed class RulebookTests
     {
         var pemilu = Book.ProcedureOn("pemilu", new(2024, 2, 1))!;
 
-        pemilu.MayMove("diterima", "diregister")!.Event.ShouldBe("diregister");
-        pemilu.MayMove("laporan", "diputuskan").ShouldBeNull();
-        Book.Procedures.Select(p => p.Id).ShouldBe(["pemilu", "pilkada", "tindak_lanjut", "disiplin", "kode_etik"]);
+        pemilu.MayMove("kajian_awal", "diregister")!.Events.ShouldBe(["diregister"]);
+        pemilu.MayMove("disampaikan", "penerusan").ShouldBeNull();
+        Book.Procedures.Select(p => p.Id).ShouldBe(["pemilu", "pilkada", "di_luar_pemilu", "tindak_lanjut", "disiplin", "kode_etik", "bukan_asn", "administrasi", "pidana_pemilu", "pidana_pilkada"]);
     }
 
     [Fact]
     public void Every_running_clock_of_a_procedure_starts_with_an_event_of_a_clock() =>
-        Book.Procedures.SelectMany(p => p.Steps).SelectMany(s => s.Clocks).Distinct().ShouldAllBe(id => Book.Clocks.Any(c => c.Id == id));
+        Book.Procedures.SelectMany(p => p.Clocks).Select(c => c.Clock).Distinct().ShouldAllBe(id => Book.Clocks.Any(c => c.Id == id));
+
+    [Fact]
+    public void Every_track_that_a_forwarding_opens_has_a_procedure_and_every_end_of_one_leads_on_or_ends()
+    {
+        var opened = Book.Procedures.SelectMany(p => p.Moves).SelectMany(m => m.Opens).Select(o => o.Procedure).Concat(Book.Procedures.SelectMany(p => p.Steps).Select(s => s.Continues).OfType<string>()).ToHashSet();
+        opened.ShouldAllBe(id => Book.Procedures.Single(p => p.Id == id).Begin("jalur") != null);
+        Book.Procedures.Where(p => p.Begin("jalur") is not null).ShouldAllBe(p => opened.Contains(p.Id));
+    }
 
     public static TheoryData<string, string> Sentences()
     {

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json.Serialization;
 using Netral.Accounts;
+using Netral.Cases;
 using Netral.Conduct;
 using Netral.Kernel;
 using Netral.Platform.Journal;
@@ -13,7 +14,7 @@ namespace Netral.Tests.Platform.Facts;
 /// <summary>The journal is for ever and becomes public in parts: what no fact type can hold, no fact holds.</summary>
 public sealed class FactTests
 {
-    private static readonly Assembly[] Modules = [typeof(IFact).Assembly, typeof(Desk).Assembly, typeof(Agency).Assembly, typeof(PledgesModule).Assembly, typeof(ConductModule).Assembly, typeof(ReportsModule).Assembly, typeof(Program).Assembly];
+    private static readonly Assembly[] Modules = [typeof(IFact).Assembly, typeof(Desk).Assembly, typeof(Agency).Assembly, typeof(PledgesModule).Assembly, typeof(ConductModule).Assembly, typeof(ReportsModule).Assembly, typeof(CasesModule).Assembly, typeof(Program).Assembly];
 
     private static readonly HashSet<Type> Plain = [typeof(int), typeof(long), typeof(bool), typeof(DateTime), typeof(DateOnly), typeof(Code), typeof(byte[])];
 

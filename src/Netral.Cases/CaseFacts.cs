@@ -1,0 +1,87 @@
+using System.Globalization;
+using Netral.Kernel;
+using Netral.Platform.Journal;
+
+namespace Netral.Cases;
+
+/// <summary>Subjects of the facts below.</summary>
+internal static class CaseSubject
+{
+    public static string Of(long number) => string.Create(CultureInfo.InvariantCulture, $"case:{number}");
+}
+
+public sealed record CaseOpened(long Case, CaseKind Kind, CaseRegime Regime, DateOnly On) : IFact
+{
+    public string Subject => CaseSubject.Of(Case);
+}
+
+/// <param name="On">When it was done, as the officer says; the journal's own time is when it was entered.</param>
+public sealed record CaseMoved(long Case, int Track, Code Move, Code From, Code To, DateOnly On) : IFact
+{
+    public string Subject => CaseSubject.Of(Case);
+}
+
+public sealed record TrackOpened(long Case, int Track, TrackKind Kind, Code Procedure) : IFact
+{
+    public string Subject => CaseSubject.Of(Case);
+}
+
+public sealed record CaseClosed(long Case, DateOnly On) : IFact
+{
+    public string Subject => CaseSubject.Of(Case);
+}
+
+/// <param name="Register"><c>receipt</c> or <c>register</c>.</param>
+/// <param name="Year">0 where the body's numbers go on over the years.</param>
+public sealed record CaseNumbered(long Case, Code Register, int Number, int Year) : IFact
+{
+    public string Subject => CaseSubject.Of(Case);
+}
+
+/// <param name="Withdrawn">It was stated by mistake.</param>
+public sealed record ConditionStated(long Case, int Track, Code Condition, bool Withdrawn) : IFact
+{
+    public string Subject => CaseSubject.Of(Case);
+}
+
+public sealed record MoveAgreed(long Case, int Track, Code Move) : IFact
+{
+    public string Subject => CaseSubject.Of(Case);
+}
+
+public sealed record OfficerRecused(long Case, long Officer) : IFact
+{
+    public string Subject => CaseSubject.Of(Case);
+}
+
+/// <summary>A clock ran out. Names no case: it becomes public as institution, body, class of step and month.</summary>
+/// <param name="Body">Null where who owed it is not on this instance.</param>
+public sealed record ClockMissed(Code OwedBy, long? Body, Code Class, int Year, int Month) : IFact
+{
+    public string Subject => Body is { } body ? string.Create(CultureInfo.InvariantCulture, $"body:{body}") : $"institution:{OwedBy}";
+}
+
+/// <summary>What was published as missed had been done in time and was only entered later.</summary>
+public sealed record MissCorrected(Code OwedBy, long? Body, Code Class, int Year, int Month) : IFact
+{
+    public string Subject => Body is { } body ? string.Create(CultureInfo.InvariantCulture, $"body:{body}") : $"institution:{OwedBy}";
+}
+
+/// <summary>A changed calendar moved an open deadline.</summary>
+/// <param name="Calendar">The new version: <c>calendar:2025.2</c>.</param>
+public sealed record DeadlineMoved(long Case, int Track, Code Clock, DateOnly Before, DateOnly After, Code Calendar) : IFact
+{
+    public string Subject => CaseSubject.Of(Case);
+}
+
+/// <summary>A body set how many days a clock without a number has.</summary>
+public sealed record ClockAmountSet(long Body, Code Clock, int Amount) : IFact
+{
+    public string Subject => string.Create(CultureInfo.InvariantCulture, $"body:{Body}");
+}
+
+/// <summary>A body set how it numbers its registers.</summary>
+public sealed record NumberingSet(long Body) : IFact
+{
+    public string Subject => string.Create(CultureInfo.InvariantCulture, $"body:{Body}");
+}

@@ -1,0 +1,43 @@
+using Netral.Kernel;
+
+namespace Netral.Cases;
+
+/// <summary>What the desk refuses, and why. Each answer of <c>Move</c> also carries what can be done instead.</summary>
+public static class CaseProblems
+{
+    public static readonly Problem NoCase = new(Trouble.NotFound, "case.unknown", "Perkara ini tidak ada.");
+    public static readonly Problem NoTrack = new(Trouble.NotFound, "case.no_track", "Jalur ini tidak ada dalam perkara ini.");
+    public static readonly Problem NoLaw = new(Trouble.Conflict, "case.no_law", "Edisi aturan yang dipakai perkara ini tidak dapat dibaca. Hubungi pengelola sistem.");
+    public static readonly Problem NoProcedure = new(Trouble.Invalid, "case.no_procedure", "Tidak ada tata cara “{0}” yang berlaku pada {1}.");
+    public static readonly Problem NoBeginning = new(Trouble.Invalid, "case.no_beginning", "Tata cara “{0}” tidak menerima perkara seperti ini.", "kind");
+    public static readonly Problem WrongBody = new(Trouble.Forbidden, "case.wrong_body", "Lembaga ini tidak menerima perkara seperti ini. Yang menerima: {0}.", "body");
+    public static readonly Problem FiledBeforeKnown = new(Trouble.Invalid, "case.filed_before_known", "Hari laporan disampaikan lebih awal daripada hari kejadian diketahui.", "filed");
+
+    public static readonly Problem SomebodyElse = new(Trouble.Conflict, "case.moved_on", "Petugas lain sudah lebih dulu melangkah: “{0}”, pada {1}. Perkara sekarang di langkah “{2}”.");
+    public static readonly Problem Ended = new(Trouble.Conflict, "case.track_ended", "Jalur ini sudah selesai di langkah “{0}”. Tidak ada langkah lagi.");
+    public static readonly Problem NotFromHere = new(Trouble.Conflict, "case.not_from_here", "Dari langkah “{0}” tidak ada langkah “{1}”.");
+    public static readonly Problem NotYours = new(Trouble.Forbidden, "case.not_yours", "Langkah ini dicatat oleh: {0}. Lembaga Anda tidak termasuk.");
+    public static readonly Problem Away = new(Trouble.Forbidden, "case.recused", "Anda menarik diri dari perkara ini, jadi tidak dapat bertindak di dalamnya.");
+    public static readonly Problem Needs = new(Trouble.Conflict, "case.needs", "Belum ada: {0}.");
+    public static readonly Problem Unless = new(Trouble.Conflict, "case.unless", "Tidak dapat dilakukan karena: {0}.");
+    public static readonly Problem TooLate = new(Trouble.Conflict, "case.too_late", "Tenggat “{0}” sudah lewat; hari terakhirnya {1}.");
+    public static readonly Problem TooEarly = new(Trouble.Conflict, "case.too_early", "Belum waktunya: “{0}” baru tercapai pada {1}.");
+    public static readonly Problem NotStarted = new(Trouble.Conflict, "case.not_started", "Belum waktunya: tenggat “{0}” belum punya angka. Isi dahulu jumlah harinya.");
+    public static readonly Problem SecondNeeded = new(Trouble.Conflict, "case.second_officer", "Keputusan ini memerlukan persetujuan petugas kedua dari lembaga yang sama.");
+    public static readonly Problem PlanNeeded = new(Trouble.Invalid, "case.plan_needed", "Sebutkan tanggal yang direncanakan.", "planned");
+    public static readonly Problem PlanTooSoon = new(Trouble.Invalid, "case.plan_too_soon", "“{0}”: paling lambat {1} bila rencananya {2}. Pilih tanggal yang lebih jauh.", "planned");
+    public static readonly Problem InFuture = new(Trouble.Invalid, "case.in_future", "Hari itu belum tiba.", "when");
+    public static readonly Problem BeforeLast = new(Trouble.Invalid, "case.before_last", "Hari itu sebelum langkah yang terakhir ({0}).", "when");
+    public static readonly Problem OpensNeeded = new(Trouble.Invalid, "case.opens_needed", "Pilih paling sedikit satu jalur penerusan.", "tracks");
+    public static readonly Problem OpensNothing = new(Trouble.Invalid, "case.opens_nothing", "Langkah ini tidak membuka jalur “{0}”.", "tracks");
+    public static readonly Problem OpensTwice = new(Trouble.Invalid, "case.opens_twice", "Jalur yang sama ke instansi yang sama hanya dibuka sekali.", "tracks");
+    public static readonly Problem WrongParty = new(Trouble.Invalid, "case.wrong_party", "Lembaga itu bukan “{0}”.", "tracks");
+
+    public static readonly Problem NoCondition = new(Trouble.Invalid, "case.no_condition", "Syarat “{0}” tidak dikenal.", "condition");
+    public static readonly Problem NotFourEyes = new(Trouble.Invalid, "case.not_four_eyes", "Langkah “{0}” tidak memerlukan persetujuan kedua.");
+    public static readonly Problem NoClock = new(Trouble.NotFound, "case.no_clock", "Tenggat ini tidak ada atau sudah punya angka.");
+    public static readonly Problem PatternNumber = new(Trouble.Invalid, "case.pattern_number", "Pola nomor harus berisi {{nomor}} tepat sekali.", "pattern");
+    public static readonly Problem PatternYear = new(Trouble.Invalid, "case.pattern_year", "Nomor yang mulai lagi tiap tahun harus berisi {{tahun}}.", "pattern");
+    public static readonly Problem PatternUnknown = new(Trouble.Invalid, "case.pattern_unknown", "“{0}” tidak dikenal dalam pola nomor.", "pattern");
+    public static readonly Problem PatternLong = new(Trouble.Invalid, "case.pattern_long", "Pola nomor paling panjang {0} huruf.", "pattern");
+}

@@ -1,0 +1,162 @@
+using Microsoft.EntityFrameworkCore;
+using Netral.Cases.Clocks;
+using Netral.Cases.Registers;
+using Netral.Cases.Tables;
+using Netral.Kernel;
+using Netral.Law;
+using Netral.Platform.Access;
+using Netral.Platform.Journal;
+using Netral.Platform.Storage;
+
+namespace Netral.Cases.Desk;
+
+/// <summary>
+/// The door of Cases. <see cref="Open"/> is what Reports calls; <see cref="Moves"/> and <see cref="Move"/> are what pages and the API call.
+/// The desk knows the rulebook, bodies and officers' numbers; whether a request may see the case at all (conflicts, scope) its caller asks first.
+/// A case follows the edition of the rulebook under which it was opened; only days off are always those known today.
+/// </summary>
+public sealed partial class CaseDesk(NetralDb db, Journal journal, ILawInForce law, CaseRegisters registers, TimeProvider clock)
+{
+    /// <summary>What is possible now on every track that has not ended, in the order of the rulebook, with what is missing. Empty for a case that is unknown or closed.</summary>
+    public async Task<IReadOnlyList<PossibleMove>> Moves(long number, CancellationToken stop)
+    {
+        if (await db.Set<Case>().AsNoTracking().FirstOrDefaultAsync(c => c.Id == number, stop) is not { } found || await BookOf(found, stop) is not { } book)
+            return [];
+        var tracks = await db.Set<Track>().AsNoTracking().Where(t => t.Case == number && t.EndedOn == null).OrderBy(t => t.Number).ToListAsync(stop);
+        var calendar = (await law.InForce(stop)).Book.Calendars.Latest;
+        var possible = new List<PossibleMove>();
+        foreach (var track in tracks)
+        {
+            var situation = await Situation.Of(db, found, track, book, calendar, Now, track.Version, @lock: false, stop);
+            possible.AddRange(situation.Leading.Select(move => Possible(situation, move)));
+        }
+        return possible;
+    }
+
+    /// <summary>States that conditions are met, or withdraws them. Whoever may record a move of the track may state.</summary>
+    public Task<Result<bool>> State(long number, int track, IReadOnlyCollection<string> conditions, bool met, KnownOfficer officer, CancellationToken stop) => On(number, track, officer, async situation =>
+    {
+        if (conditions.FirstOrDefault(c => situation.Book.Conditions.All(known => known.Id != c)) is { } unknown)
+            return CaseProblems.NoCondition.With(unknown);
+        foreach (var condition in conditions.Where(c => situation.Stated.Contains(c) != met))
+        {
+            if (met)
+                db.Add(new Stated { Case = number, Track = track, Condition = condition, On = situation.Moment.Date, Officer = officer.Number });
+            else
+                db.Remove(await db.Set<Stated>().FirstAsync(s => s.Case == number && s.Track == track && s.Condition == condition, stop));
+            journal.Add(new ConditionStated(number, track, new(condition), !met), officer.Actor);
+        }
+        return true;
+    }, stop);
+
+    /// <summary>A second officer agrees to a decision before a colleague makes it. It holds for the track as it stands: after any other move it must be given anew.</summary>
+    public Task<Result<bool>> Agree(long number, int track, int version, string move, KnownOfficer officer, CancellationToken stop) => On(number, track, officer, async situation =>
+    {
+        if (situation.Track.Version != version)
+            return await Overtaken(situation.Book, number, track, version, stop);
+        if (situation.Leading.FirstOrDefault(m => m.Id == move) is not { } asked)
+            return CaseProblems.NotFromHere.With(situation.Step.Name, move);
+        if (!asked.FourEyes)
+            return CaseProblems.NotFourEyes.With(asked.Name);
+        if (!situation.Bodies(asked).Contains(officer.Body ?? 0))
+            return CaseProblems.NotYours.With(Names(situation.Book, asked.Enters));
+        if (situation.Agreed.Any(a => a.Move == move && a.Officer == officer.Number))
+            return true;
+        db.Add(new Agreed { Case = number, Track = track, Version = version, Move = move, Officer = officer.Number });
+        journal.Add(new MoveAgreed(number, track, new(move)), officer.Actor);
+        return true;
+    }, stop);
+
+    /// <summary>The officer keeps away from the case from now on.</summary>
+    public async Task<Result<bool>> Recuse(long number, KnownOfficer officer, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(officer);
+        return await db.Write<bool>(async () =>
+        {
+            if (!await db.Set<Case>().AnyAsync(c => c.Id == number, stop))
+                return CaseProblems.NoCase;
+            if (await db.Set<Recused>().AnyAsync(r => r.Case == number && r.Officer == officer.Number, stop))
+                return true;
+            db.Add(new Recused { Case = number, Officer = officer.Number });
+            journal.Add(new OfficerRecused(number, officer.Number), officer.Actor);
+            return true;
+        }, stop);
+    }
+
+    /// <summary>Gives a running clock that has no number one, counted from where it started.</summary>
+    /// <param name="amount">Days or hours, as the clock counts.</param>
+    public Task<Result<bool>> SetAmount(long number, int track, string clockId, int amount, KnownOfficer officer, CancellationToken stop) => On(number, track, officer, async situation =>
+    {
+        if (situation.Latest(clockId) is not { State: ClockState.NoNumber } row)
+            return CaseProblems.NoClock;
+        row.Amount = amount;
+        var book = new ClockBook(db, situation.Book, (await law.InForce(stop)).Book, situation.Zone);
+        if (book.Compute(row) is { } refusal)
+            return refusal;
+        row.State = ClockState.Running;
+        journal.Add(new ClockAmountSet(officer.Body ?? 0, new(clockId), amount), officer.Actor);
+        return true;
+    }, stop);
+
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+
+    /// <summary>An act of an officer on a track, in one write that holds the case.</summary>
+    private async Task<Result<bool>> On(long number, int track, KnownOfficer officer, Func<Situation, Task<Result<bool>>> act, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(officer);
+        return await db.Write<bool>(async () =>
+        {
+            db.ChangeTracker.Clear();
+            if (!(await Hold(number, track, stop)).Try(out var situation, out var refusal))
+                return refusal;
+            if (situation.Track.EndedOn is not null)
+                return CaseProblems.Ended.With(situation.Step.Name);
+            if (await db.Set<Recused>().AnyAsync(r => r.Case == number && r.Officer == officer.Number, stop))
+                return CaseProblems.Away;
+            if (!situation.Parties.Select(p => p.Body).Append(situation.Track.Holder).Contains(officer.Body ?? 0))
+                return CaseProblems.NotYours.With(Names(situation.Book, situation.Parties.Select(p => p.Institution)));
+            return await act(situation);
+        }, stop);
+    }
+
+    /// <summary>Takes hold of the case's row until the commit, so that acts on a case come one after the other, and reads.</summary>
+    private async Task<Result<Situation>> Hold(long number, int at, CancellationToken stop, int? seen = null)
+    {
+        if (await db.Set<Case>().Where(c => c.Id == number).ExecuteUpdateAsync(set => set.SetProperty(c => c.Turn, c => c.Turn + 1), stop) == 0)
+            return CaseProblems.NoCase;
+        var found = await db.Set<Case>().FirstAsync(c => c.Id == number, stop);
+        if (await db.Set<Track>().FirstOrDefaultAsync(t => t.Case == number && t.Number == at, stop) is not { } track)
+            return CaseProblems.NoTrack;
+        return await BookOf(found, stop) is { } book ? await Situation.Of(db, found, track, book, (await law.InForce(stop)).Book.Calendars.Latest, Now, seen ?? track.Version, @lock: true, stop) : CaseProblems.NoLaw;
+    }
+
+    private async Task<Rulebook?> BookOf(Case found, CancellationToken stop) => (await law.Find(found.Rulebook, stop))?.Book;
+
+    private async Task<Problem> Overtaken(Rulebook book, long number, int track, int version, CancellationToken stop)
+    {
+        var won = await WhoWon(book, number, track, version, stop);
+        return won is null ? CaseProblems.NoTrack : CaseProblems.SomebodyElse.With(won.Name, won.When.ToString(), StepName(book, won));
+    }
+
+    /// <summary>The move that was made at the version which somebody else still saw.</summary>
+    private async Task<TakenStep?> WhoWon(Rulebook book, long number, int track, int version, CancellationToken stop) =>
+        await db.Set<Taken>().AsNoTracking().Where(t => t.Case == number && t.Track == track && t.Seq > version).OrderBy(t => t.Seq).FirstOrDefaultAsync(stop) is { } row ? Told(book, row) : null;
+
+    internal static TakenStep Told(Rulebook book, Taken row) => new(
+        row.Track, row.Seq, row.Move, book.Procedures.FirstOrDefault(p => p.Id == row.Procedure)?.Move(row.Move)?.Name ?? row.Move, row.From, row.To, new(row.On, row.At), row.EnteredAt, row.Officer, row.Body);
+
+    private static string StepName(Rulebook book, TakenStep taken) => book.Procedures.Select(p => p.Find(taken.To)).FirstOrDefault(s => s is not null)?.Name ?? taken.To;
+
+    private static string Names(Rulebook book, IEnumerable<string> institutions) => string.Join(", ", institutions.Select(i => book.Institution(i)?.Name ?? i));
+
+    private static PossibleMove Possible(Situation situation, Move move)
+    {
+        var presses = situation.Presses(move);
+        var to = move.To is { } step ? situation.Procedure.Find(step)!.Name : null;
+        return new(situation.Track.Number, situation.Track.Version, move.Id, move.Name, [.. move.By.Select(b => situation.Book.Institution(b)?.Name ?? b)], situation.Bodies(move),
+            [.. situation.Missing(move, situation.Moment, officer: null)], presses?.Due, presses?.DueOn, to, move.Needs, move.Clocks.Keeps.Count > 0,
+            [.. move.Opens.Where(o => Fits(o, situation.Case)).Select(o => Word.Read<TrackKind>(o.Track)).Distinct()], move.FourEyes, move.Clause, move.NeedsLegalCheck, move.CheckReason);
+    }
+
+    private static bool Fits(OpensTrack opens, Case found) => opens.Persons.Count == 0 || found.Person is not { } person || opens.Persons.Contains(person);
+}

@@ -1,0 +1,127 @@
+using Netral.Law;
+
+namespace Netral.Cases.Tables;
+
+/// <summary>A case: where it belongs and when it came. What was reported, by whom and about whom is in none of these tables.</summary>
+internal sealed class Case
+{
+    public long Id { get; set; }
+    public CaseKind Kind { get; set; }
+    public CaseRegime Regime { get; set; }
+
+    /// <summary>The body that took it in.</summary>
+    public long Body { get; set; }
+
+    /// <summary>Kemendagri code with dots: decides the calendar and the zone.</summary>
+    public required string Region { get; set; }
+    public string? Contest { get; set; }
+
+    /// <summary>The report's random id; null for a finding of the body's own.</summary>
+    public byte[]? Report { get; set; }
+
+    /// <summary>Of what kind the reported person is, as far as it is known; decides which tracks there are.</summary>
+    public PersonKind? Person { get; set; }
+
+    /// <summary>The edition of the rulebook by which it is handled to its end.</summary>
+    public required string Rulebook { get; set; }
+    public DateOnly OpenedOn { get; set; }
+    public DateOnly? ClosedOn { get; set; }
+
+    /// <summary>Rises with each act on the case: whoever changes it holds this row until the commit.</summary>
+    public int Turn { get; set; }
+    public string? Receipt { get; set; }
+    public string? Register { get; set; }
+}
+
+/// <summary>One course of a case.</summary>
+internal sealed class Track
+{
+    public long Case { get; set; }
+
+    /// <summary>0 is the first.</summary>
+    public int Number { get; set; }
+    public TrackKind Kind { get; set; }
+    public required string Procedure { get; set; }
+    public required string Step { get; set; }
+
+    /// <summary>How many moves were made; a move names the version that its officer saw.</summary>
+    public int Version { get; set; }
+
+    /// <summary>The body that records where no party of the track does.</summary>
+    public long Holder { get; set; }
+
+    /// <summary>The agency it went to; two tracks of a kind may go to two agencies.</summary>
+    public long? Agency { get; set; }
+    public DateOnly OpenedOn { get; set; }
+    public DateOnly StepOn { get; set; }
+    public DateOnly? EndedOn { get; set; }
+}
+
+/// <summary>A move that was made.</summary>
+internal sealed class Taken
+{
+    public long Case { get; set; }
+    public int Track { get; set; }
+
+    /// <summary>The track's version after it; 0 is its opening.</summary>
+    public int Seq { get; set; }
+    public required string Procedure { get; set; }
+    public required string Move { get; set; }
+    public required string From { get; set; }
+    public required string To { get; set; }
+
+    /// <summary>When it was done, as the officer says it.</summary>
+    public DateOnly On { get; set; }
+    public TimeOnly? At { get; set; }
+
+    /// <summary>When it was entered here.</summary>
+    public DateTime EnteredAt { get; set; }
+    public long? Officer { get; set; }
+    public long? Body { get; set; }
+}
+
+/// <summary>When something happened from which clocks start.</summary>
+internal sealed class Happened
+{
+    public long Case { get; set; }
+    public int Track { get; set; }
+    public required string Event { get; set; }
+    public DateOnly On { get; set; }
+    public TimeOnly? At { get; set; }
+}
+
+/// <summary>A body that takes part in a track, as an institution of the law.</summary>
+internal sealed class Party
+{
+    public long Case { get; set; }
+    public int Track { get; set; }
+    public required string Institution { get; set; }
+    public long Body { get; set; }
+}
+
+/// <summary>A condition that an officer stated as met.</summary>
+internal sealed class Stated
+{
+    public long Case { get; set; }
+    public int Track { get; set; }
+    public required string Condition { get; set; }
+    public DateOnly On { get; set; }
+    public long? Officer { get; set; }
+}
+
+/// <summary>A second officer agrees to a move at a version.</summary>
+internal sealed class Agreed
+{
+    public long Case { get; set; }
+    public int Track { get; set; }
+    public int Version { get; set; }
+    public required string Move { get; set; }
+    public long Officer { get; set; }
+}
+
+/// <summary>An officer who keeps away from a case.</summary>
+internal sealed class Recused
+{
+    public long Case { get; set; }
+    public long Officer { get; set; }
+}
