@@ -60,9 +60,8 @@ internal sealed class FormViews(DraftSeal seal, ILawInForce laws, IPlaces places
         if (plan is not { Told: { } told, Taken: { } taken, Routed: { } routed })
             return await Step(draft, plan.At, problems, stop);
         var view = new CheckView(seal.Seal(draft), Groups(told, plan.Law), Shown(taken), routed.Receiver is { } receiver ? Of(receiver.Ring) : null, [.. routed.Skipped.Select(Of)], told.Known?.Name, Question(draft, plan) is { } question ? Said(question) : null);
-        if (routed.Receiver is null && !problems.Any)
-            problems.Add(ReportProblems.Nobody);
-        return Page<CheckAnswersPage>(problems, new { View = view, Problems = problems });
+        // Nothing that the reporter could mend: said as news, not as a mistake.
+        return Html.Page<CheckAnswersPage>(new { View = view, Problems = problems }, routed.Receiver is null ? Refusals.Status(ReportProblems.Nobody.Kind) : problems.Status);
     }
 
     public IResult Receipt(Draft draft, Plan plan, Filed filed) => Html.Page<ReceiptPage>(new

@@ -60,7 +60,8 @@ internal static class ReportForm
         }
         if ((await filing.File(draft, plan, null, Form, stop)).Try(out var filed, out var refusal))
             return views.Receipt(draft, plan, filed);
-        plan.Problems.Add(refusal);
+        if (refusal != ReportProblems.Nobody)
+            plan.Problems.Add(refusal);
         return await views.Check(draft, plan, plan.Problems, stop);
     }
 
