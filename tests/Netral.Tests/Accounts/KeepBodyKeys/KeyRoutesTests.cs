@@ -67,7 +67,7 @@ public sealed partial class KeyRoutesTests(App app) : IClassFixture<App>
 
         (await Send(body.Second, await app.Signed(body, KeyAct.Endorse, fresh, two))).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
         (await app.Ring(body)).Holders.ShouldContain(third.OfficerNumber);
-        var data = JsonDocument.Parse(await third.Get(Root + "/data")).RootElement;
+        var data = JsonDocument.Parse(await third.Http.GetStringAsync(Root + "/data")).RootElement;
         data.GetProperty("code").GetString().ShouldBe(body.Code);
         data.GetProperty("wrapped").EnumerateArray().ShouldHaveSingleItem().GetString()!.Length.ShouldBe(354);
         data.GetProperty("serving").GetArrayLength().ShouldBe(3);
