@@ -17,8 +17,14 @@ internal static class Cleaners
         FileKind.Ogg => OggFilter.Clean,
         FileKind.Mp3 => Mp3Filter.Clean,
         FileKind.Pdf => PdfFilter.Clean,
-        // Words alone: there is nothing beside them.
-        FileKind.Text => (open, to) => open().TryCopy(long.MaxValue, to) ? null : null,
+        FileKind.Text => Words,
         _ => null,
     };
+
+    /// <summary>Words alone: there is nothing beside them.</summary>
+    private static Snag? Words(Func<ByteSource> open, Stream to)
+    {
+        open().TryCopy(long.MaxValue, to);
+        return null;
+    }
 }

@@ -46,7 +46,8 @@ internal static class PdfFilter
 
     private static Snag? Pass(ByteSource from, Stream to, Plan plan)
     {
-        var (piece, streamEnded, first) = (new PdfPiece(from), false, true);
+        using var piece = new PdfPiece(from);
+        var (streamEnded, first) = (false, true);
         while (true)
         {
             if (piece.Read(streamEnded, out var end) is { } snag)

@@ -4,7 +4,7 @@ namespace Netral.Reports.Evidence.Cleaning;
 internal enum PdfEnd { Object, Stream, Places, File }
 
 /// <summary>Cuts a PDF into pieces, each held in memory alone.</summary>
-internal sealed class PdfPiece(ByteSource from)
+internal sealed class PdfPiece(ByteSource from) : IDisposable
 {
     private const int Most = 8 << 20;
     private readonly MemoryStream bytes = new();
@@ -95,4 +95,6 @@ internal sealed class PdfPiece(ByteSource from)
         While(one => one is >= '0' and <= '9');
         return bytes.Length > start;
     }
+
+    public void Dispose() => bytes.Dispose();
 }

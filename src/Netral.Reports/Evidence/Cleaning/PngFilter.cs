@@ -12,8 +12,19 @@ internal static class PngFilter
     /// <summary>Kept chunks and how long each may be; the picture's own data have no limit but the file's.</summary>
     private static readonly Dictionary<string, (uint Least, uint Most)> Kept = new(StringComparer.Ordinal)
     {
-        ["IHDR"] = (13, 13), ["PLTE"] = (3, 768), ["IDAT"] = (0, int.MaxValue), ["IEND"] = (0, 0), ["tRNS"] = (1, 256), ["gAMA"] = (4, 4), ["sRGB"] = (1, 1), ["sBIT"] = (1, 4),
-        ["bKGD"] = (1, 6), ["cICP"] = (4, 4), ["acTL"] = (8, 8), ["fcTL"] = (26, 26), ["fdAT"] = (4, int.MaxValue),
+        ["IHDR"] = (13, 13),
+        ["PLTE"] = (3, 768),
+        ["IDAT"] = (0, int.MaxValue),
+        ["IEND"] = (0, 0),
+        ["tRNS"] = (1, 256),
+        ["gAMA"] = (4, 4),
+        ["sRGB"] = (1, 1),
+        ["sBIT"] = (1, 4),
+        ["bKGD"] = (1, 6),
+        ["cICP"] = (4, 4),
+        ["acTL"] = (8, 8),
+        ["fcTL"] = (26, 26),
+        ["fdAT"] = (4, int.MaxValue),
     };
 
     public static Snag? Clean(Func<ByteSource> open, Stream to)

@@ -16,13 +16,13 @@ internal sealed class Scan(VirusScanner scanner) : IAsyncDisposable
     internal async Task Open(ScannerAddress address, CancellationToken stop)
     {
         connection = new TcpClient();
-        await Try(scanner.Connect, stop, async limit =>
+        await Try(scanner.Connect, async limit =>
         {
             await connection.ConnectAsync(address.Host, address.Port, limit);
             connection.NoDelay = true;
             await connection.GetStream().WriteAsync("zINSTREAM\0"u8.ToArray(), limit);
             speaks = true;
-        });
+        }, stop);
     }
 
     public async Task Feed(ReadOnlyMemory<byte> bytes, CancellationToken stop)
@@ -30,12 +30,12 @@ internal sealed class Scan(VirusScanner scanner) : IAsyncDisposable
         // An answer before the end: the stream is too long for it, and it is about to hang up.
         if (!speaks || bytes.IsEmpty || connection!.Available > 0)
             return;
-        await Try(scanner.Write, stop, async limit =>
+        await Try(scanner.Write, async limit =>
         {
             BinaryPrimitives.WriteInt32BigEndian(length, bytes.Length);
             await connection.GetStream().WriteAsync(length, limit);
             await connection.GetStream().WriteAsync(bytes, limit);
-        });
+        }, stop);
     }
 
     public async Task<ScanAnswer> End(CancellationToken stop)
@@ -43,10 +43,10 @@ internal sealed class Scan(VirusScanner scanner) : IAsyncDisposable
         if (connection is not { Connected: true })
             return ScanAnswer.Not(connection is null ? "not_configured" : "unreachable");
         if (speaks && connection.Available == 0)
-            await Try(scanner.Write, stop, async limit => await connection.GetStream().WriteAsync(new byte[4], limit));
+            await Try(scanner.Write, async limit => await connection.GetStream().WriteAsync(new byte[4], limit), stop);
         // Also after a failed write: what it said before it hung up may still be there.
         var answer = "";
-        await Try(scanner.Verdict, stop, async limit => answer = await Answer(limit));
+        await Try(scanner.Verdict, async limit => answer = await Answer(limit), stop);
         return Read(answer);
     }
 
@@ -73,7 +73,7 @@ internal sealed class Scan(VirusScanner scanner) : IAsyncDisposable
 
     private static string Printable(string name) => new([.. name.Where(c => c is > ' ' and < (char)127).Take(MostName)]);
 
-    private async Task Try(TimeSpan within, CancellationToken stop, Func<CancellationToken, Task> work)
+    private async Task Try(TimeSpan within, Func<CancellationToken, Task> work, CancellationToken stop)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
         limit.CancelAfter(within);
