@@ -6,11 +6,11 @@ using Netral.Platform.Storage;
 
 namespace Netral.Cases.Clocks;
 
-/// <summary>Looks at the clocks every half minute, on one node at a time. The lease only spares work: two nodes at once would publish nothing twice (<see cref="ClockPass"/>).</summary>
+/// <summary>Looks at the clocks every ten seconds, on one node at a time. The lease only spares work: two nodes at once would publish nothing twice (<see cref="ClockPass"/>).</summary>
 public sealed class ClockLoop(IServiceScopeFactory scopes, ClockPass pass, TimeProvider clock, ILogger<ClockLoop> log) : BackgroundService
 {
     private const string Job = "case_clocks";
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(30), Lease = TimeSpan.FromSeconds(75);
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(10), Lease = TimeSpan.FromSeconds(15);
     private readonly string owner = $"{Environment.MachineName}:{Environment.ProcessId}:{Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(4))}";
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

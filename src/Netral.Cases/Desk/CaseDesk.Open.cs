@@ -62,7 +62,9 @@ public sealed partial class CaseDesk
         db.AddRange(found, track, party);
         journal.Add(new CaseOpened(found.Id, asked.Kind, asked.Regime, today), actor);
         var clocks = new ClockBook(db, book, (await law.InForce(stop)).Book, zone);
-        if (await Begin(clocks, found, track, way.Procedure, way.Begin, [party], asked.Filed, actor, stop) is { } refusal
+        // A body's own finding begins on the day on which it was found, not on the day on which it is entered.
+        var begun = asked.Kind == CaseKind.Temuan ? asked.Known : asked.Filed;
+        if (await Begin(clocks, found, track, way.Procedure, way.Begin, [party], begun, actor, stop) is { } refusal
             || (refusal = await Judge(clocks, found, track, way.Procedure, way.Begin, asked, book, stop)) is not null)
         {
             return refusal;
