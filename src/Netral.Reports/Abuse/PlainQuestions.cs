@@ -12,7 +12,7 @@ internal sealed record PlainQuestion(string Ask, string AskEn, IReadOnlyList<str
 /// <summary>The questions are data: <c>questions.json</c> beside this file, or the file that <c>Reports:Questions</c> names.</summary>
 internal sealed class PlainQuestions
 {
-    private readonly IReadOnlyList<PlainQuestion> all;
+    private readonly List<PlainQuestion> all;
 
     public PlainQuestions(IConfiguration settings)
     {
@@ -23,5 +23,5 @@ internal sealed class PlainQuestions
     /// <summary>The same for one report at each showing.</summary>
     public PlainQuestion For(ReadOnlySpan<byte> report) => all[report[0] % all.Count];
 
-    public static bool Answers(PlainQuestion question, string? typed) => typed is not null && question.Answers.Contains(typed.Trim().TrimEnd('.').ToLower(CultureInfo.InvariantCulture));
+    public static bool Answers(PlainQuestion question, string? typed) => typed is not null && question.Answers.Contains(typed.Trim().TrimEnd('.').ToLower(CultureInfo.InvariantCulture), StringComparer.Ordinal);
 }

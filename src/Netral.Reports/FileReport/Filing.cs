@@ -7,7 +7,6 @@ using Netral.Platform.Storage;
 using Netral.Reports.Abuse;
 using Netral.Reports.Access;
 using Netral.Reports.Release;
-using Netral.Sealing.Receipts;
 using Receipt = Netral.Sealing.Receipts.Receipt;
 
 namespace Netral.Reports.FileReport;

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Netral.Kernel;
 using Netral.Platform.Pages;
@@ -20,7 +21,7 @@ internal static class ReportForm
         group.MapPost("", Next);
     }
 
-    private static IResult Show(HelpLines help) => Html.Page<ChooseKindPage>(new { Help = help.View, Problems = new Problems() });
+    private static RazorComponentResult<ChooseKindPage> Show(HelpLines help) => Html.Page<ChooseKindPage>(new { Help = help.View, Problems = new Problems() });
 
     private static async Task<IResult> Next(HttpContext http, Filing filing, DraftSeal seal, FormViews views, HelpLines help, CancellationToken stop)
     {
@@ -68,7 +69,7 @@ internal static class ReportForm
     private static FormStep? Wish(string wish, FormStep at) =>
         wish == "mundur" ? (FormStep)Math.Max((int)FormStep.Jenis, (int)at - 1) : Word.TryRead<FormStep>(wish, out var step) && step < FormStep.Periksa ? step : null;
 
-    private static IResult Again(HelpLines help, Problem problem) => Again(help, new Problems(problem));
+    private static RazorComponentResult<ChooseKindPage> Again(HelpLines help, Problem problem) => Again(help, new Problems(problem));
 
-    private static IResult Again(HelpLines help, Problems problems) => Html.Again<ChooseKindPage>(problems, new { Help = help.View, Problems = problems });
+    private static RazorComponentResult<ChooseKindPage> Again(HelpLines help, Problems problems) => Html.Again<ChooseKindPage>(problems, new { Help = help.View, Problems = problems });
 }

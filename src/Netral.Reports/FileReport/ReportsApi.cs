@@ -50,9 +50,24 @@ internal static class ReportsApi
     /// <summary>Name in the interface → field of the form.</summary>
     private static readonly Dictionary<string, string> Fields = new(StringComparer.Ordinal)
     {
-        ["kind"] = "jenis", ["region"] = "wilayah", ["eventDate"] = "kejadian", ["knownDate"] = "diketahui", ["description"] = "uraian", ["place"] = "tempat", ["contest"] = "pemilihan",
-        ["reportedName"] = "terlapor", ["reportedPosition"] = "jabatan", ["reportedAgency"] = "instansi", ["reportedNumber"] = "nip", ["reportedKind"] = "golongan",
-        ["reporterName"] = "nama", ["reporterAddress"] = "alamat", ["reporterContact"] = "kontak", ["reporterCapacity"] = "sebagai", ["evidenceText"] = "bukti", ["evidence"] = "berkas",
+        ["kind"] = "jenis",
+        ["region"] = "wilayah",
+        ["eventDate"] = "kejadian",
+        ["knownDate"] = "diketahui",
+        ["description"] = "uraian",
+        ["place"] = "tempat",
+        ["contest"] = "pemilihan",
+        ["reportedName"] = "terlapor",
+        ["reportedPosition"] = "jabatan",
+        ["reportedAgency"] = "instansi",
+        ["reportedNumber"] = "nip",
+        ["reportedKind"] = "golongan",
+        ["reporterName"] = "nama",
+        ["reporterAddress"] = "alamat",
+        ["reporterContact"] = "kontak",
+        ["reporterCapacity"] = "sebagai",
+        ["evidenceText"] = "bukti",
+        ["evidence"] = "berkas",
     };
 
     private static readonly Dictionary<string, string> Names = Fields.ToDictionary(f => f.Value, f => f.Key, StringComparer.Ordinal);

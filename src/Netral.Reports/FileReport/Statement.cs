@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Http;
 using Netral.Kernel;
 using Netral.Law;
 using Netral.Platform.Access;

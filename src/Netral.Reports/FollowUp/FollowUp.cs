@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Netral.Kernel;
 using Netral.Platform.Pages;
@@ -58,7 +59,7 @@ internal static class FollowUp
         return Html.Page<ConversationPage>(new { View = await conversations.View(opened, seal.Seal(talk), stop), Problems = problems, Written = written }, problems.Status);
     }
 
-    private static IResult Again(Problem problem)
+    private static RazorComponentResult<EnterCodePage> Again(Problem problem)
     {
         var problems = new Problems(problem);
         return Html.Again<EnterCodePage>(problems, new { Problems = problems });
