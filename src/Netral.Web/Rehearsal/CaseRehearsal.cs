@@ -79,14 +79,21 @@ internal sealed class CaseRehearsal(CaseStage stage, int count, ProgressLine pro
                 id = await Open(desk, today, stop);
                 return;
             }
-            var choices = (await desk.Moves(known, stop)).Where(Possible).ToList();
+            var now = await desk.Moves(known, stop);
+            if (now.Any(m => m.Missing.Any(p => p.Code == "case.not_started")) && random.Chance(400))
+                await Fill(desk, known, stop);
+            var choices = now.Where(Possible).ToList();
             if (choices.Count == 0)
             {
                 await Fill(desk, known, stop);
                 Next = day + 4;
                 return;
             }
-            await Make(desk, known, random.Pick(choices, Weight), today, stop);
+            var choice = random.Pick(choices, Weight);
+            await Make(desk, known, choice, today, stop);
+            // Some heads of regions are slow.
+            if (choice.Id == "rekomendasikan")
+                Next = day + random.Pick<int>([3, 10, 25]);
         }
 
         private async Task<long> Open(CaseDesk desk, DateOnly today, CancellationToken stop)

@@ -164,7 +164,7 @@ public sealed class CaseWorld : IAsyncLifetime
     /// <summary>Clocks of a case that are not as the moves and the data say, by a counting of its own.</summary>
     internal Task<int> Lost(long number) => App.Do<NetralDb, int>(async db =>
     {
-        var found = await db.Set<Case>().AsNoTracking().SingleAsync(c => c.Id == number);
+        var found = await db.Set<Netral.Cases.Tables.Case>().AsNoTracking().SingleAsync(c => c.Id == number);
         var lines = await db.Set<Taken>().AsNoTracking().Where(t => t.Case == number).OrderBy(t => t.Track).ThenBy(t => t.Seq).ToListAsync();
         var rows = await db.Set<RunningClock>().AsNoTracking().Where(c => c.Case == number).ToListAsync();
         return ExpectedClocks.Compare(Book, found.Region, [.. lines.Select(l => new AuditLine(l.Case, l.Track, l.Seq, l.Procedure, l.Move, l.To, new(l.On, l.At)))],
