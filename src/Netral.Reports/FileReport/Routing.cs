@@ -26,7 +26,6 @@ internal sealed record Routed(Receiver? Receiver, IReadOnlyList<BodyKeyRing> Ski
 /// Bodies of agencies (inspectorate, PPK) are never among them.</summary>
 internal sealed class Routing(IBodyKeys keys, ReportAccess access, NetralDb db)
 {
-    private const string Received = "laporan_diterima";
 
     private static readonly BodyKind[] Upwards = [BodyKind.PanwasluKecamatan, BodyKind.BawasluKabupatenKota, BodyKind.BawasluProvinsi, BodyKind.BawasluRi];
 
@@ -63,8 +62,7 @@ internal sealed class Routing(IBodyKeys keys, ReportAccess access, NetralDb db)
     {
         foreach (var contest in contests)
         {
-            if (book.ProcedureOn(Word.Of(contest.Kind), today) is { } procedure && procedure.Steps.SelectMany(s => s.Next).FirstOrDefault(m => m.Event == Received) is { } move
-                && procedure.Find(move.To)?.Who is [var who, ..])
+            if (book.ProcedureOn(Word.Of(contest.Kind), today)?.Begin(Word.Of(ReportKind.Laporan))?.By is [var who, ..])
                 return who;
         }
         return book.RoutesFor(person ?? PersonKind.Pns, today).Select(r => r.Path[0]).FirstOrDefault();

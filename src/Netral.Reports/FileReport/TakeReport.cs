@@ -80,10 +80,10 @@ internal static class TakeReport
         return limits;
     }
 
-    /// <summary>The clocks of the step in which a report is handed in, as the procedure of the regime lists them.</summary>
+    /// <summary>The clocks that a reporter has to keep before handing in, as the procedure of the regime lists them.</summary>
     private static IEnumerable<Clock> ReporterClocks(Rulebook book, string regime, DateOnly known) =>
-        book.ProcedureOn(regime, known) is { } procedure && procedure.Find(procedure.Start) is { } first
-            ? first.Clocks.Select(id => book.ClockOn(id, known)).OfType<Clock>().Where(c => c.From == FromKnowledge && c.UntilStage is null)
+        book.ProcedureOn(regime, known)?.Begin(Word.Of(ReportKind.Laporan)) is { } begins
+            ? begins.Judges.Select(judged => book.ClockOn(judged.Clock, known)).OfType<Clock>().Where(c => c.From == FromKnowledge && c.UntilStage is null)
             : [];
 
     /// <summary>The office may be closed on the last day: then the last open day before it, as long as that has not passed.</summary>
