@@ -86,7 +86,7 @@ public sealed class EvidenceIntakeTests
     public async Task A_report_has_so_many_files_and_so_many_bytes()
     {
         using var intake = new Intake(new() { Files = 2, Total = 1000 });
-        Task<Kernel.Result<KeptEvidence>> Take(int bytes, EvidenceUse used) => intake.Door.Take(new MemoryStream(new byte[bytes]), "a", intake.Keys, used, CancellationToken.None);
+        Task<Netral.Kernel.Result<KeptEvidence>> Take(int bytes, EvidenceUse used) => intake.Door.Take(new MemoryStream(new byte[bytes]), "a", intake.Keys, used, CancellationToken.None);
         var first = (await Take(900, default)).Must();
         (await Take(101, EvidenceUse.Of([first]))).Problem!.Code.ShouldBe("evidence.too_much");
         var second = (await Take(100, EvidenceUse.Of([first]))).Must();

@@ -10,7 +10,7 @@ public sealed class PieceUploadsTests
 {
     private static async Task<string> Begin(Intake intake, long bytes, EvidenceUse used = default) => (await intake.Uploads.Begin(intake.Slips.ForUploads(intake.Keys, used), "film.mp4", bytes)).Must();
 
-    private static Task<Kernel.Result<UploadProgress>> Send(Intake intake, string slip, long offset, byte[] piece) => intake.Uploads.Append(slip, offset, new MemoryStream(piece), CancellationToken.None);
+    private static Task<Netral.Kernel.Result<UploadProgress>> Send(Intake intake, string slip, long offset, byte[] piece) => intake.Uploads.Append(slip, offset, new MemoryStream(piece), CancellationToken.None);
 
     /// <summary>A real text, larger than a few chunks and no multiple of one.</summary>
     private static byte[] Long { get; } = [.. Enumerable.Range(0, 700_001).Select(i => (byte)('a' + i % 26))];
