@@ -11,8 +11,10 @@ using static Netral.Tests.Reports.Evidence.Samples;
 namespace Netral.Tests.Reports.Evidence.Upload;
 
 [UsesDatabase]
-public sealed class UploadRoutesTests(App app) : IClassFixture<App>
+public sealed class UploadRoutesTests(WholeApp whole) : IClassFixture<WholeApp>
 {
+    private readonly App app = whole.App;
+
     private static readonly EvidenceKeys Keys = new(ContentKey.Import(System.Security.Cryptography.RandomNumberGenerator.GetBytes(32)), ContentKey.Import(System.Security.Cryptography.RandomNumberGenerator.GetBytes(32)), new byte[16]);
 
     private Task<string> Ticket() => app.Do<EvidenceSlips, string>(slips => Task.FromResult(slips.ForUploads(Keys, default)));
