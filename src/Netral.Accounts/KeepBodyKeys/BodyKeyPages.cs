@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Netral.Accounts.SignIn;
-using Netral.Kernel;
 using Netral.Platform.Pages;
 
 namespace Netral.Accounts.KeepBodyKeys;

@@ -1,5 +1,3 @@
-using Netral.Platform.Access;
-using Netral.Sealing.Officers;
 
 namespace Netral.Accounts.KeepBodyKeys;
 
