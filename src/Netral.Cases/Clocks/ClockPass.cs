@@ -89,8 +89,8 @@ public sealed class ClockPass(IServiceScopeFactory scopes, TimeProvider clock)
     {
         var (law, journal) = (services.GetRequiredService<ILawInForce>(), services.GetRequiredService<Journal>());
         var today = (await law.InForce(stop)).Book;
-        var open = await (from c in db.Set<RunningClock>().AsNoTracking() join f in db.Set<Case>() on c.Case equals f.Id
-                          where c.State == ClockState.Running && c.Id > after && f.ClosedOn == null orderby c.Id select new { Clock = c, f.Rulebook }).Take(Chunk).ToListAsync(stop);
+        var open = await db.Set<RunningClock>().AsNoTracking().Where(c => c.State == ClockState.Running && c.Id > after)
+            .Join(db.Set<Case>().Where(f => f.ClosedOn == null), c => c.Case, f => f.Id, (c, f) => new { Clock = c, f.Rulebook }).OrderBy(o => o.Clock.Id).Take(Chunk).ToListAsync(stop);
         if (open.Count == 0)
             return (after, 0);
         var moved = (await db.Write<int>(async () =>
@@ -127,22 +127,34 @@ public sealed class ClockPass(IServiceScopeFactory scopes, TimeProvider clock)
     {
         var points = await In(async (_, services) => (await services.GetRequiredService<ILawInForce>().InForce(stop)).Book.Reminders, stop);
         var queued = 0;
-        // The furthest east goes first: a reminder an hour early is none too late.
-        var today = Zone.WIT.DateAt(clock.GetUtcNow().UtcDateTime);
         foreach (var point in points)
-        {
-            var sql = $"""
-                insert into cases_notice (clock, point, due_on, body, queued_at)
-                select c.id, @point, c.due_on, c.body, @now from cases_clock c
-                where c.body is not null and c.state = '{(point.Days < 0 ? "late" : "running")}' and c.due_on <= @limit
-                  and not exists (select 1 from cases_notice n where n.clock = c.id and n.point = @point and n.due_on = c.due_on)
-                on conflict do nothing
-                """;
-            var limit = today.AddDays(point.Days);
-            queued += await In(async (db, _) => (await db.Write<int>(async () => await db.Execute(sql, stop, ("@point", point.Id), ("@now", clock.GetUtcNow().UtcDateTime),
-                ("@limit", db.IsPostgres ? limit : limit.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))), stop)).Must(), stop);
-        }
+            queued += await In((db, _) => Remind(db, point, stop), stop);
         return queued;
+    }
+
+    private async Task<int> Remind(NetralDb db, Reminder point, CancellationToken stop)
+    {
+        // The furthest east goes first: a reminder an hour early is none too late.
+        var limit = Zone.WIT.DateAt(clock.GetUtcNow().UtcDateTime).AddDays(point.Days);
+        var state = point.Days < 0 ? ClockState.Late : ClockState.Running;
+        // Most looks find nothing, and then nobody has to wait for a write.
+        var due = await db.Set<RunningClock>().AsNoTracking()
+            .Where(c => c.Body != null && c.State == state && c.DueOn <= limit && !db.Set<Notice>().Any(n => n.Clock == c.Id && n.Point == point.Id && n.DueOn == c.DueOn))
+            .Select(c => new { c.Id, c.DueOn, c.Body }).Take(Chunk * 10).ToListAsync(stop);
+        if (due.Count == 0)
+            return 0;
+        var now = clock.GetUtcNow().UtcDateTime;
+        return (await db.Write<int>(async () =>
+        {
+            var queued = 0;
+            foreach (var row in due)
+            {
+                queued += await db.Database.ExecuteSqlAsync($"""
+                    insert into cases_notice (clock, point, due_on, body, queued_at) values ({row.Id}, {point.Id}, {row.DueOn}, {row.Body}, {now}) on conflict do nothing
+                    """, stop);
+            }
+            return queued;
+        }, stop)).Must();
     }
 
     private async Task<T> In<T>(Func<NetralDb, IServiceProvider, Task<T>> work, CancellationToken stop)

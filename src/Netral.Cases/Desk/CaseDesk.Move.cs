@@ -67,7 +67,7 @@ public sealed partial class CaseDesk
             return CaseProblems.InFuture;
         if (when.Date < situation.Track.StepOn)
             return CaseProblems.BeforeLast.With(situation.Track.StepOn.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
-        var hours = situation.Clocks.Any(c => !c.State.IsOver() && c.Due?.Contains('T', StringComparison.Ordinal) == true && (move.Clocks.Stops.Contains(c.Clock) || move.Clocks.InTime.Contains(c.Clock)));
+        var hours = situation.Clocks.Any(c => !c.State.IsOver() && c.Due?.Contains('T', StringComparison.Ordinal) == true && (move.Clocks.Stops.Contains(c.Clock, StringComparer.Ordinal) || move.Clocks.InTime.Contains(c.Clock, StringComparer.Ordinal)));
         return when.Time is null && hours ? LawProblems.HourNeeded.At("when") : when;
     }
 
@@ -117,26 +117,26 @@ public sealed partial class CaseDesk
         var track = situation.Track;
         foreach (var row in situation.Clocks.Where(c => !c.State.IsOver()).ToList())
         {
-            if (move.Clocks.Stops.Contains(row.Clock))
+            if (move.Clocks.Stops.Contains(row.Clock, StringComparer.Ordinal))
                 clocks.Done(row, when, track.Version);
-            else if (move.Clocks.Drops.Contains(row.Clock))
+            else if (move.Clocks.Drops.Contains(row.Clock, StringComparer.Ordinal))
                 clocks.Drop(row, when, track.Version);
-            else if (move.Clocks.Pauses.Contains(row.Clock))
+            else if (move.Clocks.Pauses.Contains(row.Clock, StringComparer.Ordinal))
                 clocks.Pause(row, when);
-            else if (move.Clocks.Resumes.Contains(row.Clock) && clocks.Resume(row, when) is { } unresumed)
+            else if (move.Clocks.Resumes.Contains(row.Clock, StringComparer.Ordinal) && clocks.Resume(row, when) is { } unresumed)
                 return unresumed;
         }
-        foreach (var clock in move.Clocks.Keeps)
+        foreach (var id in move.Clocks.Keeps)
         {
-            if (!(await clocks.Start(situation.Case, track, situation.Procedure, situation.Parties, clock, planned!.Value, stop)).Try(out var kept, out var refused) && refused is not null)
+            if (!(await clocks.Start(situation.Case, track, situation.Procedure, situation.Parties, id, planned!.Value, stop)).Try(out var kept, out var refused) && refused is not null)
                 return refused;
             if (kept is not null)
                 clocks.Done(kept, when, track.Version);
         }
-        foreach (var clock in move.Clocks.Starts)
+        foreach (var id in move.Clocks.Starts)
         {
-            var from = await db.Set<Happened>().FindAsync([track.Case, track.Number, clocks.From(clock, when)], stop) is { } event_ ? new LegalMoment(event_.On, event_.At) : when;
-            if (!(await clocks.Start(situation.Case, track, situation.Procedure, situation.Parties, clock, from, stop)).Try(out _, out var refusal) && refusal is not null)
+            var from = await db.Set<Happened>().FindAsync([track.Case, track.Number, clocks.From(id, when)], stop) is { } happened ? new LegalMoment(happened.On, happened.At) : when;
+            if (!(await clocks.Start(situation.Case, track, situation.Procedure, situation.Parties, id, from, stop)).Try(out _, out var refusal) && refusal is not null)
                 return refusal;
         }
         return null;

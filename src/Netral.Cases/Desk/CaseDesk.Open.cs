@@ -81,17 +81,17 @@ public sealed partial class CaseDesk
         var happened = new Dictionary<string, LegalMoment>(StringComparer.Ordinal);
         foreach (var name in begin.Events)
             await Happen(track, name, happened[name] = when, stop);
-        foreach (var clock in begin.Starts)
+        foreach (var id in begin.Starts)
         {
-            var from = happened.GetValueOrDefault(clocks.From(clock, when), when);
-            if (!(await clocks.Start(found, track, procedure, parties, clock, from, stop)).Try(out _, out var refusal) && refusal is not null)
+            var from = happened.GetValueOrDefault(clocks.From(id, when), when);
+            if (!(await clocks.Start(found, track, procedure, parties, id, from, stop)).Try(out _, out var refusal) && refusal is not null)
                 return refusal;
         }
         return null;
     }
 
     /// <summary>Whether who comes in was in time: measured once, from what he says became known when to the filing.</summary>
-    private async Task<Problem?> Judge(ClockBook clocks, Case found, Track track, Procedure procedure, Beginning begin, NewCase asked, Rulebook book, CancellationToken stop)
+    private static async Task<Problem?> Judge(ClockBook clocks, Case found, Track track, Procedure procedure, Beginning begin, NewCase asked, Rulebook book, CancellationToken stop)
     {
         var stages = book.Contests.FirstOrDefault(c => c.Id == asked.Contest)?.StagesOn(asked.Known.Date).Select(s => s.Id).ToHashSet(StringComparer.Ordinal) ?? [];
         // A clock of hours needs the hour; where only the day is known the general limit is the one that can be measured.

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Netral.Cases.Clocks;
 using Netral.Cases.Tables;
-using Netral.Kernel;
 using Netral.Law;
 using Netral.Platform.Storage;
 
@@ -73,8 +72,8 @@ public sealed class CaseReading(NetralDb db, ILawInForce law, ClockPass pass)
     /// <summary>Open cases with a deadline that another edition's days off would move, or would want to move into the past. The rules themselves touch none: a case keeps its edition.</summary>
     public async Task<int> Touched(Rulebook after, CancellationToken stop)
     {
-        var open = await (from c in db.Set<RunningClock>().AsNoTracking() join f in db.Set<Case>() on c.Case equals f.Id
-                          where c.State == ClockState.Running && f.ClosedOn == null select new { Clock = c, f.Rulebook }).ToListAsync(stop);
+        var open = await db.Set<RunningClock>().AsNoTracking().Where(c => c.State == ClockState.Running)
+            .Join(db.Set<Case>().Where(f => f.ClosedOn == null), c => c.Case, f => f.Id, (c, f) => new { Clock = c, f.Rulebook }).ToListAsync(stop);
         var touched = new HashSet<long>();
         foreach (var row in open.Where(o => !touched.Contains(o.Clock.Case)))
         {

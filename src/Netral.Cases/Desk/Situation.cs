@@ -58,7 +58,7 @@ internal sealed class Situation
     public RunningClock? Latest(string clock) => Clocks.Where(c => c.Clock == clock).MaxBy(c => c.Id);
 
     /// <summary>Until when a move must be made: the running clock it ends that runs out first.</summary>
-    public RunningClock? Presses(Move move) => Clocks.Where(c => c.State is ClockState.Running or ClockState.Late && (move.Clocks.Stops.Contains(c.Clock) || move.Clocks.InTime.Contains(c.Clock))).MinBy(c => c.EndsAt);
+    public RunningClock? Presses(Move move) => Clocks.Where(c => c.State is ClockState.Running or ClockState.Late && (move.Clocks.Stops.Contains(c.Clock, StringComparer.Ordinal) || move.Clocks.InTime.Contains(c.Clock, StringComparer.Ordinal))).MinBy(c => c.EndsAt);
 
     public bool HasRunOut(RunningClock clock, LegalMoment when) => clock.EndsAt is { } ends && !(clock.State is ClockState.InTime or ClockState.Dropped) && Instant(when) >= ends;
 

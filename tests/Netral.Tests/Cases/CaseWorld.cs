@@ -161,15 +161,19 @@ public sealed class CaseWorld : IAsyncLifetime
         return ways.GetValueOrDefault(to);
     }
 
-    /// <summary>Clocks of a case that are not as the moves and the data say, by a counting of its own.</summary>
-    internal Task<int> Lost(long number) => App.Do<NetralDb, int>(async db =>
+    /// <summary>Clocks of a case that are not as the moves and the data say, by a counting of its own; after a look, which is what makes a clock late.</summary>
+    internal async Task<int> Lost(long number)
     {
-        var found = await db.Set<Netral.Cases.Tables.Case>().AsNoTracking().SingleAsync(c => c.Id == number);
-        var lines = await db.Set<Taken>().AsNoTracking().Where(t => t.Case == number).OrderBy(t => t.Track).ThenBy(t => t.Seq).ToListAsync();
-        var rows = await db.Set<RunningClock>().AsNoTracking().Where(c => c.Case == number).ToListAsync();
-        return ExpectedClocks.Compare(Book, found.Region, [.. lines.Select(l => new AuditLine(l.Case, l.Track, l.Seq, l.Procedure, l.Move, l.To, new(l.On, l.At)))],
-            [.. rows.Select(r => new AuditRow(r.Case, r.Track, r.Clock, r.StartedBy, r.State, r.EndsAt, r.Missed, r.Amount, r.FromOn, r.Quiet))], App.Clock.Now);
-    });
+        await Look();
+        return await App.Do<NetralDb, int>(async db =>
+        {
+            var found = await db.Set<Netral.Cases.Tables.Case>().AsNoTracking().SingleAsync(c => c.Id == number);
+            var lines = await db.Set<Taken>().AsNoTracking().Where(t => t.Case == number).OrderBy(t => t.Track).ThenBy(t => t.Seq).ToListAsync();
+            var rows = await db.Set<RunningClock>().AsNoTracking().Where(c => c.Case == number).ToListAsync();
+            return ExpectedClocks.Compare(Book, found.Region, [.. lines.Select(l => new AuditLine(l.Case, l.Track, l.Seq, l.Procedure, l.Move, l.To, new(l.On, l.At)))],
+                [.. rows.Select(r => new AuditRow(r.Case, r.Track, r.Clock, r.StartedBy, r.State, r.EndsAt, r.Missed, r.Amount, r.FromOn, r.Quiet))], App.Clock.Now);
+        });
+    }
 
     /// <summary>A local day off, proposed by one editor and published by another.</summary>
     internal async Task AddDayOff(DateOnly day, string place)
