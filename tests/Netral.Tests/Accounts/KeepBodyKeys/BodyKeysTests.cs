@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Netral.Accounts;
 using Netral.Accounts.KeepBodyKeys;
-using Netral.Kernel;
 using Netral.Platform.Access;
 using Netral.Platform.Storage;
 using Netral.Sealing.Officers;

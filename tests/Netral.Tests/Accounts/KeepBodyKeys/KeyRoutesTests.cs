@@ -4,7 +4,6 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Netral.Accounts;
-using Netral.Accounts.KeepBodyKeys;
 using Netral.Platform.Storage;
 using Netral.Sealing.Officers;
 using Netral.Tests.Floor;

@@ -1,4 +1,3 @@
-using Netral.Kernel;
 using Netral.Sealing;
 using Netral.Sealing.Envelopes;
 using Netral.Sealing.Officers;
