@@ -29,7 +29,7 @@ internal static class Modules
             services.AddReports();
         if (parts.Contains(Part.Cases))
         {
-            services.AddCases().AddFacts(CasesTold.All());
+            services.AddCases();
             services.AddSingleton(new OpenMatters("perkara terbuka", (of, _, after, stop) => of.GetRequiredService<CaseReading>().Touched(after, stop)));
         }
         // The demo tells a story of rounds.

@@ -4,7 +4,7 @@ using Netral.Reports.Evidence;
 
 namespace Netral.Web.Instances;
 
-/// <summary>The facts of Reports in sentences. They stand here since Reports may know nothing of Accounts, and for every instance, as a database may hold facts of a part that is off.</summary>
+/// <summary>The facts of Reports in sentences. They stand here because Reports may not know Accounts, which shows them.</summary>
 internal static class ReportsTold
 {
     public static IEnumerable<FactTold> All() =>

@@ -48,7 +48,8 @@ internal sealed class RehearsalHost(WebApplication app, Uri address, string? own
     /// <summary>As arguments, which go before the environment: what is rehearsed never touches the data that the environment names.</summary>
     private static string[] Settings(string folder, string url, bool postgres) =>
     [
-        $"--NETRAL_DATA={folder}", $"--NETRAL_URL={url}", $"--urls={url}", $"--NETRAL_DB={(postgres ? "postgres" : "sqlite")}",
+        // Always as a demo, with all parts.
+        "--NETRAL_DEMO=1", "--NETRAL_MODULES=", $"--NETRAL_DATA={folder}", $"--NETRAL_URL={url}", $"--urls={url}", $"--NETRAL_DB={(postgres ? "postgres" : "sqlite")}",
         "--Logging:Console:LogToStandardErrorThreshold=Trace", "--Logging:LogLevel:Default=Warning", "--Logging:LogLevel:Microsoft.AspNetCore.DataProtection=Error",
         // What fails is thrown as well; the first look for the table of migrations always does.
         "--Logging:LogLevel:Microsoft.EntityFrameworkCore=Critical",

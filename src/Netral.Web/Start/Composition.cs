@@ -69,7 +69,9 @@ internal static class Composition
         services.AddSingleton(stored ?? new StoredSettings());
         services.AddScoped<SetupProgress>();
         services.AddFacts([FactTold.Of<InstanceArranged>("Pemasangan", _ => new("Mengatur satu langkah pemasangan."))]);
-        services.AddFacts(ReportsTold.All());
+        // For every instance, as a database may hold rows of a part that is off.
+        services.AddFacts(ReportsTold.All()).AddFacts(CasesTold.All());
+        services.AddOversightRecords();
         services.AddSingleton(new TestMail(settings));
         services.AddSingleton(new SettingsLink("Masa simpan data", "Berapa lama tiap jenis data disimpan, dan apa yang dihapus hari ini.", "/pengaturan/retensi", Policies.ReadRetention));
         services.AddSingleton(new SettingsLink("Permintaan perbaikan data", "Jawab pegawai yang mengatakan datanya keliru.", "/pegawai/permintaan", Policies.AnswerPeople));

@@ -1,0 +1,16 @@
+using Netral.Platform.PersonData;
+
+namespace Netral.Web.Instances;
+
+/// <summary>What of reports and cases goes into an export of one person's data: nothing. They stand here, and not in their modules, because their tables are in every database.</summary>
+internal static class OversightRecords
+{
+    public static IServiceCollection AddOversightRecords(this IServiceCollection services)
+    {
+        services.AddSingleton(new NotExported("reports_intake", "Which officers open reports of a body; each sees it on the page of the body's keys."));
+        services.AddSingleton(new NotExported("cases_case", "Of the reported person it holds the kind alone (civil servant, village head …), no number that leads to anybody."));
+        foreach (var table in new[] { "cases_taken", "cases_stated", "cases_agreed", "cases_recused" })
+            services.AddSingleton(new NotExported(table, "An officer's act in a case belongs to the file of the case; the file of a case is never part of a personal copy, or it would tell the reported person of it."));
+        return services;
+    }
+}
