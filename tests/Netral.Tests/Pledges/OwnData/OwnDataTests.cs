@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
@@ -134,7 +135,7 @@ public sealed class OwnDataTests(App app) : IClassFixture<App>
         await visitor.Get("/ikrar/data/perbaikan");
         var page = await visitor.Submit("/ikrar/data/perbaikan", ("apa", "position"), ("seharusnya", "Analis muda\nsejak Mei"), ("balas", "0812 0000 0000"));
         page.ShouldContain("Analis muda");
-        page.ShouldContain("Dijawab paling lambat 21 Oktober 2024");
+        page.ShouldContain($"Dijawab paling lambat {app.Clock.Now.AddHours(72 + 7).ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("id"))}");
 
         var office = await app.Officer(Role.AgencyAdministrator, round.Whole);
         var list = await office.Get("/pegawai/permintaan");
