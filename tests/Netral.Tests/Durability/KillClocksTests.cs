@@ -40,11 +40,9 @@ public sealed class KillClocksTests
             await program.Start();
             await Task.Delay(RandomNumberGenerator.GetInt32(10, 1500));
             await program.Kill();
-            // The lease of the killed one runs out, so that the next has its part of the work.
-            await Task.Delay(TimeSpan.FromSeconds(15));
+            await EndLease(program, database?.ConnectionString);
         }
         await program.Start();
-        // A killed node holds its lease for a while; the next one waits for it.
         await Eventually.True(async () => await Late(program, database?.ConnectionString) == Findings, "every clock that has run out is late", TimeSpan.FromMinutes(6));
         await program.Stop();
 
@@ -76,6 +74,15 @@ public sealed class KillClocksTests
                 return part.Length;
             }, CancellationToken.None)).Must();
         }
+    }
+
+    /// <summary>As if fifteen seconds had passed: the killed one's lease has run out, and the next has its part of the work.</summary>
+    private static async Task EndLease(RunningProgram program, string? postgres)
+    {
+        await using var services = Services(program, postgres);
+        await using var scope = services.CreateAsyncScope();
+        var past = TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(-1);
+        await scope.ServiceProvider.GetRequiredService<NetralDb>().Database.ExecuteSqlAsync($"update platform_job set leased_until = {past}");
     }
 
     private static async Task<int> Late(RunningProgram program, string? postgres)
