@@ -146,9 +146,9 @@ public sealed class StaffImportsTests(App app) : IClassFixture<App>
     public async Task A_changed_address_ends_the_old_one_and_a_missing_column_ends_nothing()
     {
         var agency = await app.AnAgency();
-        // A number of her own: who left another agency is found again, with the contacts from there.
+        // Numbers of her own: who left another agency is found again, with the contacts from there.
         const string number = "198001172005012041";
-        var siti = Siti.Replace("198001172005012001", number);
+        var siti = Siti.Replace("198001172005012001", number).Replace("1901015701800001", "1901015701800041");
         await app.Import(agency, siti);
         app.Clock.Now = app.Clock.Now.AddMinutes(5);
 
