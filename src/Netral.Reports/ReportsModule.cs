@@ -34,7 +34,7 @@ public static class ReportsModule
         services.AddEvidence();
         services.AddScoped<InboxDesk>().AddScoped<InboxViews>().AddScoped<InboxData>().AddScoped<Readers>().AddScoped<HandleReport>().AddScoped<KeepSealed>().AddScoped<GiveFile>();
         services.AddScoped<HandOver>().AddScoped<Promote>().AddScoped<ExportCapsule>().AddScoped<PassOn>().AddScoped<SimilarMessages>().AddScoped<InboxWishes>();
-        services.AddSingleton<DailyMail>().AddScoped<IComposer, DailyMailComposer>().AddHostedService<DailyMailLoop>();
+        services.AddScoped(provider => new LoadReports(provider)).AddSingleton<DailyMail>().AddScoped<IComposer, DailyMailComposer>().AddHostedService<DailyMailLoop>();
         return services;
     }
 
