@@ -22,5 +22,7 @@ internal sealed class KnownOfficers(NetralDb db, Desk desk, TimeProvider clock) 
     public async Task<IReadOnlyDictionary<long, string>> Names(IReadOnlyCollection<long> numbers, CancellationToken stop) =>
         await db.Set<Officer>().Where(o => numbers.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Name, stop);
 
+    public Task<string?> MailOf(long number, CancellationToken stop) => db.Set<Officer>().Where(o => o.Id == number).Select(o => o.Email).FirstOrDefaultAsync(stop);
+
     private static KnownOfficer Known(Officer officer) => new(officer.Id, officer.Name, officer.Body, officer.HomeAgency);
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Netral.Platform.Messages;
 using Netral.Platform.Pages;
 using Netral.Platform.Storage;
 using Netral.Reports.Abuse;
@@ -8,6 +9,7 @@ using Netral.Reports.Access;
 using Netral.Reports.Evidence;
 using Netral.Reports.FileReport;
 using Netral.Reports.FollowUp;
+using Netral.Reports.Inbox;
 using Netral.Reports.Release;
 
 namespace Netral.Reports;
@@ -30,6 +32,9 @@ public static class ReportsModule
         services.AddScoped<Pending>().AddScoped<Conversations>();
         services.AddSingleton<ReleasePass>().AddHostedService<ReleaseLoop>();
         services.AddEvidence();
+        services.AddScoped<InboxDesk>().AddScoped<InboxViews>().AddScoped<InboxData>().AddScoped<Readers>().AddScoped<HandleReport>().AddScoped<KeepSealed>().AddScoped<GiveFile>();
+        services.AddScoped<HandOver>().AddScoped<Promote>().AddScoped<ExportCapsule>().AddScoped<PassOn>().AddScoped<SimilarMessages>().AddScoped<InboxWishes>();
+        services.AddScoped(provider => new LoadReports(provider)).AddSingleton<DailyMail>().AddScoped<IComposer, DailyMailComposer>().AddHostedService<DailyMailLoop>();
         return services;
     }
 
@@ -38,6 +43,7 @@ public static class ReportsModule
         ReportForm.Map(pages);
         FollowUp.FollowUp.Map(pages);
         Evidence.Upload.UploadRoutes.Map(pages);
+        InboxPages.Map(pages);
     }
 
     public static void MapApi(IEndpointRouteBuilder api) => ReportsApi.Map(api);
@@ -46,5 +52,9 @@ public static class ReportsModule
 /// <summary>The tables of reports. None of them has a sequence or a time: the order of rows must not tell when somebody reported.</summary>
 internal sealed class ReportsModel : IModelPart
 {
-    public void Build(ModelBuilder model) => ReportTables.Build(model);
+    public void Build(ModelBuilder model)
+    {
+        ReportTables.Build(model);
+        InboxTables.Build(model);
+    }
 }

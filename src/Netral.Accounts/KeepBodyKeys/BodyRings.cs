@@ -25,6 +25,31 @@ internal sealed class BodyRings(NetralDb db, TimeProvider clock) : IBodyKeys
         return new(null, skipped);
     }
 
+    public async Task<IReadOnlyList<BodyKeyRing>> Receiving(CancellationToken stop)
+    {
+        var rings = new List<BodyKeyRing>();
+        // A body of an agency receives no reports of the public: it is never among those that one is handed to.
+        foreach (var body in await db.Set<Body>().AsNoTracking().Where(b => b.Agency == null).OrderBy(b => b.Name).ToListAsync(stop))
+        {
+            if (await Ring(body, stop) is { CanReceive: true } ring)
+                rings.Add(ring);
+        }
+        return rings;
+    }
+
+    public async Task<BodyKeyRing?> Above(long body, CancellationToken stop)
+    {
+        var all = await db.Set<Body>().AsNoTracking().ToListAsync(stop);
+        var seen = new HashSet<long> { body };
+        for (var at = all.Find(b => b.Id == body) is { } own ? Above(all, own, seen) : null; at is not null; at = Above(all, at, seen))
+        {
+            if (await Ring(at, stop) is { CanReceive: true } ring)
+                return ring;
+            seen.Add(at.Id);
+        }
+        return null;
+    }
+
     /// <summary>The one of this kind with the narrowest region that covers; where the kind has none here, that of the level above.</summary>
     private static Body? Nearest(List<Body> all, BodyKind kind, string region) =>
         BodyKinds.Upwards(kind).Select(k => all.Where(b => b.Kind == k && b.Agency is null && Covers(b, region)).MaxBy(b => b.Region?.Length ?? 0)).FirstOrDefault(b => b is not null);

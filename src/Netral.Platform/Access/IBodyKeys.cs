@@ -33,4 +33,10 @@ public interface IBodyKeys
     /// <param name="kind">The kind that the law names.</param>
     /// <param name="region">Kemendagri code with dots, as narrow as it is known: <c>19.01.02</c>.</param>
     Task<CompetentBody> Competent(BodyKind kind, string region, CancellationToken stop);
+
+    /// <summary>Every oversight body that can receive now, by name: to whom a report can be handed over.</summary>
+    Task<IReadOnlyList<BodyKeyRing>> Receiving(CancellationToken stop);
+
+    /// <summary>The nearest body above that can receive; null where there is none.</summary>
+    Task<BodyKeyRing?> Above(long body, CancellationToken stop);
 }

@@ -23,4 +23,7 @@ public interface IOfficers
 
     /// <summary>Names for numbers, also of officers who have left.</summary>
     Task<IReadOnlyDictionary<long, string>> Names(IReadOnlyCollection<long> numbers, CancellationToken stop);
+
+    /// <summary>Where a notice reaches the officer; null once the account has gone. For composers at the moment of sending, never to be kept.</summary>
+    Task<string?> MailOf(long number, CancellationToken stop);
 }

@@ -42,6 +42,9 @@ public sealed class PageContext(PageSettings settings)
     /// <summary>The letterhead of printed pages.</summary>
     public string? Agency { get; set; }
 
+    /// <summary>The page shows files that the browser itself has opened: pictures, sound and video at addresses that exist in this document alone.</summary>
+    public bool OpensFiles { get; set; }
+
     internal bool LanguageAsked { get; private set; }
 
     internal void ForgoCookies() => CookieFree = true;

@@ -33,7 +33,7 @@ internal sealed class PageMiddleware(RequestDelegate next)
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers.XFrameOptions = "DENY";
         headers["Permissions-Policy"] = "accelerometer=(), autoplay=(), bluetooth=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), hid=(), magnetometer=(), microphone=(), midi=(), payment=(), publickey-credentials-create=(self), publickey-credentials-get=(self), serial=(), usb=()";
-        headers.ContentSecurityPolicy = $"default-src 'none'; script-src 'nonce-{page.Nonce}'; style-src 'self' 'nonce-{page.Nonce}'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        headers.ContentSecurityPolicy = $"default-src 'none'; script-src 'nonce-{page.Nonce}'; style-src 'self' 'nonce-{page.Nonce}'; img-src 'self' data:{(page.OpensFiles ? " blob:; media-src blob:" : "")}; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
         if (context.Request.IsHttps && !IsLoopback(context.Request.Host.Host))
             headers.StrictTransportSecurity = "max-age=63072000; includeSubDomains";
         if (page.CookieFree)

@@ -55,6 +55,9 @@ public sealed partial class Envelope
     /// <summary>An officer who left is cut off from the stored envelope. What that officer copied before stays copied, and a backup still has the slot.</summary>
     public Envelope RemoveRecipient(RecipientId id) => new(header, body, slots.Where(s => s.Id != id), threshold, shares);
 
+    /// <summary>Nobody opens it by shares any more.</summary>
+    public Envelope WithoutShares() => new(header, body, slots, 0, []);
+
     /// <summary>Shares the same key anew, among other officers: shares from before fit to none of the new ones.</summary>
     public Envelope Reshare(Label label, ContentKey key, Sharers sharers) => Reshare(label, key, sharers, Randomness.OfTheSystem);
 
@@ -65,6 +68,9 @@ public sealed partial class Envelope
             throw new ArgumentException("As many sharers as the threshold, each once.", nameof(sharers));
         return new(header, body, slots, sharers.Threshold, ShareOut(header, label, key, sharers, entropy));
     }
+
+    /// <summary>Whether both came from one sealing: header and body are the same bytes, only slots and shares may differ. What a store asks of a re-sealed envelope before it takes it.</summary>
+    public bool IsSameSealing(Envelope other) => header.Bytes.AsSpan().SequenceEqual(other.header.Bytes) && body.AsSpan().SequenceEqual(other.body);
 
     private static List<Slot> ShareOut(EnvelopeHeader header, Label label, ContentKey key, Sharers sharers, Entropy entropy)
     {

@@ -6,12 +6,13 @@ using Netral.Kernel;
 using Netral.Platform.Storage;
 using Netral.Pledges;
 using Netral.Pledges.Rounds;
+using Netral.Reports.Inbox;
 using Netral.Roster;
 
 namespace Netral.Web.Demo;
 
 /// <summary>Puts the invented governments, their rounds and their officers into a new database.</summary>
-internal sealed class DemoLoader(LoadStaff staff, LoadRound rounds, Officers officers, Bodies bodies, LoadBodyKeys keys, LoadLaw law, NetralDb db, TimeProvider clock)
+internal sealed class DemoLoader(LoadStaff staff, LoadRound rounds, Officers officers, Bodies bodies, LoadBodyKeys keys, LoadLaw law, NetralDb db, TimeProvider clock, LoadReports? reports = null)
 {
     public async Task Load(CancellationToken stop)
     {
@@ -31,6 +32,8 @@ internal sealed class DemoLoader(LoadStaff staff, LoadRound rounds, Officers off
         }
         await LoadOfficers(agencies, numbers, today, stop);
         await DemoContest.Load(law, today, stop);
+        if (reports is not null)
+            await reports.Load(DemoReports.All(today), stop);
     }
 
     private Task<LoadedNumbers> LoadPeople(Agency agency, DemoAgency demo, DemoRound? plan, List<DemoOutcome> outcomes, CancellationToken stop)

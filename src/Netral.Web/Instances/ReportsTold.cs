@@ -16,5 +16,32 @@ internal static class ReportsTold
         FactTold.Of<ReportFileCleaned>("Salinan bersih dibuat", _ => new("Salinan berkas bukti tanpa data tersembunyi dibuat.")),
         FactTold.Of<ReportFileNotCleaned>("Salinan bersih tidak dapat dibuat", _ => new("Salinan berkas bukti tanpa data tersembunyi tidak dapat dibuat.")),
         FactTold.Of<ReportFileQuarantined>("Berkas bukti dikarantina", _ => new("Pemindai virus menolak berkas bukti. Berkasnya disimpan dan tidak ditampilkan.")),
+        FactTold.Of<ReportRead>("Laporan dibaca", _ => new("Sebuah laporan dibaca untuk pertama kali.")),
+        FactTold.Of<ReporterAsked>("Petugas menulis kepada pelapor", _ => new("Sebuah pesan petugas disampaikan kepada pelapor.")),
+        FactTold.Of<ReportNumbered>("Laporan diberi nomor", f => new("Laporan diberi nomor lembaga pada {0}.", f.On)),
+        FactTold.Of<ReportSetAside>("Laporan disisihkan", f => f.Undone ? new("Laporan yang disisihkan dikembalikan ke daftar.") : new("Laporan disisihkan sebagai bukan laporan.")),
+        FactTold.Of<ReportClosed>("Laporan diselesaikan", f => f.Undone ? new("Laporan yang selesai dibuka lagi.") : new("Laporan ditandai selesai.")),
+        FactTold.Of<ReportAssigned>("Laporan berganti petugas", Assigned),
+        FactTold.Of<ReportNoted>("Catatan petugas", f => f.Private ? new("Catatan tersegel ditulis, hanya untuk penulisnya.") : new("Catatan tersegel ditulis untuk petugas lembaga.")),
+        FactTold.Of<ReportHandedOver>("Laporan dialihkan", f => f.Identity ? new("Laporan dialihkan ke lembaga {0} bersama identitas pelapornya.", f.To) : new("Laporan dialihkan ke lembaga {0} tanpa identitas pelapornya.", f.To)),
+        FactTold.Of<ReportHandedIn>("Laporan diterima dari lembaga lain", f => f.Identity ? new("Laporan diterima dari lembaga {0} bersama identitas pelapornya.", f.From) : new("Laporan diterima dari lembaga {0} tanpa identitas pelapornya.", f.From)),
+        FactTold.Of<ReportRedacted>("Salinan dihitamkan", _ => new("Salinan laporan yang dihitamkan disimpan tersegel.")),
+        FactTold.Of<ReportPromoted>("Laporan menjadi perkara", f => new("Laporan menjadi perkara {0}.", f.Case)),
+        FactTold.Of<ReporterIdentityOpened>("Identitas pelapor dibuka", _ => new("Identitas tersegel seorang pelapor diambil untuk dibuka.")),
+        FactTold.Of<IdentityShareGiven>("Bagian kunci identitas diberikan", f => new("Bagian kunci identitas diberikan kepada petugas {0}.", f.To)),
+        FactTold.Of<ReportFileOpened>("Berkas bukti dibuka", f => f.Original ? new("Berkas asli diambil untuk dibuka.") : new("Salinan bersih diambil untuk dibuka.")),
+        FactTold.Of<ReportExported>("Kapsul bukti dibuat", _ => new("Kapsul bukti sebuah laporan dibuat dan diunduh.")),
+        FactTold.Of<ReportResealed>("Laporan disegel ulang", f => f.Part == ResealedPart.Content ? new("Laporan lama disegel ulang untuk petugas {0}.", f.Officer) : new("Bagian laporan lama disegel ulang untuk petugas {0}.", f.Officer)),
+        FactTold.Of<OfficerAway>("Cuti petugas", f => f is { From: { } from, Until: { } until } ? new("Petugas {0} ditandai cuti {1} sampai {2}.", f.Officer, from, until) : new("Petugas {0} ditandai kembali bertugas.", f.Officer)),
+        FactTold.Of<ReportMailSet>("Surel laporan", f => f.On ? new("Petugas {0} menyalakan surel harian tentang laporan.", f.Officer) : new("Petugas {0} mematikan surel harian tentang laporan.", f.Officer)),
+        FactTold.Of<IntakeOfficersNamed>("Petugas penerima ditetapkan", f => new("Petugas penerima identitas ditetapkan: {0} orang.", f.Officers)),
+        FactTold.Of<SimilarMessagesKept>("Pesan serupa disimpan", f => new("{0} kelompok pesan serupa disimpan tersegel.", f.Groups)),
     ];
+
+    private static Told Assigned(ReportAssigned f) => (f.Before, f.Reason) switch
+    {
+        (null, _) => new("Laporan dipegang petugas {0}.", f.Officer),
+        ({ } before, null) => new("Laporan berpindah dari petugas {0} kepada petugas {1}.", before, f.Officer),
+        ({ } before, _) => new("Laporan diambil alih dari petugas {0} oleh petugas {1} dengan alasan.", before, f.Officer),
+    };
 }

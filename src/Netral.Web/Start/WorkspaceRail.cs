@@ -19,6 +19,7 @@ internal static class WorkspaceRail
         ("Putaran", "/putaran", Policies.ReadRounds),
         ("Kertas", "/kertas", Policies.RecordPaper),
         ("Persoalan", "/persoalan", Policies.ResolveContests),
+        ("Laporan masuk", "/laporan-masuk", Policies.HandleReports),
         ("Pengaturan", "/pengaturan", Policies.SignedIn),
         (Proposals, "/usulan", Policies.DecideTogether),
         ("Pesan contoh", "/pesan", null),

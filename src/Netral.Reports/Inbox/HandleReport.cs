@@ -1,0 +1,83 @@
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using Netral.Kernel;
+using Netral.Platform.Storage;
+using Netral.Reports.Access;
+using Netral.Reports.Release;
+
+namespace Netral.Reports.Inbox;
+
+/// <summary>What an officer does with a report, but for what leaves the body: reading, number, setting aside, who handles it, closing.</summary>
+internal sealed partial class HandleReport(NetralDb db, InboxDesk desk, ReportAccess access)
+{
+    private const int LongestNumber = 60;
+
+    /// <summary>The browser has opened it: the reporter sees that it was read.</summary>
+    public Task<Result<bool>> Read(string id, CancellationToken stop) => desk.Add<bool>(id, at =>
+    {
+        if (at.Report.State == ReportState.Received)
+        {
+            at.Report.State = ReportState.Read;
+            desk.Tell(new ReportRead(at.Report.Id), at.Officer);
+        }
+        return Task.FromResult<Result<bool>>(true);
+    }, stop);
+
+    /// <summary>The body's own number makes it a laporan. What was handed in as informasi awal can never be one: it has no name that answers for it.</summary>
+    public Task<Result<bool>> Number(string id, int? seen, string typed, CancellationToken stop) => desk.Act(id, seen, InboxAct.Numbered, async at =>
+    {
+        if ((at.Handling.IsSpam ? InboxProblems.SetAside : at.Handling.Number is not null ? InboxProblems.Numbered : at.Report.Asked != ReportKind.Laporan ? InboxProblems.NotALaporan : Shape(typed)) is { } refusal)
+            return refusal;
+        var body = at.Report.Body;
+        if (await db.Set<Handling>().AnyAsync(h => h.Number == typed && db.Set<Report>().Any(r => r.Row == h.Row && r.Body == body), stop))
+            return InboxProblems.NumberTaken;
+        (at.Handling.Number, at.Handling.NumberedOn) = (typed, desk.Today);
+        (at.Report.Kind, at.Report.State) = (ReportKind.Laporan, ReportState.Registered);
+        desk.Tell(new ReportNumbered(at.Report.Id, desk.Today), at.Officer);
+        return null;
+    }, stop);
+
+    public Task<Result<bool>> SetAside(string id, int? seen, bool back, CancellationToken stop) => desk.Act(id, seen, back ? InboxAct.BroughtBack : InboxAct.SetAside, at =>
+    {
+        if (at.Handling.IsSpam != back)
+            return Task.FromResult<Problem?>(InboxProblems.NothingChanges);
+        if (at.Handling.Number is not null || at.Handling.Case is not null)
+            return Task.FromResult<Problem?>(InboxProblems.Numbered);
+        at.Handling.IsSpam = !back;
+        desk.Tell(new ReportSetAside(at.Report.Id, back), at.Officer);
+        return Task.FromResult<Problem?>(null);
+    }, stop);
+
+    public Task<Result<bool>> Close(string id, int? seen, bool again, CancellationToken stop) => desk.Act(id, seen, again ? InboxAct.Reopened : InboxAct.Closed, at =>
+    {
+        if (at.Report.State == ReportState.Closed != again)
+            return Task.FromResult<Problem?>(InboxProblems.NothingChanges);
+        at.Report.State = again ? at.Handling.Number is null ? ReportState.Read : ReportState.Registered : ReportState.Closed;
+        desk.Tell(new ReportClosed(at.Report.Id, again), at.Officer);
+        return Task.FromResult<Problem?>(null);
+    }, stop);
+
+    /// <summary>Gives it to an officer who may read it, or takes it. Free: nobody has it, the holder himself gives it on, he is away, or he no longer may read it; otherwise a reason is asked.</summary>
+    public Task<Result<bool>> Assign(string id, int? seen, long to, TakingReason? reason, CancellationToken stop) => desk.Act(id, seen, InboxAct.Assigned, async at =>
+    {
+        if (!await access.MayRead(to, at.Report, stop))
+            return InboxProblems.NoOfficer;
+        var before = at.Handling.Holder;
+        if (before == to)
+            return InboxProblems.NothingChanges;
+        if (before is { } holder && holder != at.Officer.Number && reason is null && await access.MayRead(holder, at.Report, stop) && !await IsAway(holder, stop))
+            return InboxProblems.NoReason;
+        at.Handling.Holder = to;
+        desk.Tell(new ReportAssigned(at.Report.Id, to, before, before is null || before == at.Officer.Number ? null : reason), at.Officer);
+        return null;
+    }, stop);
+
+    private async Task<bool> IsAway(long officer, CancellationToken stop) => (await db.Set<InboxWish>().AsNoTracking().FirstOrDefaultAsync(w => w.Holder == officer, stop))?.IsAway(desk.Today) == true;
+
+    private static Problem? Shape(string typed) =>
+        typed.Length == 0 ? InboxProblems.NoNumber : typed.Length > LongestNumber ? InboxProblems.NumberLong.With(LongestNumber) : Signs().IsMatch(typed) ? null : InboxProblems.NumberShape;
+
+    /// <summary>No room for a sentence: the number stands in the clear.</summary>
+    [GeneratedRegex("^[A-Za-z0-9./-]+$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Signs();
+}

@@ -1,0 +1,158 @@
+using Microsoft.EntityFrameworkCore;
+using Netral.Cases;
+using Netral.Kernel;
+using Netral.Law;
+using Netral.Platform.Access;
+using Netral.Platform.Storage;
+using Netral.Platform.Ui;
+using Netral.Reports.Access;
+using Netral.Reports.Release;
+
+namespace Netral.Reports.Inbox;
+
+/// <summary>Which part of the list is shown.</summary>
+public enum InboxTab { Mine = 1, Free = 2, Colleagues = 3, Done = 4, Aside = 5 }
+
+/// <summary>A report as the list shows it without opening it.</summary>
+public sealed record InboxLine(string Id, bool Laporan, DateOnly ReceivedOn, Standing Standing, DateOnly? Due, string? Holder, bool HolderAway, string? Number, long? Case);
+
+/// <param name="Counts">By tab.</param>
+public sealed record InboxView(string Body, DateOnly Today, InboxTab Tab, IReadOnlyDictionary<InboxTab, int> Counts, IReadOnlyList<InboxLine> Lines, int Page, bool More);
+
+/// <summary>A report's page, without what is sealed.</summary>
+/// <param name="Asked">Handed in as a laporan.</param>
+/// <param name="Version">For acts: of two officers who saw the same one wins.</param>
+/// <param name="Colleagues">Who may read it, the one at work too.</param>
+/// <param name="Intake">The one at work opens identities alone.</param>
+public sealed record ReportView(
+    string Id, bool Laporan, bool Asked, DateOnly ReceivedOn, DateOnly? Due, DateOnly Today, Standing Standing, string? Number, DateOnly? NumberedOn, long? Case, bool IsAside, bool IsClosed,
+    string? Holder, bool IsMine, bool HolderAway, int Version, IReadOnlyList<ColleagueLine> Colleagues, bool Intake, string? From, IReadOnlyList<(string Value, string Text)> Contests);
+
+/// <summary>Builds what the pages of the inbox show.</summary>
+internal sealed class InboxViews(NetralDb db, InboxDesk desk, ReportAccess access, IOfficers officers, IBodyKeys keys, ILawInForce laws)
+{
+    public const int PageSize = 50;
+
+    public async Task<Result<InboxView>> List(InboxTab? wished, int page, CancellationToken stop)
+    {
+        if (!(await desk.Officer(stop)).Try(out var me, out var refusal))
+            return refusal;
+        var (body, today) = (me.Body!.Value, desk.Today);
+        var reports = await access.Of(me.Number, body, stop);
+        var rows = reports.Select(r => r.Row).ToList();
+        var handled = await db.Set<Handling>().AsNoTracking().Where(h => rows.Contains(h.Row)).ToDictionaryAsync(h => h.Row, stop);
+        var away = await Away(stop);
+        var names = await officers.Names([.. handled.Values.Select(h => h.Holder).OfType<long>().Distinct()], stop);
+        var all = reports.Select(r => (Report: r, Handling: handled.GetValueOrDefault(r.Row, new()))).ToLookup(r => TabOf(r.Report, r.Handling, me.Number));
+        var tab = wished ?? (all[InboxTab.Mine].Any() ? InboxTab.Mine : InboxTab.Free);
+        // The nearest legal day first, then the day of receipt; inside a day by the random key, which tells nothing.
+        var shown = all[tab].OrderBy(r => r.Report.Due is null || r.Report.Due < today).ThenBy(r => r.Report.Due).ThenByDescending(r => r.Report.ReceivedOn).ThenBy(r => r.Report.Row).ToList();
+        var lines = shown.Skip(page * PageSize).Take(PageSize).Select(r => new InboxLine(InboxData.Hex(r.Report.Id), r.Report.Kind == ReportKind.Laporan, r.Report.ReceivedOn, Standing(r.Report, r.Handling), r.Report.Due,
+            r.Handling.Holder is { } holder ? names.GetValueOrDefault(holder, "–") : null, r.Handling.Holder is { } at && away.Contains(at), r.Handling.Number, r.Handling.Case)).ToList();
+        return new InboxView((await keys.Of(body, stop))?.Name ?? "", today, tab, Enum.GetValues<InboxTab>().ToDictionary(t => t, t => all[t].Count()), lines, page, shown.Count > (page + 1) * PageSize);
+    }
+
+    public async Task<Result<ReportView>> One(string id, CancellationToken stop)
+    {
+        if (!(await desk.Open(id, stop)).Try(out var at, out var refusal))
+            return refusal;
+        var (report, handling, today) = (at.Report, at.Handling, desk.Today);
+        var away = await Away(stop);
+        var named = await db.Set<IntakeOfficer>().Where(i => i.Body == report.Body).Select(i => i.Officer).ToListAsync(stop);
+        var colleagues = new List<ColleagueLine>();
+        foreach (var colleague in await officers.OfBody(report.Body, stop))
+        {
+            if (await access.MayRead(colleague.Number, report, stop))
+                colleagues.Add(new(colleague.Number, colleague.Name, colleague.Number == at.Officer.Number, away.Contains(colleague.Number), null, null, named.Count == 0 || named.Contains(colleague.Number)));
+        }
+        var book = (await laws.InForce(stop)).Book;
+        var contests = book.Contests.Where(c => c.Stages.Count > 0).Select(c => (c.Id, c.Name)).ToList();
+        return new ReportView(id, report.Kind == ReportKind.Laporan, report.Asked == ReportKind.Laporan, report.ReceivedOn, report.Due, today, Standing(report, handling), handling.Number, handling.NumberedOn, handling.Case,
+            handling.IsSpam, report.State == ReportState.Closed, handling.Holder is { } holder ? (await officers.Names([holder], stop)).GetValueOrDefault(holder, "–") : null, handling.Holder == at.Officer.Number,
+            handling.Holder is { } who && away.Contains(who), handling.Version, colleagues, colleagues.Exists(c => c.Own && c.Intake), handling.From is { } from ? (await keys.Of(from, stop))?.Name : null, contests);
+    }
+
+    private async Task<HashSet<long>> Away(CancellationToken stop)
+    {
+        var today = desk.Today;
+        return [.. await db.Set<InboxWish>().Where(w => w.AwayFrom <= today && w.AwayUntil >= today).Select(w => w.Holder).ToListAsync(stop)];
+    }
+
+    private static InboxTab TabOf(Report report, Handling handling, long me) =>
+        handling.IsSpam ? InboxTab.Aside : report.State == ReportState.Closed || handling.Case is not null ? InboxTab.Done : handling.Holder == me ? InboxTab.Mine : handling.Holder is null ? InboxTab.Free : InboxTab.Colleagues;
+
+    private static Standing Standing(Report report, Handling handling) => (handling, report.State) switch
+    {
+        ({ IsSpam: true }, _) => new("circle-minus", Tone.Plain, "Disisihkan"),
+        ({ Case: not null }, _) => new("file-text", Tone.Done, "Menjadi perkara"),
+        (_, ReportState.Closed) => new("check", Tone.Done, "Selesai"),
+        ({ Number: not null }, _) => new("certificate", Tone.Done, "Bernomor"),
+        (_, ReportState.Forwarded) => new("mail", Tone.Now, "Dialihkan ke lembaga ini"),
+        (_, ReportState.Received) => new("mail", Tone.Now, "Belum dibaca"),
+        _ => new("mail-opened", Tone.Plain, "Sudah dibaca"),
+    };
+}
+
+/// <summary>Words of choices; Indonesian, keys of the catalogue.</summary>
+internal static class InboxWords
+{
+    public static string Of(InboxTab tab) => tab switch
+    {
+        InboxTab.Mine => "Milik saya",
+        InboxTab.Free => "Belum dipegang",
+        InboxTab.Colleagues => "Rekan",
+        InboxTab.Done => "Selesai atau perkara",
+        _ => "Disisihkan",
+    };
+
+    public static string Of(TakingReason reason) => reason switch
+    {
+        TakingReason.ColleagueAway => "Rekan saya cuti atau tidak di tempat",
+        TakingReason.Urgent => "Batas waktunya dekat",
+        TakingReason.ColleagueAsked => "Rekan saya memintanya",
+        _ => "Rekan saya punya benturan kepentingan",
+    };
+
+    public static string Of(CaseKind kind) => kind switch
+    {
+        CaseKind.Laporan => "Laporan",
+        CaseKind.Temuan => "Temuan",
+        CaseKind.InformasiAwal => "Informasi awal",
+        _ => "Pelanggaran terstruktur, sistematis, dan masif (TSM)",
+    };
+
+    public static string Of(CaseRegime regime) => regime switch
+    {
+        CaseRegime.Pemilu => "Pemilu",
+        CaseRegime.Pilkada => "Pemilihan kepala daerah",
+        _ => "Di luar pemilu: disiplin dan kode etik",
+    };
+
+    /// <summary>Acts as they stand in a capsule's chain and on pages.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Custody = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["report_received"] = "Diterima",
+        ["reporter_wrote"] = "Pelapor menulis",
+        ["evidence_arrived"] = "Berkas masuk",
+        ["report_file_received"] = "Berkas diterima dan disegel",
+        ["report_file_cleaned"] = "Salinan bersih dibuat",
+        ["report_file_not_cleaned"] = "Salinan bersih tidak dapat dibuat",
+        ["report_file_quarantined"] = "Berkas dikarantina",
+        ["report_file_opened"] = "Berkas dibuka petugas",
+        ["report_read"] = "Dibaca petugas",
+        ["reporter_asked"] = "Petugas menulis kepada pelapor",
+        ["report_numbered"] = "Diberi nomor",
+        ["report_set_aside"] = "Disisihkan atau dikembalikan",
+        ["report_closed"] = "Diselesaikan atau dibuka lagi",
+        ["report_assigned"] = "Berganti petugas",
+        ["report_noted"] = "Catatan petugas ditulis",
+        ["report_handed_over"] = "Dialihkan ke lembaga lain",
+        ["report_handed_in"] = "Diterima dari lembaga lain",
+        ["report_redacted"] = "Salinan yang dihitamkan dibuat",
+        ["report_promoted"] = "Menjadi perkara",
+        ["reporter_identity_opened"] = "Identitas pelapor dibuka",
+        ["identity_share_given"] = "Bagian kunci identitas diberikan kepada rekan",
+        ["report_exported"] = "Kapsul bukti dibuat",
+        ["report_resealed"] = "Disegel ulang",
+    };
+}

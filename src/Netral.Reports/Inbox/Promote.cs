@@ -1,0 +1,61 @@
+using Netral.Cases;
+using Netral.Cases.Desk;
+using Netral.Kernel;
+using Netral.Law;
+using Netral.Platform.Access;
+using Netral.Reports.Access;
+using Netral.Reports.Release;
+
+namespace Netral.Reports.Inbox;
+
+/// <summary>What a case begins with; from the unlocked content, as far as the officer lets it stand in the clear.</summary>
+internal sealed record Beginning(CaseKind Kind, CaseRegime Regime, string Region, LegalMoment Known, LegalMoment Filed, string? Contest, PersonKind? Person);
+
+/// <summary>A report becomes a case. The same report opens one case only: the door of Cases knows it by its random id.</summary>
+internal sealed class Promote(InboxDesk desk, CaseDesk cases, IBodyKeys keys)
+{
+    public Task<Result<bool>> Open(string id, int? seen, Beginning begin, CancellationToken stop) => desk.Act(id, seen, InboxAct.Promoted, async at =>
+    {
+        if (at.Handling.IsSpam)
+            return InboxProblems.SetAside;
+        if (at.Handling.Case is not null)
+            return InboxProblems.IsCase;
+        // A laporan is one by the body's number alone.
+        if (begin.Kind is CaseKind.Laporan && at.Handling.Number is null)
+            return InboxProblems.NoNumber.At("jenis");
+        if (await keys.Of(at.Report.Body, stop) is not { } ring)
+            return InboxProblems.NoBody;
+        var asked = new NewCase(begin.Kind, begin.Regime, new(ring.Body, ring.Kind), begin.Region, begin.Known, begin.Filed, begin.Contest, at.Report.Id, begin.Person);
+        if (!(await cases.Open(asked, at.Officer.Actor, stop)).Try(out var number, out var refusal))
+            return refusal;
+        at.Handling.Case = number;
+        if (at.Report.State is ReportState.Received)
+            at.Report.State = ReportState.Read;
+        desk.Tell(new ReportPromoted(at.Report.Id, number), at.Officer);
+        return null;
+    }, stop);
+
+    /// <summary>What may be chosen for the report; the first is what usually fits.</summary>
+    public static IReadOnlyList<CaseKind> Kinds(Report report, Handling handling) =>
+        handling.Number is not null ? [CaseKind.Laporan, CaseKind.Tsm] : [CaseKind.InformasiAwal, CaseKind.Temuan];
+
+    /// <summary>Reads the form; regions and dates are judged here, the rest by the door.</summary>
+    public static Result<Beginning> Read(OfficerForm form, Report report, Statute law)
+    {
+        if (form.Choice<CaseKind>("jenis") is not { } kind)
+            return InboxProblems.BadWord.At("jenis");
+        if (form.Choice<CaseRegime>("rezim") is not { } regime)
+            return InboxProblems.BadWord.At("rezim");
+        if (!law.Places.Typed(form["wilayah"]).Try(out var region, out _))
+            return InboxProblems.BadRegion;
+        if (!Netral.Platform.Ui.DateReading.Read(form["diketahui"]).Try(out var known, out var refusal))
+            return refusal.At("diketahui");
+        if (form["pemilihan"] is { Length: > 0 } contest && law.Book.Contests.All(c => c.Id != contest))
+            return InboxProblems.BadWord.At("pemilihan");
+        var filed = new LegalMoment(report.ReceivedOn, Time(form["jam"]));
+        return new Beginning(kind, regime, region.Code, new(known), filed, form["pemilihan"] is { Length: > 0 } named ? named : null, form.Choice<PersonKind>("golongan"));
+    }
+
+    /// <summary>The hour of receipt, from the sealed stamp; the officer who may open it lets it stand.</summary>
+    private static TimeOnly? Time(string typed) => TimeOnly.TryParseExact(typed, "HH:mm", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var time) ? time : null;
+}

@@ -1,0 +1,92 @@
+// The evidence capsule: content, conversation, files, hashes and custody in one file, signed with the officer's key. `tools/verify capsule FILE` checks it without a network.
+import { CapsuleWriter, Refusal, hex } from '../sealing/index.js';
+import { base64url, random, unbase64url } from '../sealing/bytes.js';
+import { canonicalJson } from '../sealing/canonical-json.js';
+import { Sha256 } from '../sealing/sha256.js';
+import { calm, complain, desk, find, home, post, word, working } from './desk.js';
+import { conversation, openNotes, openPage } from './report.js';
+import { openIdentity } from './identity.js';
+import { detailsOf, openFile, save } from './files.js';
+
+const text = value => [canonicalJson(value)];
+
+/** Files of the report, streamed into the capsule; each must have the hash that was taken when it came. */
+async function evidence(writer, opened, { originals }) {
+  const { data } = opened;
+  const names = new Map();
+  for (const [at, file] of data.files.entries()) {
+    working(word('working.capsule', at + 1, data.files.length), at, data.files.length);
+    const details = await detailsOf(data, file);
+    for (const original of [false, true]) {
+      if (original ? !originals : !file.clean) continue;
+      const name = `bukti-${String(at + 1).padStart(2, '0')}${original ? '-asli' : ''}${file.ending}`;
+      const { stream } = await openFile(data, file, original);
+      const added = await writer.add(name, original ? 'original' : 'clean', stream);
+      if (added.sha256 !== (original ? details.sha256 : details.cleanSha256)) throw new Refusal('mismatch');
+      if (!names.has(file.id)) names.set(file.id, added.name);
+    }
+  }
+  return names;
+}
+
+/** The chain as the journal has it, then what was packed, with the clear hash of each file. */
+function custody(data, names, files) {
+  const told = data.custody.map(step => ({ date: step.date, actor: step.actor, act: step.act, file: step.file ? names.get(step.file) ?? `file:${step.file}` : null, sha256: step.sha256 ?? null }));
+  const packed = files.map(file => ({ date: desk.session.data.today, actor: `officer:${desk.session.officer}`, act: 'packed', file: file.name, sha256: file.sha256 }));
+  return [...told, ...packed, { date: desk.session.data.today, actor: `officer:${desk.session.officer}`, act: 'exported' }];
+}
+
+/** Writes a capsule; `write` takes bytes. */
+export async function makeCapsule(opened, { originals, identity, notes }, write) {
+  const { data, content } = opened;
+  const writer = new CapsuleWriter(write);
+  const files = [];
+  const add = async (name, role, parts) => { files.push(await writer.add(name, role, parts)); };
+  const who = identity || originals ? await openIdentity(data) : null;
+  await add('laporan.json', 'text', text({ v: 1, report: data.id, kind: data.kind, asked: data.asked, receivedOn: data.receivedOn, filing: data.filing, body: data.readers.code }));
+  await add('isi.json', 'text', text(content));
+  await add('percakapan.json', 'text', text({ v: 1, messages: (await conversation(opened)).map(({ from, on, text: said }) => ({ from, on, text: said })) }));
+  if (identity) await add('identitas.json', 'text', text(who.identity));
+  if (notes) await add('catatan.json', 'note', text({ v: 1, notes: (await openNotes(data, data.notes, 'note')).map(({ writer: by, on, text: said }) => ({ writer: by, on, text: said })) }));
+  await add('isi.segel', 'sealed', [unbase64url(data.content)]);
+  const before = files.length;
+  const collecting = { add: async (...file) => { const added = await writer.add(...file); files.push(added); return added; } };
+  const names = await evidence(collecting, opened, { originals });
+  await writer.finish({ id: hex(random(16)), list: desk.session.list, made: desk.session.data.today, custody: custody(data, names, files), signer: desk.session.signer });
+  return { files, evidence: files.length - before };
+}
+
+async function run(opened, form) {
+  const sum = new Sha256();
+  const parts = [];
+  const ticked = id => form.querySelector(id).checked;
+  await makeCapsule(opened, { originals: ticked('#pakai-asli'), identity: ticked('#pakai-identitas'), notes: ticked('#pakai-catatan') }, async bytes => {
+    sum.update(bytes);
+    // A Blob may lie on the disk where memory is short; the array of them is small.
+    parts.push(new Blob([bytes]));
+  });
+  const hash = sum.digest();
+  await post(`${home}/${opened.data.id}/kapsul`, { sha256: base64url(hash) });
+  save(new Blob(parts, { type: 'application/zip' }), `kapsul-${opened.data.id.slice(0, 6)}.zip`);
+  find('[data-result]').textContent = word('done.capsule', hex(hash));
+}
+
+export async function showCapsule(still) {
+  const opened = await openPage();
+  if (!still()) return;
+  const form = find('[data-capsule]');
+  form.addEventListener('submit', async event => {
+    event.preventDefault();
+    const button = event.submitter;
+    calm();
+    button?.setAttribute('aria-busy', 'true');
+    try {
+      await run(opened, form);
+    } catch (trouble) {
+      complain(trouble);
+    } finally {
+      working(null);
+      button?.removeAttribute('aria-busy');
+    }
+  });
+}
