@@ -26,6 +26,12 @@ public sealed record EvidenceArrived(byte[] Report, long Body) : IFact
     public string Subject => ReportSubject.Of(Report);
 }
 
+/// <summary>An officer wrote down what a visitor told: that it happened, and nothing of which report it became. Written at the release, hours later.</summary>
+public sealed record OralIntakeTaken : IFact
+{
+    public string Subject => "oral_intake";
+}
+
 /// <summary>How facts name a report: by its random id.</summary>
 public static class ReportSubject
 {

@@ -28,8 +28,9 @@ public static class ReportsModule
         services.AddTexts<Netral.Sealing.Texts>();
         services.AddSingleton<Firewall>().AddScoped<ReportAccess>();
         services.AddSingleton<Pace>().AddSingleton<PlainQuestions>().AddSingleton<HelpLines>();
-        services.AddSingleton<DraftSeal>().AddScoped<Routing>().AddScoped<Filing>().AddScoped<FormViews>();
-        services.AddScoped<Pending>().AddScoped<Conversations>();
+        services.AddSingleton<DraftSeal>().AddScoped<Routing>().AddScoped<Filing>().AddScoped<FormViews>().AddScoped<FormSteps>();
+        services.AddScoped<Pending>().AddScoped<Conversations>().AddScoped<Talk>();
+        services.AddScoped<EvidencePart>().AddSingleton<MoveFiles>();
         services.AddSingleton<ReleasePass>().AddHostedService<ReleaseLoop>();
         services.AddEvidence();
         services.AddScoped<InboxDesk>().AddScoped<InboxViews>().AddScoped<InboxData>().AddScoped<Readers>().AddScoped<HandleReport>().AddScoped<KeepSealed>().AddScoped<GiveFile>();

@@ -11,6 +11,9 @@ public sealed class ContentKey : IDisposable
 
     internal ContentKey(byte[] key) => this.key = key;
 
+    /// <summary>A key that exists before its envelope: files are sealed with it while a form is still being filled in.</summary>
+    public static ContentKey Generate() => Generate(Randomness.OfTheSystem);
+
     internal static ContentKey Generate(Entropy entropy) => new(entropy.Take(Length));
 
     internal ReadOnlySpan<byte> Bytes => key;

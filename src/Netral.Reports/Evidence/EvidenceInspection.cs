@@ -23,15 +23,16 @@ internal sealed class EvidenceInspection(IFileStore files, VirusScanner scanner)
 
     /// <param name="draft">Of the original; it stays whatever happens.</param>
     /// <param name="dated">The times of the clean copy.</param>
-    public async Task<KeptEvidence> Look(string draft, byte[] file, string? name, EvidenceKeys keys, DateOnly dated, CancellationToken stop)
+    public async Task<KeptEvidence> Look(string draft, byte[] file, string? name, EvidenceKeys of, EvidenceRole role, DateOnly dated, CancellationToken stop)
     {
+        var keys = of.For(role);
         var seen = await See(draft, file, keys, stop);
         var cleaned = seen.Scan.State == ScanState.Found ? new(null, null, null, Snag.Quarantined) : await Clean(seen.Kind, draft, file, keys, dated, stop);
         var details = new EvidenceDetails(Word.Of(seen.Kind), seen.Bytes, Convert.ToHexStringLower(seen.Sha256), cleaned.Bytes, cleaned.Sha256 is { } hash ? Convert.ToHexStringLower(hash) : null,
             cleaned.Snag is { } snag ? Word.Of(snag) : null, Word.Of(seen.Scan.State), seen.Scan.Name, seen.Scan.Reason);
         return new(file, seen.Sealed, cleaned.Blob, seen.Kind, seen.Bytes, cleaned.Snag, seen.Scan.State,
             Item.Seal(EvidenceKeys.Name(keys.Report, file), keys.Identity, System.Text.Encoding.UTF8.GetBytes(NameOf(name))),
-            Item.Seal(EvidenceKeys.Details(keys.Report, file), keys.Content, JsonSerializer.SerializeToUtf8Bytes(details, Json)));
+            Item.Seal(EvidenceKeys.Details(keys.Report, file), keys.Content, JsonSerializer.SerializeToUtf8Bytes(details, Json)), role);
     }
 
     /// <summary>The last part of a path, without control characters (also those that turn the direction of writing: "exe.gpj").</summary>

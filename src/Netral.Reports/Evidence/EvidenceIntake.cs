@@ -23,7 +23,7 @@ internal sealed class EvidenceIntake(IFileStore files, EvidenceInspection inspec
     /// <param name="fileName">As the browser says; counts for nothing but the officer's eye.</param>
     /// <param name="used">What the report has already.</param>
     /// <returns>Refused: too large, empty, too many, no room on the disk.</returns>
-    public async Task<Result<KeptEvidence>> Take(Stream part, string? fileName, EvidenceKeys keys, EvidenceUse used, CancellationToken stop)
+    public async Task<Result<KeptEvidence>> Take(Stream part, string? fileName, EvidenceKeys keys, EvidenceUse used, CancellationToken stop, EvidenceRole role = EvidenceRole.Evidence)
     {
         if (limits.Refuse(used, 0) is { } refusal)
             return refusal;
@@ -40,7 +40,7 @@ internal sealed class EvidenceIntake(IFileStore files, EvidenceInspection inspec
             }
             var wrong = limited.Exceeded ? TooLarge(used) : limited.Taken == 0 ? EvidenceProblems.Empty : !HasRoom(limited.Taken) ? EvidenceProblems.NoRoom : null;
             if (wrong is null)
-                return await inspection.Look(draft, file, fileName, keys, Today, stop);
+                return await inspection.Look(draft, file, fileName, keys, role, Today, stop);
             files.DeleteDraft(draft);
             return wrong;
         }
@@ -67,12 +67,10 @@ internal sealed class EvidenceIntake(IFileStore files, EvidenceInspection inspec
     /// <returns>Null when all are kept. Refused: too many, too much, or one has been swept meanwhile (then none counts).</returns>
     public Problem? Keep(IReadOnlyCollection<KeptEvidence> kept)
     {
-        var use = EvidenceUse.Of(kept);
-        if (use.Files > limits.Files)
-            return EvidenceProblems.TooMany.With(limits.Files);
-        if (use.Bytes > limits.Total)
-            return EvidenceProblems.TooMuch.With(EvidenceLimits.Megabytes(limits.Total));
-        return kept.SelectMany(Keys).All(files.KeepDraft) ? null : EvidenceProblems.Gone;
+        if (Refuse(kept) is { } refusal)
+            return refusal;
+        // First whether all are there: of a report that is not saved none is kept.
+        return kept.SelectMany(Keys).All(IsThere) && kept.SelectMany(Keys).All(files.KeepDraft) ? null : EvidenceProblems.Gone;
     }
 
     /// <summary>Takes a file away, draft or kept: the reporter changed his mind, or the report was not saved after all.</summary>
@@ -88,6 +86,20 @@ internal sealed class EvidenceIntake(IFileStore files, EvidenceInspection inspec
     /// <summary>The sealed bytes of a kept clean copy or original, for the browser of an officer, who opens them there; null when there is no such file. Whether that officer
     /// may have them is the caller's to decide.</summary>
     public Stream? Open(SealedBlob blob) => files.Open(blob.Key);
+
+    /// <summary>Too many, or too much.</summary>
+    public Problem? Refuse(IReadOnlyCollection<KeptEvidence> all)
+    {
+        var use = EvidenceUse.Of(all);
+        return use.Files > limits.Files ? EvidenceProblems.TooMany.With(limits.Files) : use.Bytes > limits.Total ? EvidenceProblems.TooMuch.With(EvidenceLimits.Megabytes(limits.Total)) : null;
+    }
+
+    private bool IsThere(string key)
+    {
+        using var draft = files.OpenDraft(key);
+        using var kept = draft is null ? files.Open(key) : null;
+        return draft is not null || kept is not null;
+    }
 
     private static IEnumerable<string> Keys(KeptEvidence kept) => kept.Clean is { } clean ? [kept.Original.Key, clean.Key] : [kept.Original.Key];
 }

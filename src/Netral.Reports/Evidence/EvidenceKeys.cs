@@ -17,7 +17,9 @@ internal sealed record EvidenceKeys(ContentKey Content, ContentKey Identity, byt
     /// <summary>Sealed with <see cref="Content"/>.</summary>
     public static Label Clean(byte[] report, byte[] file) => Of("clean", report, file);
     public static Label Details(byte[] report, byte[] file) => Of("details", report, file);
-    public static Label Address(byte[] report, byte[] file) => Of("address", report, file);
+
+    /// <summary>The keys for a file of this role: nothing of an identity card or a signature opens with the content key.</summary>
+    public EvidenceKeys For(EvidenceRole role) => role == EvidenceRole.Evidence ? this : this with { Content = Identity };
 
     /// <summary>Kind <c>evidence</c>; subject: the report's id and the file's.</summary>
     private static Label Of(string field, byte[] report, byte[] file) => new("evidence", field, [.. report, .. file]);

@@ -16,10 +16,14 @@ internal static class EvidenceProblems
     public static readonly Problem Offset = new(Trouble.Conflict, "evidence.offset", "Unggahan ini sudah sampai di tempat lain. Lanjutkan dari sana.");
     public static readonly Problem Taken = new(Trouble.Busy, "evidence.taken", "Bagian sebelumnya dari berkas ini masih diterima. Coba lagi sebentar.");
     public static readonly Problem Longer = new(Trouble.Invalid, "evidence.longer", "Berkas ini lebih panjang daripada yang disebutkan. Unggah lagi dari awal.");
-    public static readonly Problem Address = new(Trouble.Invalid, "evidence.address", "Tulis alamat web yang lengkap, mulai dengan https:// atau http://, paling panjang {0} huruf.", "alamat");
+    public static readonly Problem Address = new(Trouble.Invalid, "evidence.address", "Tulis alamat web yang lengkap, mulai dengan https:// atau http://, paling panjang {0} huruf.", "tautan");
+    public static readonly Problem ManyAddresses = new(Trouble.Invalid, "evidence.many_addresses", "Paling banyak {0} alamat web. Yang lain dapat Anda tambahkan nanti dengan kode tanda terima.", "tautan");
     public static readonly Problem SeenText = new(Trouble.Invalid, "evidence.seen_text", "Tulisan yang disalin paling panjang {0} huruf. Untuk yang lebih panjang, simpan sebagai berkas.", "tulisan");
 
     public const string WithoutTraces = "Diterima. Petugas melihat salinan tanpa data tersembunyi.";
+
+    /// <summary>Of an identity card or a signature.</summary>
+    public const string ForIntakeAlone = "Diterima. Hanya petugas yang boleh melihat identitas Anda yang dapat membukanya.";
 
     /// <summary>Told to the reporter before sending.</summary>
     public static string Sentence(Snag snag) => snag switch
@@ -58,5 +62,7 @@ internal sealed record EvidenceLimits
 /// <summary>What a report has already.</summary>
 internal readonly record struct EvidenceUse(int Files, long Bytes)
 {
+    public EvidenceUse And(EvidenceUse more) => new(Files + more.Files, Bytes + more.Bytes);
+
     public static EvidenceUse Of(IEnumerable<KeptEvidence> kept) => kept.Aggregate(default(EvidenceUse), (sum, one) => new(sum.Files + 1, sum.Bytes + one.Bytes));
 }

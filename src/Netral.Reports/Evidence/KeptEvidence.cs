@@ -10,6 +10,16 @@ namespace Netral.Reports.Evidence;
 /// <param name="Sha256">Of the sealed bytes; says nothing of the content, and may stand in clear.</param>
 internal sealed record SealedBlob(string Key, long Bytes, byte[] Sha256);
 
+/// <summary>What a file of a report is for.</summary>
+internal enum EvidenceRole
+{
+    /// <summary>The content's readers see its clean copy.</summary>
+    Evidence,
+    /// <summary>Of the reporter himself: everything of it is sealed with the identity key, the clean copy and the details too.</summary>
+    IdentityCard,
+    Signature,
+}
+
 /// <summary>A file of a report: what filing stores. Nothing in it tells a word of the content; name and hashes of the clear bytes lie sealed in it.</summary>
 /// <param name="File">Random id, 16 bytes; part of the labels.</param>
 /// <param name="Original">Sealed with the identity key, label <see cref="EvidenceKeys.Original"/>.</param>
@@ -18,7 +28,8 @@ internal sealed record SealedBlob(string Key, long Bytes, byte[] Sha256);
 /// <param name="Uncleaned">Why there is no clean copy.</param>
 /// <param name="Name">Sealed item with the identity key, label <see cref="EvidenceKeys.Name"/>: the file's name as UTF-8. Phones write the hour into it.</param>
 /// <param name="Details">Sealed item with the content key, label <see cref="EvidenceKeys.Details"/>: <see cref="EvidenceDetails"/> as JSON.</param>
-internal sealed record KeptEvidence(byte[] File, SealedBlob Original, SealedBlob? Clean, FileKind Kind, long Bytes, Snag? Uncleaned, ScanState Scan, byte[] Name, byte[] Details)
+/// <param name="Role">Where it is not evidence, read "identity key" for "content key" above: <see cref="EvidenceKeys.For"/>.</param>
+internal sealed record KeptEvidence(byte[] File, SealedBlob Original, SealedBlob? Clean, FileKind Kind, long Bytes, Snag? Uncleaned, ScanState Scan, byte[] Name, byte[] Details, EvidenceRole Role = EvidenceRole.Evidence)
 {
     /// <summary>Kept, but an officer is warned and only downloads it.</summary>
     public bool IsQuarantined => Scan == ScanState.Found;

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 using Netral.Kernel;
 using Netral.Platform.Security;
+using Netral.Reports.Evidence;
 using Netral.Reports.Release;
+using Netral.Sealing;
 using Netral.Sealing.Forms;
 using Netral.Sealing.Receipts;
 
@@ -16,9 +18,28 @@ namespace Netral.Reports.FileReport;
 /// <param name="Id">16 random bytes.</param>
 /// <param name="Code">The receipt as it will be shown.</param>
 /// <param name="Answers">By the names of the form's fields.</param>
-internal sealed record Draft(byte[] Id, string Code, Dictionary<string, string> Answers)
+/// <param name="Content">The report's two keys, drawn with it: its files are sealed before its text is. 32 bytes each.</param>
+/// <param name="Files">Those that were taken so far; drafts in the store until the report is.</param>
+/// <param name="Officer">Who writes it down for a visitor. Another's state, or a reporter's own, is worth nothing there.</param>
+internal sealed record Draft(byte[] Id, string Code, Dictionary<string, string> Answers, byte[] Content, byte[] Identity, List<KeptEvidence> Files, long? Officer = null)
 {
-    public static Draft Begin() => new(RandomId.New(), Receipt.Generate().Reveal(), new(StringComparer.Ordinal));
+    /// <summary>The field that the browser's script sets when it keeps the answers to itself.</summary>
+    public const string OwnField = "disegel";
+
+    public static Draft Begin(long? officer = null)
+    {
+        using var content = ContentKey.Generate();
+        using var identity = ContentKey.Generate();
+        return new(RandomId.New(), Receipt.Generate().Reveal(), new(StringComparer.Ordinal), content.Export(), identity.Export(), [], officer);
+    }
+
+    /// <summary>The browser seals this report itself: what is here of its text are marks that something was typed, and its keys are not here.</summary>
+    public bool IsOwn => this[OwnField] is not null;
+
+    /// <summary>Dispose them.</summary>
+    public ReportKeys Keys() => new(ContentKey.Import(Content), ContentKey.Import(Identity));
+
+    public EvidenceKeys ForFiles(ReportKeys keys) => new(keys.Content, keys.Identity, Id);
 
     public string? this[string field] => Answers.TryGetValue(field, out var typed) && typed.Trim() is { Length: > 0 } said ? said : null;
 
@@ -50,4 +71,5 @@ internal sealed class DraftSeal(KeyFile file, TimeProvider clock)
 }
 
 /// <summary>Who talks: the code, and the id of the message that will be written next, so that one sent twice is one.</summary>
-internal sealed record Conversing(string Code, byte[] Message);
+/// <param name="Files">Taken, and not handed in yet.</param>
+internal sealed record Conversing(string Code, byte[] Message, List<KeptEvidence> Files);

@@ -20,7 +20,7 @@ internal sealed record Plan(Statute Law, Statement? Told, FormStep At, Problems 
 internal sealed record Filed(byte[] Id, ReportKind Asked, ReportKind Kind, Turned? Why, DateOnly? Due, IReadOnlyList<Missing> Missing, BodyKeyRing Body, string Region);
 
 /// <summary>Takes a report: reads it, finds what it is and who gets it, seals it, and lays it into the pending place. No journal, no time, no log.</summary>
-internal sealed class Filing(NetralDb db, ILawInForce laws, IPlaces places, IBodyKeys keys, Routing routing, Pending pending, Firewall firewall, Pace pace, TimeProvider clock)
+internal sealed class Filing(NetralDb db, ILawInForce laws, IPlaces places, IBodyKeys keys, Routing routing, Pending pending, EvidencePart evidence, Firewall firewall, Pace pace, TimeProvider clock)
 {
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
@@ -28,7 +28,7 @@ internal sealed class Filing(NetralDb db, ILawInForce laws, IPlaces places, IBod
     public async Task<Plan> Plan(Draft draft, BrowserSealed? own, CancellationToken stop)
     {
         var law = await laws.InForce(stop);
-        var told = new Reading(draft, law, await places.Agencies(stop), Now, own is not null).Read(out var at, out var problems);
+        var told = new Reading(draft, law, await places.Agencies(stop), Now, own is not null || draft.IsOwn).Read(out var at, out var problems);
         if (told is null)
             return new(law, null, at, problems, null, null);
         var today = Today(law, told.Region);
@@ -40,10 +40,14 @@ internal sealed class Filing(NetralDb db, ILawInForce laws, IPlaces places, IBod
 
     /// <summary>Refuses where nobody can receive, or too many come from the region; otherwise it is durable when this returns.</summary>
     /// <param name="form">Which way it came, for the pace.</param>
-    public async Task<Result<Filed>> File(Draft draft, Plan plan, BrowserSealed? own, string form, CancellationToken stop)
+    /// <param name="writer">The officer who writes down what a visitor tells.</param>
+    public async Task<Result<Filed>> File(Draft draft, Plan plan, BrowserSealed? own, string form, CancellationToken stop, KnownOfficer? writer = null)
     {
         if (plan is not { Told: { } told, Taken: { } taken, Routed: { } routed })
             throw new ArgumentException("A plan with a mistake cannot be filed.", nameof(plan));
+        // Of what the browser keeps to itself only marks are here; sealed they would be a report without words.
+        if (draft.IsOwn && own is null)
+            return ReportProblems.SealedWrong;
         var lookup = own?.Report.Lookup ?? Receipt.Read(draft.Code).Must().LookupHash();
         var id = own?.Report.Id ?? draft.Id;
         if (await pending.Find(lookup, stop) is { } before)
@@ -54,11 +58,11 @@ internal sealed class Filing(NetralDb db, ILawInForce laws, IPlaces places, IBod
             return ReportProblems.SealedWrong;
         if (!pace.Enter(form, Pace.Regency(told.Region)))
             return ReportProblems.Crowded;
-        var made = own?.Report ?? Sealed(draft, told, receiver);
-        return await db.Write<Filed>(() => Keep(made, plan, told, taken, receiver, stop), stop);
+        var made = own?.Report ?? SealReport.Seal(draft, told, receiver);
+        return await db.Write<Filed>(() => Keep(made, draft, plan, told, taken, receiver, writer, stop), stop);
     }
 
-    private async Task<Result<Filed>> Keep(SealedReport made, Plan plan, Statement told, Taken taken, Receiver receiver, CancellationToken stop)
+    private async Task<Result<Filed>> Keep(SealedReport made, Draft draft, Plan plan, Statement told, Taken taken, Receiver receiver, KnownOfficer? writer, CancellationToken stop)
     {
         var row = RandomId.Row(made.Id);
         // The same page sent twice at once: one of them writes, the other finds it.
@@ -66,6 +70,8 @@ internal sealed class Filing(NetralDb db, ILawInForce laws, IPlaces places, IBod
             await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({row})", stop);
         if (await pending.Knows(made.Id, stop))
             return await pending.Find(made.Lookup, stop) is { } before ? await Again(before.Report, told.Region, stop) : ReportProblems.SealedWrong;
+        if (evidence.Keep(draft.Files) is { } gone)
+            return gone.At("berkas");
         var (zone, today) = (plan.Law.Places.Zone(told.Region), Today(plan.Law, told.Region));
         var report = new Report
         {
@@ -83,15 +89,13 @@ internal sealed class Filing(NetralDb db, ILawInForce laws, IPlaces places, IBod
             Stamp = taken.Kind == ReportKind.Laporan ? SealReport.Stamp(told.Asked, made.Id, new(Now, zone), receiver, made.ReporterKey) : null,
         };
         var receipt = new ReportReceipt { Row = RandomId.Row(made.Lookup), Lookup = made.Lookup, Report = row, ReporterKey = made.ReporterKey, Filing = made.Filing };
-        pending.Add(new PendingFiling(report, receipt), TakeReport.IsHourly(plan.Law.Book, told.Region, today));
+        var hourly = TakeReport.IsHourly(plan.Law.Book, told.Region, today);
+        pending.Add(new PendingFiling(report, receipt), hourly);
+        foreach (var file in draft.Files)
+            pending.Add(ReportFile.Of(file, row, today), hourly);
+        if (writer is not null)
+            pending.Add(new OralIntake(writer.Number, writer.Body ?? receiver.Ring.Body), hourly);
         return new Filed(made.Id, told.Asked, taken.Kind, taken.Why, taken.Due, taken.Missing, receiver.Ring, told.Region);
-    }
-
-    private static SealedReport Sealed(Draft draft, Statement told, Receiver receiver)
-    {
-        var made = SealReport.Seal(draft, told, receiver, out var keys);
-        keys.Dispose();
-        return made;
     }
 
     private async Task<Result<Filed>> Again(Report report, string region, CancellationToken stop) =>

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Netral.Kernel;
@@ -6,11 +7,14 @@ using Netral.Platform.Access;
 using Netral.Platform.Pages;
 using Netral.Platform.Ui;
 using Netral.Reports.Abuse;
+using Netral.Reports.Evidence;
+using Netral.Reports.Solicitation;
 
 namespace Netral.Reports.FileReport;
 
 /// <summary>A line of the answers, with the step where it can be changed.</summary>
-public sealed record AnswerLine(string Label, string? Text);
+/// <param name="Name">The fields it is made of, where the browser keeps their content to itself and fills it in.</param>
+public sealed record AnswerLine(string Label, string? Text, string? Name = null);
 
 public sealed record AnswerGroup(string Step, string Title, IReadOnlyList<AnswerLine> Lines);
 
@@ -18,8 +22,14 @@ public sealed record AnswerGroup(string Step, string Title, IReadOnlyList<Answer
 public sealed record BodyShown(string Name, string Address, string? Fingerprint);
 
 /// <summary>What a step needs beside what was typed.</summary>
+/// <summary>Where the form stands.</summary>
 /// <param name="State">The sealed answers.</param>
-public sealed record StepView(string State, bool Laporan, DateOnly Today, IReadOnlyList<string> Regions, IReadOnlyList<string> Agencies, IReadOnlyList<(string Value, string Text)> Persons, IReadOnlyList<(string Value, string Text)> Contests);
+/// <param name="Report">The report's id, base64url: the browser's script seals for it.</param>
+/// <param name="Own">The browser keeps the answers to itself.</param>
+/// <param name="Number">Of the step, from 1; 0 for the choice of the kind.</param>
+public sealed record FormPlace(string Home, string? State, string? Report, bool Own, bool Oral, int Number, int Steps);
+
+public sealed record StepView(FormPlace Place, bool Laporan, EvidenceShown? Evidence, EvidenceShown? Card, EvidenceShown? Signature, DateOnly Today, IReadOnlyList<string> Regions, IReadOnlyList<string> Agencies, IReadOnlyList<(string Value, string Text)> Persons, IReadOnlyList<(string Value, string Text)> Contests);
 
 /// <summary>What it is taken as, in sentences.</summary>
 /// <param name="Turned">Null, <c>late</c> or <c>incomplete</c>.</param>
@@ -29,27 +39,30 @@ public sealed record TakenShown(bool Laporan, string? Turned, DateOnly? Due, str
 /// <param name="Body">Null where nobody can receive.</param>
 /// <param name="Skipped">Who would have been nearer.</param>
 /// <param name="KnownAgency">The agency whose people are kept away.</param>
-public sealed record CheckView(string State, IReadOnlyList<AnswerGroup> Answers, TakenShown Taken, BodyShown? Body, IReadOnlyList<BodyShown> Skipped, string? KnownAgency, string? Question);
+public sealed record CheckView(FormPlace Place, IReadOnlyList<EvidenceLine> Files, IReadOnlyList<AnswerGroup> Answers, TakenShown Taken, BodyShown? Body, IReadOnlyList<BodyShown> Skipped, string? KnownAgency, string? Question);
 
-public sealed record ReceiptView(string Code, TakenShown Taken, BodyShown Body, HelpView Help, bool AskedLaporan);
+/// <param name="Code">Null where the browser made it.</param>
+/// <param name="Files">How many came along.</param>
+public sealed record ReceiptView(FormPlace Place, string? Code, int Files, TakenShown Taken, BodyShown Body, HelpView Help, bool AskedLaporan);
 
 /// <summary>Builds what the pages of the form show.</summary>
-internal sealed class FormViews(DraftSeal seal, ILawInForce laws, IPlaces places, Pace pace, PlainQuestions questions, HelpLines help, Phrasebook phrases, TimeProvider clock)
+internal sealed class FormViews(DraftSeal seal, ILawInForce laws, IPlaces places, Pace pace, PlainQuestions questions, HelpLines help, EvidencePart evidence, Phrasebook phrases, TimeProvider clock)
 {
     private const string Form = "lapor";
 
     public async Task<IResult> Step(Draft draft, FormStep step, Problems problems, CancellationToken stop)
     {
         if (step == FormStep.Jenis)
-            return Page<ChooseKindPage>(problems, new { Help = help.View, Problems = problems, State = (string?)seal.Seal(draft) });
+            return Page<ChooseKindPage>(problems, new { Help = help.View, Problems = problems, Place = Place(draft, step) });
         var law = await laws.InForce(stop);
         var today = Zone.WIT.DateAt(clock.GetUtcNow().UtcDateTime);
-        var view = new StepView(seal.Seal(draft), draft["jenis"] == Word.Of(ReportKind.Laporan), today, [.. law.Places.Regencies.Where(r => r.Code.Length == 5).Select(r => r.Name)],
+        var view = new StepView(Place(draft, step), draft["jenis"] == Word.Of(ReportKind.Laporan), Files(draft, EvidenceRole.Evidence), Files(draft, EvidenceRole.IdentityCard), Files(draft, EvidenceRole.Signature), today, [.. law.Places.Regencies.Where(r => r.Code.Length == 5).Select(r => r.Name)],
             [.. (await places.Agencies(stop)).Select(a => a.Name)], [.. Words.Persons.Select(p => (Word.Of(p), phrases.Say(Words.Of(p))))], Contests(law.Book, today));
         return step switch
         {
             FormStep.Siapa => Page<ReportedPage>(problems, new { View = view, Problems = problems }),
             FormStep.Apa => Page<EventPage>(problems, new { View = view, Problems = problems }),
+            FormStep.Tekanan => Page<PressurePage>(problems, new { View = view, Problems = problems }),
             FormStep.Bukti => Page<EvidencePage>(problems, new { View = view, Problems = problems }),
             _ => Page<ReporterPage>(problems, new { View = view, Problems = problems }),
         };
@@ -59,15 +72,27 @@ internal sealed class FormViews(DraftSeal seal, ILawInForce laws, IPlaces places
     {
         if (plan is not { Told: { } told, Taken: { } taken, Routed: { } routed })
             return await Step(draft, plan.At, problems, stop);
-        var view = new CheckView(seal.Seal(draft), Groups(told, plan.Law), Shown(taken), routed.Receiver is { } receiver ? Of(receiver.Ring) : null, [.. routed.Skipped.Select(Of)], told.Known?.Name, Question(draft, plan) is { } question ? Said(question) : null);
+        var view = new CheckView(Place(draft, FormStep.Periksa), evidence.Lines(draft.Files), Groups(draft, told, plan.Law), Shown(taken), routed.Receiver is { } receiver ? Of(receiver.Ring) : null, [.. routed.Skipped.Select(Of)], told.Known?.Name, Question(draft, plan) is { } question ? Said(question) : null);
         // Nothing that the reporter could mend: said as news, not as a mistake.
         return Html.Page<CheckAnswersPage>(new { View = view, Problems = problems }, routed.Receiver is null ? Refusals.Status(ReportProblems.Nobody.Kind) : problems.Status);
     }
 
     public IResult Receipt(Draft draft, Plan plan, Filed filed) => Html.Page<ReceiptPage>(new
     {
-        View = new ReceiptView(draft.Code, Shown(plan.Taken! with { Kind = filed.Kind, Due = filed.Due, Why = filed.Why ?? plan.Taken!.Why }), Of(filed.Body), help.View, filed.Asked == ReportKind.Laporan),
+        View = new ReceiptView(Place(draft, FormStep.Periksa) with { State = null }, draft.IsOwn ? null : draft.Code, draft.Files.Count, Shown(plan.Taken! with { Kind = filed.Kind, Due = filed.Due, Why = filed.Why ?? plan.Taken!.Why }), Of(filed.Body), help.View, filed.Asked == ReportKind.Laporan),
     });
+
+    /// <summary>The choice of the kind, before anything was answered.</summary>
+    public RazorComponentResult<ChooseKindPage> First(KnownOfficer? writer, Problems problems) =>
+        Page<ChooseKindPage>(problems, new { Help = help.View, Problems = problems, Place = new FormPlace(writer is null ? ReportForm.Home : ReportForm.Oral, null, null, false, writer is not null, 0, 0) });
+
+    private FormPlace Place(Draft draft, FormStep step) => new(draft.Officer is null ? ReportForm.Home : ReportForm.Oral, seal.Seal(draft), Base64Url.EncodeToString(draft.Id), draft.IsOwn, draft.Officer is not null, Way.Place(draft, step), Way.Of(draft).Count - 1);
+
+    private EvidenceShown Files(Draft draft, EvidenceRole role)
+    {
+        using var keys = draft.Keys();
+        return evidence.Shown(draft.IsOwn ? null : draft.ForFiles(keys), draft.Files, role);
+    }
 
     /// <summary>Null on a quiet day.</summary>
     public PlainQuestion? Question(Draft draft, Plan plan) => plan.Told is { } told && pace.IsBusy(Form, Pace.Regency(told.Region)) ? questions.For(draft.Id) : null;
@@ -88,17 +113,28 @@ internal sealed class FormViews(DraftSeal seal, ILawInForce laws, IPlaces places
     private static IReadOnlyList<(string, string)> Contests(Rulebook book, DateOnly today) =>
         [.. book.Contests.Where(c => c.Stages.Count > 0 && c.Stages.Min(s => s.From) <= today && c.Stages.Max(s => s.To) >= today.AddDays(-60)).Select(c => (c.Id, c.Name))];
 
-    private IReadOnlyList<AnswerGroup> Groups(Statement told, Statute law) =>
-    [
-        Group(FormStep.Jenis, "Yang disampaikan", ("Jenis", phrases.Say(told.Asked == ReportKind.Laporan ? "Laporan" : "Informasi awal"))),
-        Group(FormStep.Siapa, "Siapa yang dilaporkan", ("Nama", told.ReportedName), ("Jabatan", told.Position), ("NIP", told.Nip), ("Instansi", told.Agency), ("Status", told.Person is { } person ? phrases.Say(Words.Of(person)) : null)),
-        Group(FormStep.Apa, "Apa yang terjadi", ("Uraian", told.Text), ("Wilayah", law.Places.Name(told.Region)), ("Tempat", told.Place), ("Tanggal kejadian", Day(told.Event)), ("Tanggal Anda mengetahuinya", Day(told.KnownOn)),
-            ("Pemilihan", told.Contest is { } contest ? law.Book.Contests.First(c => c.Id == contest).Name : null)),
-        Group(FormStep.Bukti, "Bukti", ("Bukti yang ada", told.EvidenceText)),
-        Group(FormStep.Pelapor, "Tentang Anda", ("Melapor sebagai", told.Capacity is { } capacity ? phrases.Say(Words.Of(capacity)) : null), ("Nama Anda", told.Name), ("Alamat Anda", told.Address), ("Kontak Anda", told.Contact)),
-    ];
+    private IReadOnlyList<AnswerGroup> Groups(Draft draft, Statement told, Statute law) => told.Pressure is { } pressure
+        ? [
+            Group(draft, FormStep.Tekanan, "Yang Anda alami", ("Kejadian", pressure.Kinds.Count == 0 ? null : string.Join("; ", Pressure.Boxes.Where(b => pressure.Kinds.Contains(b.Kind)).Select(b => phrases.Say(b.Words))), "alami-*"),
+                ("Jawaban Anda", pressure.Answer is { } answer ? phrases.Say(Pressure.Answers.First(a => a.Answer == answer).Words) : null, "sikap"), ("Uraian", told.Text, "uraian"), ("Siapa", told.ReportedName, "terlapor"), ("Instansi", told.Agency, "instansi"),
+                ("Wilayah", law.Places.Name(told.Region), null), ("Tanggal kejadian", Day(told.Event), null)),
+            Evidence(draft, told),
+        ]
+        : [
+            Group(draft, FormStep.Jenis, "Yang disampaikan", ("Jenis", phrases.Say(told.Asked == ReportKind.Laporan ? "Laporan" : "Informasi awal"), null)),
+            Group(draft, FormStep.Siapa, "Siapa yang dilaporkan", ("Nama", told.ReportedName, "terlapor"), ("Jabatan", told.Position, "jabatan"), ("NIP", told.Nip, "nip"), ("Instansi", told.Agency, "instansi"), ("Status", told.Person is { } person ? phrases.Say(Words.Of(person)) : null, null)),
+            Group(draft, FormStep.Apa, "Apa yang terjadi", ("Uraian", told.Text, "uraian"), ("Wilayah", law.Places.Name(told.Region), null), ("Tempat", told.Place, "tempat"), ("Tanggal kejadian", Day(told.Event), null), ("Tanggal Anda mengetahuinya", Day(told.KnownOn), null),
+                ("Pemilihan", told.Contest is { } contest ? law.Book.Contests.First(c => c.Id == contest).Name : null, null)),
+            Evidence(draft, told),
+            Group(draft, FormStep.Pelapor, "Tentang Anda", ("Melapor sebagai", told.Capacity is { } capacity ? phrases.Say(Words.Of(capacity)) : null, "sebagai"), ("Nama Anda", told.Name, "nama"), ("Alamat Anda", told.Address, "alamat"), ("Kontak Anda", told.Contact, "kontak")),
+        ];
 
-    private AnswerGroup Group(FormStep step, string title, params (string Label, string? Text)[] lines) => new(Word.Of(step), phrases.Say(title), [.. lines.Select(l => new AnswerLine(phrases.Say(l.Label), l.Text))]);
+    private AnswerGroup Evidence(Draft draft, Statement told) => Group(draft, FormStep.Bukti, "Bukti", ("Bukti yang ada", told.EvidenceText, "bukti"),
+        ("Alamat web", told.Seen is { Addresses.Count: > 0 } seen ? string.Join('\n', seen.Addresses) : null, "tautan"), ("Dilihat pada", told.Seen?.When, "dilihat"), ("Tulisan yang disalin", told.Seen?.Text, "tulisan"));
+
+    /// <param name="lines">What the server does not know of where the browser keeps it: those with a name.</param>
+    private AnswerGroup Group(Draft draft, FormStep step, string title, params (string Label, string? Text, string? Name)[] lines) =>
+        new(Word.Of(step), phrases.Say(title), [.. lines.Select(l => new AnswerLine(phrases.Say(l.Label), draft.IsOwn && l.Name is not null ? null : l.Text, draft.IsOwn ? l.Name : null))]);
 
     private static string? Day(DateOnly? date) => date is { } day ? Wording.Current.DayDate(day) : null;
 }

@@ -42,13 +42,13 @@ internal sealed record ReportKeys(ContentKey Content, ContentKey Identity) : IDi
 internal static class SealReport
 {
     /// <param name="draft">The report's id and its receipt.</param>
-    public static SealedReport Seal(Draft draft, Statement told, Receiver receiver, out ReportKeys keys)
+    public static SealedReport Seal(Draft draft, Statement told, Receiver receiver)
     {
+        using var keys = draft.Keys();
         var receipt = Receipt.Read(draft.Code).Must();
         var reporter = ReporterKey.Make(receipt);
-        var content = Sealed(Labels.Content(told.Asked, draft.Id), told.Content(), ContentReaders(receiver, reporter.Recipient), null, out var contentKey);
-        var identity = Sealed(Labels.Identity(told.Asked, draft.Id), told.Identity(), IdentityReaders(receiver, reporter.Recipient), new(2, receiver.Officers), out var identityKey);
-        keys = new(contentKey, identityKey);
+        var content = Sealed(Labels.Content(told.Asked, draft.Id), told.Content(), ContentReaders(receiver, reporter.Recipient), null, keys.Content);
+        var identity = Sealed(Labels.Identity(told.Asked, draft.Id), told.Identity(), IdentityReaders(receiver, reporter.Recipient), new(2, receiver.Officers), keys.Identity);
         return new(draft.Id, content, identity, receipt.LookupHash(), reporter.ToBytes(), Commitment.To(Filing(draft.Id, receiver.Ring.Code, content), receipt.FilingSalt()));
     }
 
@@ -56,8 +56,8 @@ internal static class SealReport
     public static byte[] Stamp(ReportKind asked, byte[] id, LocalHour hour, Receiver receiver, byte[] reporterKey)
     {
         var readers = IdentityReaders(receiver, ReporterKey.Read(reporterKey).Must().Recipient);
-        var stamp = Sealed(Labels.Stamp(asked, id), new JsonObject { ["v"] = 1, ["received"] = hour.ToString() }, readers, new(2, receiver.Officers), out var key);
-        key.Dispose();
+        using var key = ContentKey.Generate();
+        var stamp = Sealed(Labels.Stamp(asked, id), new JsonObject { ["v"] = 1, ["received"] = hour.ToString() }, readers, new(2, receiver.Officers), key);
         return stamp;
     }
 
@@ -76,12 +76,12 @@ internal static class SealReport
 
     private static Recipient[] Recovery(Receiver receiver) => receiver.Recovery is { } key ? [key] : [];
 
-    private static byte[] Sealed(Label label, JsonObject text, IReadOnlyCollection<Recipient> readers, Sharers? sharers, out ContentKey key)
+    private static byte[] Sealed(Label label, JsonObject text, IReadOnlyCollection<Recipient> readers, Sharers? sharers, ContentKey key)
     {
         var plain = CanonicalJson.Write(text);
         try
         {
-            return Envelope.Seal(label, plain, readers, sharers, out key).ToBytes();
+            return Envelope.Seal(label, plain, readers, sharers, key).ToBytes();
         }
         finally
         {

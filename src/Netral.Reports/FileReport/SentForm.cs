@@ -3,12 +3,17 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 using Netral.Kernel;
+using Netral.Reports.Evidence;
 
 namespace Netral.Reports.FileReport;
 
+/// <summary>Takes a file while it streams.</summary>
+/// <param name="before">The fields that came before it; the answers are among them, as a form puts its file boxes last.</param>
+internal delegate Task<Problem?> FileTaking(SentForm before, string box, string? fileName, Stream body);
+
 /// <summary>
 /// A body as it was sent, read in memory only: the framework's own reading of forms lays large bodies and files onto a disk before anybody has sealed them.
-/// A file is handed to <see cref="EvidencePart"/> as it streams, after the fields that came before it.
+/// A file is handed over as it streams, after the fields that came before it. After a refusal the rest is read all the same: a browser that is cut off while sending shows no page.
 /// </summary>
 internal sealed class SentForm
 {
@@ -18,10 +23,16 @@ internal sealed class SentForm
 
     public string? this[string field] => fields.GetValueOrDefault(field);
 
+    /// <summary>What was wrong with files.</summary>
+    public List<Problem> Refused { get; } = [];
+
+    /// <summary>Among the files was one of which no clean copy could be made.</summary>
+    public bool Uncleaned { get; set; }
+
     public bool Has(string field) => fields.ContainsKey(field);
 
     /// <exception cref="InvalidDataException">Broken off, or larger than allowed: Platform answers 400.</exception>
-    public static async Task<Result<SentForm>> Read(HttpRequest request, CancellationToken stop)
+    public static async Task<Result<SentForm>> Read(HttpRequest request, FileTaking? files, CancellationToken stop)
     {
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type))
             return ReportProblems.Unreadable;
@@ -29,7 +40,7 @@ internal sealed class SentForm
             return await Plain(request, stop);
         if (!type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase) || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 and <= 200 } boundary)
             return ReportProblems.Unreadable;
-        return await Parts(new MultipartReader(boundary, request.Body) { HeadersCountLimit = 16, HeadersLengthLimit = 8 * 1024 }, stop);
+        return await Parts(new MultipartReader(boundary, request.Body) { HeadersCountLimit = 16, HeadersLengthLimit = 8 * 1024 }, files, stop);
     }
 
     private static async Task<Result<SentForm>> Plain(HttpRequest request, CancellationToken stop)
@@ -37,11 +48,11 @@ internal sealed class SentForm
         var read = await new FormPipeReader(request.BodyReader) { KeyLengthLimit = LongestName, ValueLengthLimit = LongestValue, ValueCountLimit = MostFields }.ReadFormAsync(stop);
         var form = new SentForm();
         foreach (var (name, values) in read)
-            form.fields[name] = values.ToString();
+            form.Add(name, string.Join('\n', values.AsEnumerable()));
         return form;
     }
 
-    private static async Task<Result<SentForm>> Parts(MultipartReader reader, CancellationToken stop)
+    private static async Task<Result<SentForm>> Parts(MultipartReader reader, FileTaking? files, CancellationToken stop)
     {
         var form = new SentForm();
         var all = 0;
@@ -51,17 +62,24 @@ internal sealed class SentForm
                 return ReportProblems.Unreadable;
             if (what.IsFileDisposition() && name != "sealed")
             {
-                if (await EvidencePart.Take(form, HeaderUtilities.RemoveQuotes(what.FileName).Value, section.Body, stop) is { } refusal)
-                    return refusal;
+                if (files is null)
+                    return ReportProblems.Unreadable;
+                if (await files(form, name, Name(what), section.Body) is { } refusal)
+                    form.Refused.Add(refusal);
                 continue;
             }
             if (await Text(section.Body, LongestForm - all, stop) is not { } text)
                 return ReportProblems.Unreadable;
             all += text.Length;
-            form.fields[name] = text;
+            form.Add(name, text);
         }
         return form;
     }
+
+    /// <summary>Several of one name (slips of files): one a line.</summary>
+    private void Add(string name, string text) => fields[name] = fields.TryGetValue(name, out var before) && name is EvidenceField.SlipName or "uploaded" ? $"{before}\n{text}" : text;
+
+    private static string? Name(ContentDispositionHeaderValue what) => HeaderUtilities.RemoveQuotes(what.FileNameStar.HasValue ? what.FileNameStar : what.FileName).Value;
 
     /// <summary>Null where it is longer than what is left.</summary>
     private static async Task<string?> Text(Stream body, int most, CancellationToken stop)

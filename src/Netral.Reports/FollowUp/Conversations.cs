@@ -7,6 +7,7 @@ using Netral.Law;
 using Netral.Platform.Access;
 using Netral.Platform.Storage;
 using Netral.Reports.Abuse;
+using Netral.Reports.Evidence;
 using Netral.Reports.FileReport;
 using Netral.Reports.Release;
 using Netral.Sealing.Envelopes;
@@ -19,6 +20,8 @@ namespace Netral.Reports.FollowUp;
 /// <param name="Region">From the sealed content; null where a sender left it out.</param>
 internal sealed record OpenedReport(Report Report, string? Region, ReportKeys Keys) : IDisposable
 {
+    public EvidenceKeys ForFiles => new(Keys.Content, Keys.Identity, Report.Id);
+
     public void Dispose() => Keys.Dispose();
 }
 
@@ -29,10 +32,14 @@ public sealed record MessageLine(bool Mine, DateOnly On, string? Text);
 /// <param name="Standing">A sentence; Indonesian, a key of the catalogue.</param>
 /// <param name="Due">Where handing in is still possible.</param>
 /// <param name="Over">The day has passed and the body has given no number.</param>
-public sealed record ConversationView(string State, BodyShown Body, bool Laporan, string Standing, DateOnly ReceivedOn, DateOnly? Due, bool Over, IReadOnlyList<MessageLine> Messages);
+public sealed record ConversationView(string State, BodyShown Body, bool Laporan, string Standing, DateOnly ReceivedOn, DateOnly? Due, bool Over, IReadOnlyList<MessageLine> Messages,
+    IReadOnlyList<FileLine> Files, EvidenceShown Evidence);
+
+/// <summary>A file that came with the report or later.</summary>
+public sealed record FileLine(DateOnly On, string Words);
 
 /// <summary>What the holder of a receipt may: read, and write one message after the other. Keys live as long as the request.</summary>
-internal sealed class Conversations(NetralDb db, Pending pending, IBodyKeys bodies, ILawInForce laws, Pace pace, TimeProvider clock)
+internal sealed class Conversations(NetralDb db, Pending pending, IBodyKeys bodies, ILawInForce laws, EvidencePart evidence, Pace pace, TimeProvider clock)
 {
     private const string Form = "lanjut";
 
@@ -58,20 +65,27 @@ internal sealed class Conversations(NetralDb db, Pending pending, IBodyKeys bodi
         }
     }
 
-    public async Task<ConversationView> View(OpenedReport opened, string state, CancellationToken stop)
+    public async Task<ConversationView> View(OpenedReport opened, string state, IReadOnlyList<KeptEvidence> waiting, CancellationToken stop)
     {
         var (report, ring) = (opened.Report, await bodies.Of(opened.Report.Body, stop));
         var today = await Today(opened, stop);
-        var waiting = report.State is ReportState.Received or ReportState.Read;
+        var files = await Files(opened, stop);
+        var early = report.State is ReportState.Received or ReportState.Read;
         return new(state, ring is null ? new("", "", null) : FormViews.Of(ring), report.Kind == ReportKind.Laporan, StateWords.Of(report.State), report.ReceivedOn,
-            waiting && report.Due >= today ? report.Due : null, waiting && report.Kind == ReportKind.Laporan && report.Due < today, await Lines(opened, stop));
+            early && report.Due >= today ? report.Due : null, early && report.Kind == ReportKind.Laporan && report.Due < today, await Lines(opened, stop),
+            [.. files.OrderBy(f => f.On).Select(f => new FileLine(f.On, evidence.Lines([f.Kept])[0].Words))], evidence.Shown(opened.ForFiles, waiting, used: EvidenceUse.Of(files.Select(f => f.Kept))));
     }
 
-    /// <summary>Lays the message into the pending place; one that is there already is not written again.</summary>
-    public async Task<Result<bool>> Write(OpenedReport opened, byte[] id, string typed, CancellationToken stop)
+    /// <summary>What the report has already.</summary>
+    public async Task<IReadOnlyList<(DateOnly On, KeptEvidence Kept)>> Files(OpenedReport opened, CancellationToken stop) =>
+        [.. (await pending.Files(opened.Report.Row, stop)).Select(f => (f.On, f.Read()))];
+
+    /// <summary>Lays the message and the files into the pending place; what is there already is not written again.</summary>
+    /// <param name="id">Of the message.</param>
+    public async Task<Result<bool>> Write(OpenedReport opened, byte[] id, string typed, IReadOnlyList<KeptEvidence> files, CancellationToken stop)
     {
         var text = typed.Trim();
-        if (text.Length == 0)
+        if (text.Length == 0 && files.Count == 0)
             return FollowUpProblems.NoMessage;
         if (text.Length > FollowUpProblems.LongestMessage)
             return FollowUpProblems.MessageLong;
@@ -81,6 +95,8 @@ internal sealed class Conversations(NetralDb db, Pending pending, IBodyKeys bodi
         var before = await pending.Messages(report.Row, stop);
         if (before.Any(m => m.Row == row))
             return true;
+        if (files.Count > 0 && evidence.Refuse([.. (await Files(opened, stop)).Select(f => f.Kept), .. files]) is { } tooMuch)
+            return tooMuch.At("berkas");
         var plain = CanonicalJson.Write(new JsonObject { ["v"] = 1, ["n"] = before.Count + 1, ["text"] = text });
         var made = Item.Seal(Labels.Message(report.Asked, report.Id, id, "reporter"), opened.Keys.Content, plain);
         CryptographicOperations.ZeroMemory(plain);
@@ -89,10 +105,20 @@ internal sealed class Conversations(NetralDb db, Pending pending, IBodyKeys bodi
         {
             if (db.IsPostgres)
                 await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({row})", stop);
-            if (!await db.Set<PendingRow>().AnyAsync(p => p.Row == row, stop) && !await db.Set<ReportMessage>().AnyAsync(m => m.Row == row, stop))
+            if (text.Length > 0 && !await db.Set<PendingRow>().AnyAsync(p => p.Row == row, stop) && !await db.Set<ReportMessage>().AnyAsync(m => m.Row == row, stop))
                 pending.Add(new ReportMessage { Row = row, Id = id, Report = report.Row, From = MessageFrom.Reporter, On = today, Sealed = made }, hourly);
+            if (evidence.Keep(files) is { } gone)
+                return gone.At("berkas");
+            foreach (var file in files)
+                await Add(ReportFile.Of(file, report.Row, today), hourly, stop);
             return true;
         }, stop);
+    }
+
+    private async Task Add(ReportFile file, bool hourly, CancellationToken stop)
+    {
+        if (!await db.Set<PendingRow>().AnyAsync(p => p.Row == file.Row, stop) && !await db.Set<ReportFile>().AnyAsync(f => f.Row == file.Row, stop))
+            pending.Add(file, hourly);
     }
 
     /// <summary>In the order in which they were written: the day, then the number inside, which counts what was there before it.</summary>

@@ -16,6 +16,8 @@ internal sealed class Pending(NetralDb db)
 
     public void Add(ReportFile file, bool hourly) => Add(PendingKind.File, file.Row, file.Report, null, hourly, file);
 
+    public void Add(OralIntake intake, bool hourly) => Add(PendingKind.Oral, RandomId.Row(RandomId.New()), 0, null, hourly, intake);
+
     /// <summary>What a receipt finds, pending or at its place; null for a code that nobody has.</summary>
     public async Task<PendingFiling?> Find(byte[] lookup, CancellationToken stop)
     {
@@ -39,6 +41,13 @@ internal sealed class Pending(NetralDb db)
     {
         var pending = await db.Set<PendingRow>().AsNoTracking().Where(p => p.Report == report && p.Kind == PendingKind.Message).ToListAsync(stop);
         return [.. await db.Set<ReportMessage>().AsNoTracking().Where(m => m.Report == report).ToListAsync(stop), .. pending.Select(Read<ReportMessage>)];
+    }
+
+    /// <summary>The report's files, pending ones included, in no order.</summary>
+    public async Task<IReadOnlyList<ReportFile>> Files(long report, CancellationToken stop)
+    {
+        var pending = await db.Set<PendingRow>().AsNoTracking().Where(p => p.Report == report && p.Kind == PendingKind.File).ToListAsync(stop);
+        return [.. await db.Set<ReportFile>().AsNoTracking().Where(f => f.Report == report).ToListAsync(stop), .. pending.Select(Read<ReportFile>)];
     }
 
     public static T Read<T>(PendingRow row) => JsonSerializer.Deserialize<T>(row.Package) ?? throw new InvalidDataException("A pending row cannot be read.");

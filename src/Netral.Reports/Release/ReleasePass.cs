@@ -6,6 +6,7 @@ using Netral.Kernel;
 using Netral.Platform.Journal;
 using Netral.Platform.Retention;
 using Netral.Platform.Storage;
+using Netral.Reports.Evidence;
 
 namespace Netral.Reports.Release;
 
@@ -13,7 +14,7 @@ namespace Netral.Reports.Release;
 /// Moves what is pending to its place, in random order, and writes its facts: at fixed hours, so that nothing in the database tells when somebody reported.
 /// One node does a turn (a lease in <c>platform_job</c>, docs/adr/0018); each batch is one transaction, and a turn that died is taken up again.
 /// </summary>
-internal sealed class ReleasePass(IServiceScopeFactory scopes, TimeProvider clock)
+internal sealed class ReleasePass(IServiceScopeFactory scopes, MoveFiles files, TimeProvider clock)
 {
     public const string Job = "report_release";
 
@@ -52,6 +53,22 @@ internal sealed class ReleasePass(IServiceScopeFactory scopes, TimeProvider cloc
 
     private async Task Move(long[] batch, CancellationToken stop)
     {
+        // Before the transaction, which nobody may hold up for half a gigabyte.
+        var moved = await files.Copy(await In(db => db.Set<PendingRow>().AsNoTracking().Where(p => batch.Contains(p.Row) && p.Kind == PendingKind.File).ToListAsync(stop)), stop);
+        try
+        {
+            await Place(batch, moved, stop);
+        }
+        catch
+        {
+            moved.Undo();
+            throw;
+        }
+        moved.Done();
+    }
+
+    private async Task Place(long[] batch, MovedFiles moved, CancellationToken stop)
+    {
         await using var scope = scopes.CreateAsyncScope();
         var (db, journal) = (scope.ServiceProvider.GetRequiredService<NetralDb>(), scope.ServiceProvider.GetRequiredService<Journal>());
         (await db.Write<int>(async () =>
@@ -59,14 +76,14 @@ internal sealed class ReleasePass(IServiceScopeFactory scopes, TimeProvider cloc
             var found = await db.Set<PendingRow>().Where(p => batch.Contains(p.Row)).ToDictionaryAsync(p => p.Row, stop);
             foreach (var row in batch.Where(found.ContainsKey).Select(r => found[r]))
             {
-                await Place(db, journal, row, stop);
+                await Place(db, journal, row, moved, stop);
                 db.Remove(row);
             }
             return found.Count;
         }, stop)).Must();
     }
 
-    private static async Task Place(NetralDb db, Journal journal, PendingRow row, CancellationToken stop)
+    private static async Task Place(NetralDb db, Journal journal, PendingRow row, MovedFiles moved, CancellationToken stop)
     {
         switch (row.Kind)
         {
@@ -83,10 +100,15 @@ internal sealed class ReleasePass(IServiceScopeFactory scopes, TimeProvider cloc
                 journal.Add(new ReporterWrote(asked.Id, asked.Body), ReportSubject.Moved(asked.Body));
                 break;
             case PendingKind.File:
-                var file = Pending.Read<ReportFile>(row);
+                var file = moved.Of(row);
                 db.Add(file);
                 var of = await Of(db, file.Report, stop);
                 journal.Add(new EvidenceArrived(of.Id, of.Body), ReportSubject.Moved(of.Body));
+                Custody.Write(journal, file.Read(), ReportSubject.Moved(of.Body));
+                break;
+            case PendingKind.Oral:
+                var oral = Pending.Read<OralIntake>(row);
+                journal.Add(new OralIntakeTaken(), Actor.OfBody(oral.Officer, oral.Body));
                 break;
             default:
                 throw new InvalidOperationException("An unknown kind is pending.");

@@ -1,6 +1,8 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Netral.Reports.Evidence;
 
 namespace Netral.Reports.Release;
 
@@ -96,9 +98,17 @@ internal sealed class ReportFile
 
     /// <summary>What Evidence says of it, as JSON: names in the file store in the clear, everything else sealed.</summary>
     public required byte[] Kept { get; set; }
+
+    public static ReportFile Of(KeptEvidence kept, long report, DateOnly on) =>
+        new() { Row = RandomId.Row(kept.File), Id = kept.File, Report = report, On = on, Kept = JsonSerializer.SerializeToUtf8Bytes(kept) };
+
+    public KeptEvidence Read() => JsonSerializer.Deserialize<KeptEvidence>(Kept) ?? throw new InvalidDataException("A file's row cannot be read.");
 }
 
-internal enum PendingKind { Report = 1, Message = 2, File = 3 }
+/// <summary>An officer wrote down what a visitor told. It waits like a report and names none, so that the journal does not tell which.</summary>
+internal sealed record OralIntake(long Officer, long Body);
+
+internal enum PendingKind { Report = 1, Message = 2, File = 3, Oral = 4 }
 
 /// <summary>What came and has not been moved yet: one table for all kinds, so that nothing can be told from which table grew. No time, no sequence.</summary>
 internal sealed class PendingRow

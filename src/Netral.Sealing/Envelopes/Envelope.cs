@@ -37,11 +37,20 @@ public sealed partial class Envelope
     public static Envelope Seal(Label label, ReadOnlySpan<byte> plain, IReadOnlyCollection<Recipient> recipients, Sharers? sharers, out ContentKey key) =>
         Seal(label, plain, recipients, sharers, Randomness.OfTheSystem, out key);
 
+    /// <summary>Seals under a key that files have been sealed with already. One envelope a key: the body's nonce is fixed.</summary>
+    public static Envelope Seal(Label label, ReadOnlySpan<byte> plain, IReadOnlyCollection<Recipient> recipients, Sharers? sharers, ContentKey key) =>
+        Seal(label, plain, recipients, sharers, Randomness.OfTheSystem, key);
+
     internal static Envelope Seal(Label label, ReadOnlySpan<byte> plain, IReadOnlyCollection<Recipient> recipients, Sharers? sharers, Entropy entropy, out ContentKey key)
+    {
+        key = ContentKey.Generate(entropy);
+        return Seal(label, plain, recipients, sharers, entropy, key);
+    }
+
+    private static Envelope Seal(Label label, ReadOnlySpan<byte> plain, IReadOnlyCollection<Recipient> recipients, Sharers? sharers, Entropy entropy, ContentKey key)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(plain.Length, MaximumBody);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(recipients.Count, MaximumRecipients);
-        key = ContentKey.Generate(entropy);
         var top = EnvelopeHeader.Make(CommitmentTo(key), Ids(recipients), sharers?.Threshold ?? 0, Ids(sharers?.Holders ?? []));
         if (recipients.Count == 0 || !EnvelopeHeader.Rising(top.Recipients) || !EnvelopeHeader.Fits(top.Threshold, top.Sharers))
             throw new ArgumentException("An envelope needs recipients, each once, and as many sharers as the threshold.", nameof(recipients));

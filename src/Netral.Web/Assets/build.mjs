@@ -7,7 +7,13 @@ const here = path => fileURLToPath(new URL(path, import.meta.url));
 
 await rm(here('../wwwroot/dist'), { recursive: true, force: true });
 await build({
-  entryPoints: [{ in: here('css/app.css'), out: 'app' }, { in: here('js/app.js'), out: 'app' }, { in: here('js/keys/index.js'), out: 'keys' }, { in: here('js/inbox/index.js'), out: 'inbox' }],
+  entryPoints: [
+    { in: here('css/app.css'), out: 'app' },
+    { in: here('js/app.js'), out: 'app' },
+    { in: here('js/keys/index.js'), out: 'keys' },
+    { in: here('js/inbox/index.js'), out: 'inbox' },
+    { in: here('js/reports/index.js'), out: 'lapor' },
+  ],
   outdir: here('../wwwroot/dist'),
   bundle: true,
   minify: true,

@@ -12,6 +12,7 @@ internal static class ReportsTold
         FactTold.Of<ReportReceived>("Laporan masuk", f => f.Kind == ReportKind.Laporan ? new("Sebuah laporan bertanggal {0} masuk ke kotak laporan.", f.ReceivedOn) : new("Sebuah informasi awal bertanggal {0} masuk ke kotak laporan.", f.ReceivedOn)),
         FactTold.Of<ReporterWrote>("Pelapor menulis", _ => new("Sebuah pesan pelapor masuk ke percakapannya.")),
         FactTold.Of<EvidenceArrived>("Bukti masuk", _ => new("Sebuah berkas pelapor masuk ke laporannya.")),
+        FactTold.Of<OralIntakeTaken>("Keterangan lisan dicatat", _ => new("Keterangan seorang pelapor yang datang dicatat sebagai laporan.")),
         FactTold.Of<ReportFileReceived>("Berkas bukti diterima", f => new("Berkas bukti diterima dan disegel ({0} bita).", f.Bytes)),
         FactTold.Of<ReportFileCleaned>("Salinan bersih dibuat", _ => new("Salinan berkas bukti tanpa data tersembunyi dibuat.")),
         FactTold.Of<ReportFileNotCleaned>("Salinan bersih tidak dapat dibuat", _ => new("Salinan berkas bukti tanpa data tersembunyi tidak dapat dibuat.")),

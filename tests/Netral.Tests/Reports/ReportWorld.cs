@@ -8,11 +8,15 @@ using Microsoft.Extensions.Logging;
 using Netral.Accounts.KeepBodyKeys;
 using Netral.Kernel;
 using Netral.Platform.Access;
+using Netral.Platform.Files;
 using Netral.Platform.Storage;
 using Netral.Reports;
+using Netral.Reports.Evidence;
 using Netral.Reports.FileReport;
 using Netral.Reports.Release;
+using Netral.Sealing;
 using Netral.Sealing.Envelopes;
+using Netral.Sealing.Files;
 using Netral.Sealing.Officers;
 using Netral.Tests.Accounts;
 using Netral.Tests.Floor;
@@ -83,6 +87,22 @@ public sealed partial class ReportWorld : IAsyncLifetime
         return JsonDocument.Parse(opened.Plain.ToArray()).RootElement;
     }
 
+    /// <summary>The report's two keys, as an officer of the intake opens them. Dispose them.</summary>
+    internal static ReportKeys Keys(Report report, OfficerKeys officer) => new(
+        Envelope.Read(report.Content).Must().Open(Labels.Content(report.Asked, report.Id), officer.Sealing).Must().Key,
+        Envelope.Read(report.Identity).Must().Open(Labels.Identity(report.Asked, report.Id), officer.Sealing).Must().Key);
+
+    /// <summary>Pending or not.</summary>
+    internal Task<IReadOnlyList<ReportFile>> FilesOf(Report report) => App.Do<Netral.Reports.Release.Pending, IReadOnlyList<ReportFile>>(pending => pending.Files(report.Row, CancellationToken.None));
+
+    /// <summary>A sealed file, opened; null where it does not open with this key.</summary>
+    internal async Task<byte[]?> Open(Label label, ContentKey key, SealedBlob blob)
+    {
+        await using var from = App.Services.GetRequiredService<IFileStore>().Open(blob.Key).ShouldNotBeNull();
+        using var to = new MemoryStream();
+        return (await SealedFile.Open(label, key, from, to, CancellationToken.None)).Problem is null ? to.ToArray() : null;
+    }
+
     [GeneratedRegex("""<b class="code" id="kode"[^>]*>(?<code>.*?)</b>""", RegexOptions.ExplicitCapture | RegexOptions.Singleline, 1000)]
     private static partial Regex Shown();
 
@@ -120,6 +140,26 @@ internal sealed partial class Walk(Visitor visitor)
         return this;
     }
 
+    /// <summary>The step with one file in a box of it.</summary>
+    public async Task<Walk> Upload(string step, byte[] file, string name, string box = "berkas", params (string Name, string Value)[] fields)
+    {
+        using var content = new MultipartFormDataContent();
+        if (State.Length > 0)
+            content.Add(new StringContent(State), "isian");
+        foreach (var (field, value) in fields.Where(f => f.Name != "ke").Append(("langkah", step)))
+            content.Add(new StringContent(value), field);
+        content.Add(new ByteArrayContent(file), box, name);
+        // A button stands after the box.
+        foreach (var (field, value) in fields.Where(f => f.Name == "ke"))
+            content.Add(new StringContent(value), field);
+        using var answer = await visitor.Http.PostAsync("/lapor", content);
+        (Status, Page) = (answer.StatusCode, WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()));
+        return this;
+    }
+
+    /// <summary>What the first listed file is called by the button that takes it away.</summary>
+    public string Drops => Dropping().Match(Page).Groups["wish"].Value;
+
     /// <summary>From the beginning to the page on which the answers are checked.</summary>
     public async Task<Walk> ToTheEnd(string kind, string region, string text = "Ikut kampanye di lapangan.", string? known = "2024-10-17", string? happened = "2024-10-16", string? name = "Pelapor Rekaan", string? reported = "Kepala Dinas Rekaan", string? agency = null)
     {
@@ -131,6 +171,9 @@ internal sealed partial class Walk(Visitor visitor)
         Status.ShouldBe(HttpStatusCode.OK, Page);
         return this;
     }
+
+    [GeneratedRegex("value=\"(?<wish>buang/[0-9a-f]+)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Dropping();
 
     [GeneratedRegex("""name="isian" value="(?<value>[^"]*)""", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Field();

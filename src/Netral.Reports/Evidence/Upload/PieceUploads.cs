@@ -26,7 +26,7 @@ internal sealed class PieceUploads(IFileStore files, EvidenceInspection inspecti
     {
         if (!slips.ReadTicket(ticket).Try(out var opened, out var refusal))
             return refusal;
-        var (keys, used) = opened;
+        var (keys, used, role) = opened;
         using var content = keys.Content;
         using var identity = keys.Identity;
         var limits = intake.Limits;
@@ -42,7 +42,7 @@ internal sealed class PieceUploads(IFileStore files, EvidenceInspection inspecti
         using var sealer = FileSealer.Start(EvidenceKeys.Original(keys.Report, file), keys.Identity);
         await using var draft = files.BeginDraft(Today);
         await draft.Content.WriteAsync(sealer.Header.ToArray());
-        return slips.ForUpload(keys, draft.Key, file, EvidenceInspection.NameOf(name), bytes);
+        return slips.ForUpload(keys, draft.Key, file, EvidenceInspection.NameOf(name), bytes, role);
     }
 
     /// <summary>The byte to go on from.</summary>
@@ -70,7 +70,7 @@ internal sealed class PieceUploads(IFileStore files, EvidenceInspection inspecti
                 var written = await Write(upload, offset, piece, stop);
                 if (!written.Try(out var now, out var wrong) || now < upload.Bytes)
                     return wrong is null ? new UploadProgress(now, null) : wrong;
-                return new UploadProgress(now, await inspection.Look(upload.Draft, upload.File, upload.Name, upload.Keys, Today, stop));
+                return new UploadProgress(now, await inspection.Look(upload.Draft, upload.File, upload.Name, upload.Keys, upload.Role, Today, stop));
             }
             catch (IOException fault) when (FileTrouble.IsFull(fault) || FileTrouble.IsTaken(fault))
             {

@@ -1,9 +1,12 @@
+using System.Buffers.Text;
 using System.Globalization;
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Netral.Kernel;
 using Netral.Platform.Pages;
+using Netral.Sealing;
 
 namespace Netral.Reports.Evidence.Upload;
 
@@ -20,19 +23,38 @@ internal static class UploadRoutes
 
     private static readonly Problem NoStart = new(Trouble.Invalid, "evidence.no_start", "Permintaan ini tidak menyebut dari mana berkas dilanjutkan.");
 
-    internal sealed record BeginAsked(string? Ticket, string? Name, long Bytes);
+    /// <param name="Ticket">From the page; or, where the browser holds the report's keys itself, the next four.</param>
+    /// <param name="Content">32 bytes, base64url; <paramref name="Identity"/> too. Used for sealing this file and kept nowhere.</param>
+    /// <param name="Report">16 bytes, base64url.</param>
+    /// <param name="Role"><c>evidence</c>, <c>identity_card</c>, <c>signature</c>.</param>
+    internal sealed record BeginAsked(string? Ticket, string? Name, long Bytes, string? Content = null, string? Identity = null, string? Report = null, string? Role = null);
 
     public static void Map(IEndpointRouteBuilder pages)
     {
-        var group = pages.MapGroup(Path).RequireAuthorization(ReportsModule.Everyone).WithoutAmbientAuthority();
+        var group = pages.MapGroup(Path).RequireAuthorization(ReportsModule.Everyone).WithoutAmbientAuthority().DisableHttpMetrics();
         group.MapPost("", Begin);
         group.MapGet("", Ask);
         group.MapPut("", Append).TakesUpTo(4 * Piece);
         group.MapDelete("", Discard);
     }
 
-    private static async Task<IResult> Begin(BeginAsked asked, PieceUploads uploads) =>
-        (await uploads.Begin(asked.Ticket, asked.Name, asked.Bytes)).Try(out var slip, out var refusal) ? Results.Json(new { upload = slip, piece = Piece }) : Refusals.Json(refusal);
+    private static async Task<IResult> Begin(BeginAsked asked, PieceUploads uploads, EvidenceSlips slips) =>
+        (await uploads.Begin(asked.Ticket ?? Own(asked, slips), asked.Name, asked.Bytes)).Try(out var slip, out var refusal) ? Results.Json(new { upload = slip, piece = Piece }) : Refusals.Json(refusal);
+
+    /// <summary>A ticket for keys that the browser made; null where they are none.</summary>
+    private static string? Own(BeginAsked asked, EvidenceSlips slips)
+    {
+        if (Bytes(asked.Content, 32) is not { } content || Bytes(asked.Identity, 32) is not { } identity || Bytes(asked.Report, EvidenceKeys.ReportBytes) is not { } report
+            || !Word.TryRead<EvidenceRole>(asked.Role ?? Word.Of(EvidenceRole.Evidence), out var role))
+            return null;
+        using var contentKey = ContentKey.Import(content);
+        using var identityKey = ContentKey.Import(identity);
+        CryptographicOperations.ZeroMemory(content);
+        CryptographicOperations.ZeroMemory(identity);
+        return slips.ForUploads(new(contentKey, identityKey, report), default, role);
+    }
+
+    private static byte[]? Bytes(string? text, int length) => Base64Url.IsValid(text) && Base64Url.DecodeFromChars(text) is var bytes && bytes.Length == length ? bytes : null;
 
     private static IResult Ask(HttpRequest request, PieceUploads uploads) =>
         uploads.Offset(request.Headers[Slip]).Try(out var offset, out var refusal) ? Results.Json(new { offset }) : Refusals.Json(refusal);
@@ -53,7 +75,7 @@ internal static class UploadRoutes
             evidence = slips.ForKept(upload.Keys.Report, kept),
             kind = Word.Of(kept.Kind),
             cleaned = kept.Clean is not null,
-            note = phrases.Say(kept.Uncleaned is { } snag ? EvidenceProblems.Sentence(snag) : EvidenceProblems.WithoutTraces),
+            note = EvidenceWords.Line(kept, phrases).Note,
         });
     }
 

@@ -1,5 +1,5 @@
 // <evidence-upload data-to data-ticket data-field>: sends chosen files in pieces, goes on after a lost connection, and puts a sealed slip of each into the form.
-// Without script its file field goes along with the form, up to the smaller size. Nothing is kept in the browser: closing the page ends it.
+// Where the browser keeps the report's keys itself (data-own), js/reports puts them here as `keys`. Without script its file field goes along with the form, up to the smaller size. Nothing is kept in the browser: closing the page ends it.
 const waits = [1, 2, 5, 10, 20, 30];
 
 // What a lost connection throws, and answers that mean "not now".
@@ -19,8 +19,9 @@ class EvidenceUpload extends HTMLElement {
     this.input = this.querySelector('input[type=file]');
     this.list = this.querySelector('[data-list]');
     this.template = this.querySelector('template');
-    if (!this.input || !this.list || !this.template || !this.dataset.ticket || !window.AbortController) return;
+    if (!this.input || !this.list || !this.template || !(this.dataset.ticket || 'own' in this.dataset) || !window.AbortController) return;
     this.querySelectorAll('[data-with-script]').forEach(part => { part.hidden = false; });
+    this.input.multiple = this.dataset.role === 'evidence';
     this.querySelectorAll('[data-without-script]').forEach(part => { part.hidden = true; });
     this.input.addEventListener('change', () => {
       // In a row and not together: a slow line finishes one file rather than none.
@@ -62,7 +63,7 @@ class Sending {
     try {
       const begun = await this.#stubborn(() => ask(this.home.dataset.to, {
         method: 'POST', headers: { 'content-type': 'application/json' }, signal: this.#signal(),
-        body: JSON.stringify({ ticket: this.home.dataset.ticket, name: this.file.name, bytes: this.file.size }),
+        body: JSON.stringify({ ticket: this.home.dataset.ticket, ...this.home.keys, role: this.home.dataset.role, name: this.file.name, bytes: this.file.size }),
       }));
       this.slip = begun.upload;
       let told = { offset: 0 };

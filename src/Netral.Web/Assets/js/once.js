@@ -38,6 +38,9 @@ document.addEventListener('submit', event => {
   button.replaceChildren(...(icon ? [icon] : []), document.documentElement.dataset.sending ?? '');
 });
 
+// A script that took the form over itself has its answer.
+document.addEventListener('answered', event => release(event.target));
+
 // Coming back by the browser's arrow shows the page as it was left: make it usable again.
 addEventListener('pageshow', event => {
   if (!event.persisted) return;

@@ -209,19 +209,4 @@ public sealed class ReportFormTests(ReportWorld world) : IClassFixture<ReportWor
         (walk.Status, walk.Page.Contains("Tidak ada yang kami simpan.", StringComparison.Ordinal)).ShouldBe((HttpStatusCode.Conflict, true));
         (await world.Pending()).Count.ShouldBe(before);
     }
-
-    [Fact]
-    public async Task A_file_is_refused_politely_and_an_empty_file_box_is_none()
-    {
-        var visitor = world.App.Visitor();
-        using var with = await visitor.Upload("/lapor", [1, 2, 3], "foto.jpg", "berkas", ("langkah", "jenis"), ("jenis", "laporan"));
-        with.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        (await with.Content.ReadAsStringAsync()).ShouldContain("berkas dapat ditambahkan kemudian");
-        using var content = new MultipartFormDataContent { { new StringContent("jenis"), "langkah" }, { new StringContent("laporan"), "jenis" } };
-        var empty = new ByteArrayContent([]);
-        empty.Headers.TryAddWithoutValidation("Content-Disposition", "form-data; name=\"berkas\"; filename=\"\"");
-        content.Add(empty);
-        using var without = await visitor.Http.PostAsync("/lapor", content);
-        without.StatusCode.ShouldBe(HttpStatusCode.OK);
-    }
 }

@@ -93,16 +93,22 @@ public sealed class ReportsApiTests(ReportWorld world) : IClassFixture<ReportWor
     }
 
     [Fact]
-    public async Task What_is_no_form_and_what_is_a_file_are_refused_in_words()
+    public async Task What_is_no_form_and_files_that_belong_nowhere_are_refused_in_words()
     {
         using var http = world.App.Program(null);
         using var json = await http.PostAsync("/api/v1/reports", new StringContent("{}", Encoding.UTF8, "application/json"));
         (json.StatusCode, await json.Code()).ShouldBe((HttpStatusCode.UnsupportedMediaType, "media_type.unsupported"));
         using var empty = await http.PostAsync("/api/v1/reports", null);
         (empty.StatusCode, await empty.Code()).ShouldBe((HttpStatusCode.UnprocessableEntity, "report.unreadable"));
-        using var file = new MultipartFormDataContent { { new StringContent("laporan"), "kind" }, { new ByteArrayContent([1]), "evidence", "a.jpg" } };
-        using var answer = await http.PostAsync("/api/v1/reports", file);
-        (answer.StatusCode, await answer.Code()).ShouldBe((HttpStatusCode.UnprocessableEntity, "report.evidence_later"));
+        foreach (var (box, sealedToo, code) in new[] { ("lampiran", false, "report.unreadable"), ("evidence", true, "report.evidence_sealed") })
+        {
+            using var file = new MultipartFormDataContent { { new StringContent("laporan"), "kind" } };
+            if (sealedToo)
+                file.Add(new StringContent("{}"), "sealed");
+            file.Add(new ByteArrayContent([1]), box, "a.jpg");
+            using var answer = await http.PostAsync("/api/v1/reports", file);
+            (answer.StatusCode, await answer.Code()).ShouldBe((HttpStatusCode.UnprocessableEntity, code));
+        }
     }
 
     /// <summary>As a browser would, from what the receiver says.</summary>

@@ -101,7 +101,7 @@ public sealed partial class FollowUpTests(ReportWorld world) : IClassFixture<Rep
     }
 
     [Theory]
-    [InlineData("", "Tulis dahulu pesannya.")]
+    [InlineData("", "Tulis dahulu pesannya, atau pilih berkasnya.")]
     [InlineData("long", "terlalu panjang")]
     public async Task A_message_without_words_or_with_too_many_is_said_at_its_field(string text, string sentence)
     {

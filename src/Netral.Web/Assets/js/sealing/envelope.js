@@ -56,11 +56,10 @@ export class Envelope {
 
   /**
    * Seals `plain` under `boundLabel` (see `label`). `sharers`: `{ threshold, holders }` or nothing.
-   * Returns the envelope and its key (32 bytes), with which messages and files for the same readers are sealed; wipe it.
+   * `key`: where files were sealed with it before; one envelope a key. Returns the envelope and its key (32 bytes), with which messages and files for the same readers are sealed; wipe it.
    */
-  static async seal(boundLabel, plain, to, sharers) {
+  static async seal(boundLabel, plain, to, sharers, key = random(32)) {
     if (plain.length > maximumText || !to.length || to.length > 255) throw new RangeError('An envelope has a text up to 16 MiB and 1 to 255 recipients.');
-    const key = random(32);
     const sorted = to.slice().sort(order);
     const holders = (sharers?.holders ?? []).slice().sort(order);
     const sealedFor = sorted.map(r => r.id);
