@@ -42,7 +42,7 @@ public static class AccountsModule
         services.AddHttpContextAccessor();
         services.AddTexts<Texts>();
         services.AddScoped<Desk>();
-        services.AddScoped<IOfficers, KnownOfficers>();
+        services.AddScoped<IOfficers, KnownOfficers>().AddScoped<IBodies, KnownBodies>();
         services.AddScoped<Officers>();
         AddGrants(services);
         services.AddAccountRecords();

@@ -49,6 +49,37 @@ public sealed record MoveAgreed(long Case, int Track, Code Move) : IFact
     public string Subject => CaseSubject.Of(Case);
 }
 
+/// <summary>An officer asked a colleague to agree.</summary>
+public sealed record MoveProposed(long Case, int Track, Code Move) : IFact
+{
+    public string Subject => CaseSubject.Of(Case);
+}
+
+/// <summary>The colleague did not agree.</summary>
+public sealed record MoveNotAgreed(long Case, int Track, Code Move) : IFact
+{
+    public string Subject => CaseSubject.Of(Case);
+}
+
+/// <summary>Somebody acts in the place of an institution that may not decide itself.</summary>
+/// <param name="Body">Null where who does so is not on this instance.</param>
+public sealed record StandInNamed(long Case, int Track, Code For, long? Body) : IFact
+{
+    public string Subject => CaseSubject.Of(Case);
+}
+
+/// <summary>The reporter got the word that was owed about a move.</summary>
+public sealed record AnswerGiven(long Case, int Track, Code Move) : IFact
+{
+    public string Subject => CaseSubject.Of(Case);
+}
+
+/// <summary>An officer made, renewed or switched off the own calendar address.</summary>
+public sealed record CalendarAddressSet(long Officer, bool On) : IFact
+{
+    public string Subject => string.Create(CultureInfo.InvariantCulture, $"officer:{Officer}");
+}
+
 public sealed record OfficerRecused(long Case, long Officer) : IFact
 {
     public string Subject => CaseSubject.Of(Case);

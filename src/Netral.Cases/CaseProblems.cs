@@ -35,6 +35,11 @@ public static class CaseProblems
 
     public static readonly Problem NoCondition = new(Trouble.Invalid, "case.no_condition", "Syarat “{0}” tidak dikenal.", "condition");
     public static readonly Problem NotFourEyes = new(Trouble.Invalid, "case.not_four_eyes", "Langkah “{0}” tidak memerlukan persetujuan kedua.");
+    public static readonly Problem StatedByOther = new(Trouble.Forbidden, "case.stated_by_other", "Syarat ini dinyatakan lembaga lain. Hanya lembaga itu yang dapat menariknya.", "condition");
+    public static readonly Problem OwnProposal = new(Trouble.Forbidden, "case.own_proposal", "Anda sendiri yang mengajukan keputusan ini. Petugas lain yang menyetujui atau menolak.");
+    public static readonly Problem NotProposed = new(Trouble.NotFound, "case.not_proposed", "Tidak ada permintaan persetujuan untuk langkah ini, atau perkara sudah berpindah.");
+    public static readonly Problem StandInUnfit = new(Trouble.Invalid, "case.stand_in_unfit", "Lembaga itu tidak dapat menggantikan. Yang dapat: {0}.", "pengganti");
+    public static readonly Problem NoAnswer = new(Trouble.NotFound, "case.no_answer", "Tidak ada jawaban yang terutang untuk langkah ini.");
     public static readonly Problem NoClock = new(Trouble.NotFound, "case.no_clock", "Tenggat ini tidak ada atau sudah punya angka.");
     public static readonly Problem PatternNumber = new(Trouble.Invalid, "case.pattern_number", "Pola nomor harus berisi {{nomor}} tepat sekali.", "pattern");
     public static readonly Problem PatternYear = new(Trouble.Invalid, "case.pattern_year", "Nomor yang mulai lagi tiap tahun harus berisi {{tahun}}.", "pattern");

@@ -43,10 +43,17 @@ public sealed record Step(string Id, string Name, string Class, bool Final, stri
 /// <param name="By">Who does it in law: institutions.</param>
 /// <param name="Enters">Institutions whose officers may record it.</param>
 /// <param name="Number"><c>receipt</c> or <c>register</c>: it takes the next number of that register.</param>
+/// <param name="StandsIn">Who takes whose place from then on.</param>
+/// <param name="Answers">The reporter is owed a word about it.</param>
 public sealed record Move(
     string Id, IReadOnlyList<string> From, string? To, string Name, IReadOnlyList<string> Tracks, IReadOnlyList<string> By, IReadOnlyList<string> Enters,
     IReadOnlyList<string> Needs, IReadOnlyList<string> Unless, ClockEffects Clocks, IReadOnlyList<string> Events, string? Number, IReadOnlyList<OpensTrack> Opens,
-    bool FourEyes, string Clause, bool NeedsLegalCheck, string? CheckReason, Place Place);
+    bool FourEyes, string Clause, bool NeedsLegalCheck, string? CheckReason, Place Place, StandIn? StandsIn = null, bool Answers = false);
+
+/// <summary>Somebody takes the place of institutions that may not decide themselves: of a PPK that is a party, and of the inspectorate below him.</summary>
+/// <param name="For">Institutions whose bodies are no party of the track any more; the first of them is the one that is replaced.</param>
+/// <param name="By">Institutions of which a body takes the place.</param>
+public sealed record StandIn(IReadOnlyList<string> For, IReadOnlyList<string> By);
 
 /// <summary>What a move asks of clocks and does to them.</summary>
 /// <param name="InTime">None of these may be late.</param>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Netral.Platform.Access;
 using Netral.Platform.Messages;
 using Netral.Platform.Pages;
 using Netral.Platform.Storage;
@@ -26,7 +27,7 @@ public static class ReportsModule
     {
         services.AddTexts<Texts>();
         services.AddTexts<Netral.Sealing.Texts>();
-        services.AddSingleton<Firewall>().AddScoped<ReportAccess>();
+        services.AddSingleton<Firewall>().AddScoped<ReportAccess>().AddScoped<IReportFirewall, ReportFirewall>();
         services.AddSingleton<Pace>().AddSingleton<PlainQuestions>().AddSingleton<HelpLines>();
         services.AddSingleton<DraftSeal>().AddScoped<Routing>().AddScoped<Filing>().AddScoped<FormViews>().AddScoped<FormSteps>();
         services.AddScoped<Pending>().AddScoped<Conversations>().AddScoped<Talk>();

@@ -24,7 +24,8 @@ public sealed record NewCase(
 /// <param name="When">When it was done, in the region's zone; null for now. Not in the future, not before the step before.</param>
 /// <param name="Planned">For a summons: when the act it calls to is planned.</param>
 /// <param name="Opens">For a forwarding: the tracks it opens.</param>
-public sealed record MoveAsk(long Case, int Track, int Version, string Move, LegalMoment? When = null, LegalMoment? Planned = null, IReadOnlyList<TrackAsk>? Opens = null);
+/// <param name="StandIn">For a move that hands over somebody's place: the body that takes it. None: the body that forwards records what it is told.</param>
+public sealed record MoveAsk(long Case, int Track, int Version, string Move, LegalMoment? When = null, LegalMoment? Planned = null, IReadOnlyList<TrackAsk>? Opens = null, CaseBody? StandIn = null);
 
 /// <summary>A track to be opened.</summary>
 /// <param name="Parties">The bodies that handle it, as institutions of the rulebook: <c>("bkn", …)</c>, <c>("ppk", …)</c>. None: the body that forwards records what it is told.</param>
@@ -46,8 +47,35 @@ public sealed record PossibleMove(
     int Track, int Version, string Id, string Name, IReadOnlyList<string> By, IReadOnlyList<long> Bodies, IReadOnlyList<Problem> Missing, string? Due, DateOnly? DueOn, string? ToStep,
     IReadOnlyList<string> Needs, bool AsksPlan, IReadOnlyList<TrackKind> Opens, bool FourEyes, string Clause, bool NeedsLegalCheck, string? CheckReason)
 {
+    /// <summary>What it needs, by name, and whether that was stated.</summary>
+    public IReadOnlyList<AskedCondition> Conditions { get; init; } = [];
+
+    /// <summary>Of which kinds the body is that takes somebody's place; empty where nobody does.</summary>
+    public IReadOnlyList<BodyKind> StandIns { get; init; } = [];
+
+    /// <summary>The institutions of each kind of track that it may open, with the kinds of body that stand for them.</summary>
+    public IReadOnlyDictionary<TrackKind, IReadOnlyList<AskedParty>> Parties { get; init; } = new Dictionary<TrackKind, IReadOnlyList<AskedParty>>();
+
+    /// <summary>Second officers who have agreed.</summary>
+    public IReadOnlyList<long> AgreedBy { get; init; } = [];
+
+    /// <summary>Somebody asked for a second agreement, and what came of it.</summary>
+    public ProposedMove? Proposal { get; init; }
+
+
     public bool CanBeMade => Missing.Count == 0;
 }
+
+/// <summary>A condition of a move.</summary>
+public sealed record AskedCondition(string Id, string Name, bool Met);
+
+/// <summary>Somebody who handles a track that a move opens.</summary>
+public sealed record AskedParty(string Institution, string Name, IReadOnlyList<BodyKind> Kinds);
+
+/// <summary>A request for a second agreement.</summary>
+/// <param name="By">The officer who asks.</param>
+/// <param name="RefusedBy">The colleague who did not agree.</param>
+public sealed record ProposedMove(long By, DateOnly On, long? RefusedBy, DateOnly? RefusedOn);
 
 /// <summary>A move that somebody made.</summary>
 /// <param name="Name">As the rulebook names it.</param>

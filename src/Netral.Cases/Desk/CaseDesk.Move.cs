@@ -101,6 +101,10 @@ public sealed partial class CaseDesk
         var clocks = new ClockBook(db, situation.Book, (await law.InForce(stop)).Book, situation.Zone);
         if (await Clocks(clocks, situation, move, when, ask.Planned, stop) is { } refusal)
             return refusal;
+        if (StandIn(situation, move, ask.StandIn, actor) is { } unfit)
+            return unfit;
+        if (move.Answers && found.Report is not null)
+            db.Add(new OwedAnswer { Case = found.Id, Track = track.Number, Seq = track.Version, Move = move.Id, Since = when.Date });
         var number = move.Number is { } register ? await registers.Take(found, register, when.Date, actor, stop) : null;
         if (!(await OpenTracks(clocks, situation, move, ask.Opens ?? [], when, actor, stop)).Try(out var opened, out refusal))
             return refusal;
@@ -110,6 +114,33 @@ public sealed partial class CaseDesk
         await db.SaveChangesAsync(stop);
         var closed = await Close(found, when, actor, stop);
         return new MoveAnswer.Done(track.Step, track.Version, number, opened, closed);
+    }
+
+    /// <summary>From here on the bodies that may not decide are no party of the track; whoever takes the place stands in it under the same name, so that every later move and clock finds him.</summary>
+    private Problem? StandIn(Situation situation, Move move, CaseBody? body, Actor actor)
+    {
+        if (move.StandsIn is not { } stands)
+            return null;
+        if (body is { } named && !stands.By.Any(i => situation.Book.Institution(i)?.Bodies.Contains(Word.Of(named.Kind), StringComparer.Ordinal) == true))
+            return CaseProblems.StandInUnfit.With(Names(situation.Book, stands.By));
+        var (number, track) = (situation.Case.Id, situation.Track.Number);
+        foreach (var gone in situation.Parties.Where(p => stands.For.Contains(p.Institution, StringComparer.Ordinal)))
+            db.Remove(new Party { Case = number, Track = track, Institution = gone.Institution, Body = gone.Body });
+        if (body is { } taking)
+        {
+            var place = stands.For[0];
+            // The row that goes and the one that comes have one key: it is one row that changes.
+            if (db.ChangeTracker.Entries<Party>().FirstOrDefault(e => e.Entity.Case == number && e.Entity.Track == track && e.Entity.Institution == place) is { } known)
+                (known.State, known.Entity.Body) = (EntityState.Modified, taking.Number);
+            else
+                db.Add(new Party { Case = number, Track = track, Institution = place, Body = taking.Number });
+            // Moves that he makes under his own name, too, are his.
+            var own = stands.By.First(i => situation.Book.Institution(i)?.Bodies.Contains(Word.Of(taking.Kind), StringComparer.Ordinal) == true);
+            if (situation.Parties.All(p => p.Institution != own))
+                db.Add(new Party { Case = number, Track = track, Institution = own, Body = taking.Number });
+        }
+        journal.Add(new StandInNamed(number, track, new(stands.For[0]), body?.Number), actor);
+        return null;
     }
 
     private async Task<Problem?> Clocks(ClockBook clocks, Situation situation, Move move, LegalMoment when, LegalMoment? planned, CancellationToken stop)

@@ -41,16 +41,67 @@ public sealed partial class CaseDesk(NetralDb db, Journal journal, ILawInForce l
         foreach (var condition in conditions.Where(c => situation.Stated.Contains(c) != met))
         {
             if (met)
-                db.Add(new Stated { Case = number, Track = track, Condition = condition, On = situation.Moment.Date, Officer = officer.Number });
+            {
+                db.Add(new Stated { Case = number, Track = track, Condition = condition, On = situation.Moment.Date, Officer = officer.Number, Body = officer.Body });
+            }
             else
-                db.Remove(await db.Set<Stated>().FirstAsync(s => s.Case == number && s.Track == track && s.Condition == condition, stop));
+            {
+                // A PPK that another body found partial must not declare itself impartial again.
+                var row = await db.Set<Stated>().FirstAsync(s => s.Case == number && s.Track == track && s.Condition == condition, stop);
+                if (row.Body is { } by && by != officer.Body)
+                    return CaseProblems.StatedByOther;
+                db.Remove(row);
+            }
             journal.Add(new ConditionStated(number, track, new(condition), !met), officer.Actor);
         }
         return true;
     }, stop);
 
     /// <summary>A second officer agrees to a decision before a colleague makes it. It holds for the track as it stands: after any other move it must be given anew.</summary>
-    public Task<Result<bool>> Agree(long number, int track, int version, string move, KnownOfficer officer, CancellationToken stop) => On(number, track, officer, async situation =>
+    public Task<Result<bool>> Agree(long number, int track, int version, string move, KnownOfficer officer, CancellationToken stop) => OnDecision(number, track, version, move, officer, async situation =>
+    {
+        if (situation.Agreed.Any(a => a.Move == move && a.Officer == officer.Number))
+            return true;
+        // Whoever refused may change his mind; the refusal then stands no longer.
+        if (await Asked(number, track, version, move, stop) is { RefusedBy: not null } asked && asked.RefusedBy == officer.Number)
+            (asked.RefusedBy, asked.RefusedOn) = (null, null);
+        db.Add(new Agreed { Case = number, Track = track, Version = version, Move = move, Officer = officer.Number, On = situation.Moment.Date });
+        journal.Add(new MoveAgreed(number, track, new(move)), officer.Actor);
+        return true;
+    }, stop);
+
+    /// <summary>Asks a colleague to agree to a decision. Asking again, also after a refusal, asks anew.</summary>
+    public Task<Result<bool>> Propose(long number, int track, int version, string move, KnownOfficer officer, CancellationToken stop) => OnDecision(number, track, version, move, officer, async situation =>
+    {
+        if (await Asked(number, track, version, move, stop) is not { } asked)
+            db.Add(new Proposed { Case = number, Track = track, Version = version, Move = move, Body = officer.Body ?? 0, ProposedBy = officer.Number, On = situation.Moment.Date });
+        else if (asked.RefusedBy is null)
+            return true;
+        else
+            (asked.ProposedBy, asked.On, asked.RefusedBy, asked.RefusedOn) = (officer.Number, situation.Moment.Date, null, null);
+        journal.Add(new MoveProposed(number, track, new(move)), officer.Actor);
+        return true;
+    }, stop);
+
+    /// <summary>The colleague does not agree. An agreement that he gave before falls away.</summary>
+    public Task<Result<bool>> Refuse(long number, int track, int version, string move, KnownOfficer officer, CancellationToken stop) => OnDecision(number, track, version, move, officer, async situation =>
+    {
+        if (await Asked(number, track, version, move, stop) is not { } asked)
+            return CaseProblems.NotProposed;
+        if (asked.ProposedBy == officer.Number)
+            return CaseProblems.OwnProposal;
+        if (await db.Set<Agreed>().FirstOrDefaultAsync(a => a.Case == number && a.Track == track && a.Version == version && a.Move == move && a.Officer == officer.Number, stop) is { } given)
+            db.Remove(given);
+        (asked.RefusedBy, asked.RefusedOn) = (officer.Number, situation.Moment.Date);
+        journal.Add(new MoveNotAgreed(number, track, new(move)), officer.Actor);
+        return true;
+    }, stop);
+
+    private Task<Proposed?> Asked(long number, int track, int version, string move, CancellationToken stop) =>
+        db.Set<Proposed>().FirstOrDefaultAsync(p => p.Case == number && p.Track == track && p.Version == version && p.Move == move, stop);
+
+    /// <summary>An act about a decision for which two officers of one body are needed.</summary>
+    private Task<Result<bool>> OnDecision(long number, int track, int version, string move, KnownOfficer officer, Func<Situation, Task<Result<bool>>> act, CancellationToken stop) => On(number, track, officer, async situation =>
     {
         if (situation.Track.Version != version)
             return await Overtaken(situation.Book, number, track, version, stop);
@@ -58,14 +109,29 @@ public sealed partial class CaseDesk(NetralDb db, Journal journal, ILawInForce l
             return CaseProblems.NotFromHere.With(situation.Step.Name, move);
         if (!asked.FourEyes)
             return CaseProblems.NotFourEyes.With(asked.Name);
-        if (!situation.Bodies(asked).Contains(officer.Body ?? 0))
-            return CaseProblems.NotYours.With(Names(situation.Book, asked.Enters));
-        if (situation.Agreed.Any(a => a.Move == move && a.Officer == officer.Number))
-            return true;
-        db.Add(new Agreed { Case = number, Track = track, Version = version, Move = move, Officer = officer.Number });
-        journal.Add(new MoveAgreed(number, track, new(move)), officer.Actor);
-        return true;
+        return situation.Bodies(asked).Contains(officer.Body ?? 0) ? await act(situation) : CaseProblems.NotYours.With(Names(situation.Book, asked.Enters));
     }, stop);
+
+    /// <summary>The reporter got the word that was owed about a move; what it said stands in the conversation.</summary>
+    /// <param name="seq">The move's number on its track.</param>
+    public async Task<Result<bool>> Answered(long number, int track, int seq, KnownOfficer officer, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(officer);
+        return await db.Write<bool>(async () =>
+        {
+            if (await db.Set<OwedAnswer>().FirstOrDefaultAsync(a => a.Case == number && a.Track == track && a.Seq == seq, stop) is not { } owed)
+                return CaseProblems.NoAnswer;
+            if (await db.Set<Recused>().AnyAsync(r => r.Case == number && r.Officer == officer.Number, stop))
+                return CaseProblems.Away;
+            if (!await db.Set<Case>().AnyAsync(c => c.Id == number && c.Body == officer.Body, stop))
+                return CaseProblems.NoCase;
+            if (owed.GivenOn is not null)
+                return true;
+            (owed.GivenOn, owed.GivenBy) = (Zone.WIB.DateAt(Now), officer.Number);
+            journal.Add(new AnswerGiven(number, track, new(owed.Move)), officer.Actor);
+            return true;
+        }, stop);
+    }
 
     /// <summary>The officer keeps away from the case from now on.</summary>
     public async Task<Result<bool>> Recuse(long number, KnownOfficer officer, CancellationToken stop)
@@ -77,7 +143,7 @@ public sealed partial class CaseDesk(NetralDb db, Journal journal, ILawInForce l
                 return CaseProblems.NoCase;
             if (await db.Set<Recused>().AnyAsync(r => r.Case == number && r.Officer == officer.Number, stop))
                 return true;
-            db.Add(new Recused { Case = number, Officer = officer.Number });
+            db.Add(new Recused { Case = number, Officer = officer.Number, On = Zone.WIB.DateAt(Now) });
             journal.Add(new OfficerRecused(number, officer.Number), officer.Actor);
             return true;
         }, stop);
@@ -155,7 +221,31 @@ public sealed partial class CaseDesk(NetralDb db, Journal journal, ILawInForce l
         var to = move.To is { } step ? situation.Procedure.Find(step)!.Name : null;
         return new(situation.Track.Number, situation.Track.Version, move.Id, move.Name, [.. move.By.Select(b => situation.Book.Institution(b)?.Name ?? b)], situation.Bodies(move),
             [.. situation.Missing(move, situation.Moment, officer: null)], presses?.Due, presses?.DueOn, to, move.Needs, move.Clocks.Keeps.Count > 0,
-            [.. move.Opens.Where(o => Fits(o, situation.Case)).Select(o => Word.Read<TrackKind>(o.Track)).Distinct()], move.FourEyes, move.Clause, move.NeedsLegalCheck, move.CheckReason);
+            [.. move.Opens.Where(o => Fits(o, situation.Case)).Select(o => Word.Read<TrackKind>(o.Track)).Distinct()], move.FourEyes, move.Clause, move.NeedsLegalCheck, move.CheckReason)
+        {
+            Conditions = [.. move.Needs.Select(n => new AskedCondition(n, situation.Condition(n), situation.Stated.Contains(n)))],
+            StandIns = [.. (move.StandsIn?.By ?? []).SelectMany(i => situation.Book.Institution(i)?.Bodies ?? []).Select(Word.Read<BodyKind>).Distinct()],
+            Parties = move.Opens.Where(o => Fits(o, situation.Case)).GroupBy(o => Word.Read<TrackKind>(o.Track)).ToDictionary(g => g.Key, g => PartiesOf(situation, g.First())),
+            AgreedBy = [.. situation.Agreed.Where(a => a.Move == move.Id).Select(a => a.Officer)],
+            Proposal = situation.Proposed.FirstOrDefault(p => p.Move == move.Id) is { } asked ? new(asked.ProposedBy, asked.On, asked.RefusedBy, asked.RefusedOn) : null,
+        };
+    }
+
+    /// <summary>Every institution that records something on the way of the track and has bodies: in its procedure and in those in which it goes on.</summary>
+    private static IReadOnlyList<AskedParty> PartiesOf(Situation situation, OpensTrack opens)
+    {
+        var own = situation.Parties.Where(p => p.Body == situation.Track.Holder).Select(p => p.Institution).ToHashSet(StringComparer.Ordinal);
+        var (way, open, names) = (new HashSet<string>(StringComparer.Ordinal), new Queue<string>([opens.Procedure]), new List<string>());
+        while (open.TryDequeue(out var id))
+        {
+            if (!way.Add(id) || situation.Book.ProcedureOn(id, situation.Moment.Date) is not { } procedure)
+                continue;
+            names.AddRange(procedure.Begins[0].By.Concat(procedure.Moves.Where(m => m.StandsIn is null).SelectMany(m => m.Enters)));
+            foreach (var next in procedure.Steps.Select(s => s.Continues).OfType<string>())
+                open.Enqueue(next);
+        }
+        return [.. names.Distinct(StringComparer.Ordinal).Where(n => !own.Contains(n)).Select(situation.Book.Institution).OfType<Institution>().Where(i => i.Bodies.Count > 0)
+            .Select(i => new AskedParty(i.Id, i.Name, [.. i.Bodies.Select(Word.Read<BodyKind>)]))];
     }
 
     private static bool Fits(OpensTrack opens, Case found) => opens.Persons.Count == 0 || found.Person is not { } person || opens.Persons.Contains(person);

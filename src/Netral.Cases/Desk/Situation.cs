@@ -21,6 +21,7 @@ internal sealed class Situation
     public required IReadOnlyList<Party> Parties { get; init; }
     public required IReadOnlySet<string> Stated { get; init; }
     public required IReadOnlyList<Agreed> Agreed { get; init; }
+    public required IReadOnlyList<Proposed> Proposed { get; init; }
 
     public Procedure Procedure => ProcedureOf(Book, Track.Procedure);
     public Step Step => Procedure.Find(Track.Step)!;
@@ -100,6 +101,7 @@ internal sealed class Situation
             Clocks = await (@lock ? clocks : clocks.AsNoTracking()).ToListAsync(stop),
             Parties = await db.Set<Party>().AsNoTracking().Where(p => p.Case == number && p.Track == at).ToListAsync(stop),
             Stated = (await db.Set<Stated>().AsNoTracking().Where(s => s.Case == number && s.Track == at).Select(s => s.Condition).ToListAsync(stop)).ToHashSet(StringComparer.Ordinal),
+            Proposed = await db.Set<Proposed>().AsNoTracking().Where(a => a.Case == number && a.Track == at && a.Version == seen).ToListAsync(stop),
             Agreed = await db.Set<Agreed>().AsNoTracking().Where(a => a.Case == number && a.Track == at && a.Version == seen).ToListAsync(stop),
         };
     }

@@ -9,7 +9,7 @@ using Netral.Platform.Storage;
 namespace Netral.Cases.Registers;
 
 /// <summary>The two registers of a body, receipts and registrations: gapless, since a number is taken in the transaction that uses it and its row is held until the commit.</summary>
-public sealed class CaseRegisters(NetralDb db, Journal journal, ILawInForce law)
+public sealed class CaseRegisters(NetralDb db, Journal journal, ILawInForce law, TimeProvider clock)
 {
     /// <summary>How the body numbers from now on. Numbers that were given stay as they are.</summary>
     /// <param name="area">The body's own area code, where its patterns have <c>{wilayah}</c>.</param>
@@ -30,28 +30,41 @@ public sealed class CaseRegisters(NetralDb db, Journal journal, ILawInForce law)
             if (rule is null)
                 db.Add(rule = new BodyRule { Body = body, ReceiptPattern = receipt, RegisterPattern = register });
             (rule.ReceiptPattern, rule.RegisterPattern, rule.Area, rule.Yearly, rule.Week) = (receipt, register, area, yearly, week);
+            db.Add(new BodyChange
+            {
+                Id = (await db.Next<BodyChange>(1, stop)).Value,
+                Body = body,
+                At = clock.GetUtcNow().UtcDateTime,
+                ChangedBy = officer.Number,
+                ReceiptPattern = receipt,
+                RegisterPattern = register,
+                Area = area,
+                Yearly = yearly,
+                Week = week,
+            });
             journal.Add(new NumberingSet(body), officer.Actor);
             return true;
         }, stop);
     }
 
     /// <summary>How many days the own body has for a clock that the rulebook gives no number: for clocks that start from now on. One that already runs: <c>CaseDesk.SetAmount</c>.</summary>
-    public async Task<Result<bool>> SetAmount(KnownOfficer officer, string clock, int amount, CancellationToken stop)
+    public async Task<Result<bool>> SetAmount(KnownOfficer officer, string clockId, int amount, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(officer);
         if (officer.Body is not { } body)
             return CaseProblems.WrongBody.With("–");
-        if ((await law.InForce(stop)).Book.Clocks.LastOrDefault(c => c.Id == clock) is not { Amount: null, UntilStage: null })
+        if ((await law.InForce(stop)).Book.Clocks.LastOrDefault(c => c.Id == clockId) is not { Amount: null, UntilStage: null })
             return CaseProblems.NoClock;
         if (amount is < 1 or > 366)
             return LawProblems.AmountRange.With(366).At("amount");
         return await db.Write<bool>(async () =>
         {
-            var row = await db.Set<BodyAmount>().FirstOrDefaultAsync(a => a.Body == body && a.Clock == clock, stop);
+            var row = await db.Set<BodyAmount>().FirstOrDefaultAsync(a => a.Body == body && a.Clock == clockId, stop);
             if (row is null)
-                db.Add(row = new BodyAmount { Body = body, Clock = clock });
+                db.Add(row = new BodyAmount { Body = body, Clock = clockId });
             row.Amount = amount;
-            journal.Add(new ClockAmountSet(body, new(clock), amount), officer.Actor);
+            db.Add(new BodyChange { Id = (await db.Next<BodyChange>(1, stop)).Value, Body = body, At = clock.GetUtcNow().UtcDateTime, ChangedBy = officer.Number, Clock = clockId, Amount = amount });
+            journal.Add(new ClockAmountSet(body, new(clockId), amount), officer.Actor);
             return true;
         }, stop);
     }

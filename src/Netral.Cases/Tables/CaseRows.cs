@@ -107,6 +107,9 @@ internal sealed class Stated
     public required string Condition { get; set; }
     public DateOnly On { get; set; }
     public long? Officer { get; set; }
+
+    /// <summary>The body whose officer stated it; only it may withdraw what it said.</summary>
+    public long? Body { get; set; }
 }
 
 /// <summary>A second officer agrees to a move at a version.</summary>
@@ -117,6 +120,23 @@ internal sealed class Agreed
     public int Version { get; set; }
     public required string Move { get; set; }
     public long Officer { get; set; }
+    public DateOnly On { get; set; }
+}
+
+/// <summary>An officer asks a colleague to agree to a move, for a track as it stands.</summary>
+internal sealed class Proposed
+{
+    public long Case { get; set; }
+    public int Track { get; set; }
+    public int Version { get; set; }
+    public required string Move { get; set; }
+    public long Body { get; set; }
+    public long ProposedBy { get; set; }
+    public DateOnly On { get; set; }
+
+    /// <summary>The colleague who did not agree; asking again clears it.</summary>
+    public long? RefusedBy { get; set; }
+    public DateOnly? RefusedOn { get; set; }
 }
 
 /// <summary>An officer who keeps away from a case.</summary>
@@ -124,4 +144,19 @@ internal sealed class Recused
 {
     public long Case { get; set; }
     public long Officer { get; set; }
+    public DateOnly On { get; set; }
+}
+
+/// <summary>A word that the reporter is owed about a move. What it says stands in the conversation of the report, sealed.</summary>
+internal sealed class OwedAnswer
+{
+    public long Case { get; set; }
+    public int Track { get; set; }
+
+    /// <summary>The move's number on its track.</summary>
+    public int Seq { get; set; }
+    public required string Move { get; set; }
+    public DateOnly Since { get; set; }
+    public DateOnly? GivenOn { get; set; }
+    public long? GivenBy { get; set; }
 }

@@ -70,7 +70,24 @@ internal sealed class CasesModel : IModelPart
             e.ToTable("cases_agreed").HasKey(x => new { x.Case, x.Track, x.Version, x.Move, x.Officer });
             e.Property(x => x.Move).HasMaxLength(64);
         });
-        model.Entity<Recused>(e => e.ToTable("cases_recused").HasKey(x => new { x.Case, x.Officer }));
+        model.Entity<Agreed>().Property(x => x.On).HasColumnName("agreed_on");
+        model.Entity<Proposed>(e =>
+        {
+            e.ToTable("cases_proposed").HasKey(x => new { x.Case, x.Track, x.Version, x.Move });
+            e.Property(x => x.Move).HasMaxLength(64);
+            e.Property(x => x.On).HasColumnName("proposed_on");
+            e.HasIndex(x => x.Body);
+        });
+        model.Entity<Recused>(e =>
+        {
+            e.ToTable("cases_recused").HasKey(x => new { x.Case, x.Officer });
+            e.Property(x => x.On).HasColumnName("recused_on");
+        });
+        model.Entity<OwedAnswer>(e =>
+        {
+            e.ToTable("cases_answer").HasKey(x => new { x.Case, x.Track, x.Seq });
+            e.Property(x => x.Move).HasMaxLength(64);
+        });
     }
 
     private static void Clocks(ModelBuilder model)
@@ -124,6 +141,22 @@ internal sealed class CasesModel : IModelPart
         {
             e.ToTable("cases_body_amount").HasKey(x => new { x.Body, x.Clock });
             e.Property(x => x.Clock).HasMaxLength(64);
+        });
+        model.Entity<BodyChange>(e =>
+        {
+            e.ToTable("cases_body_change").HasKey(x => x.Id);
+            e.Property(x => x.Id).ValueGeneratedNever();
+            e.Property(x => x.ReceiptPattern).HasMaxLength(80);
+            e.Property(x => x.RegisterPattern).HasMaxLength(80);
+            e.Property(x => x.Area).HasMaxLength(20);
+            e.Property(x => x.Clock).HasMaxLength(64);
+            e.HasIndex(x => new { x.Body, x.Id });
+        });
+        model.Entity<CalendarFeed>(e =>
+        {
+            e.ToTable("cases_calendar").HasKey(x => x.Officer);
+            e.Property(x => x.Officer).ValueGeneratedNever();
+            e.HasIndex(x => x.SecretHash).IsUnique();
         });
     }
 }

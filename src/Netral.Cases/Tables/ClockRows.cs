@@ -120,3 +120,31 @@ internal sealed class BodyAmount
     public required string Clock { get; set; }
     public int Amount { get; set; }
 }
+
+/// <summary>How a body numbered and counted, one row for each change.</summary>
+internal sealed class BodyChange
+{
+    public long Id { get; set; }
+    public long Body { get; set; }
+    public DateTime At { get; set; }
+    public long ChangedBy { get; set; }
+
+    /// <summary>Null where the change was of a clock.</summary>
+    public string? ReceiptPattern { get; set; }
+    public string? RegisterPattern { get; set; }
+    public string? Area { get; set; }
+    public bool? Yearly { get; set; }
+    public int? Week { get; set; }
+
+    /// <summary>Null where the change was of the numbering.</summary>
+    public string? Clock { get; set; }
+    public int? Amount { get; set; }
+}
+
+/// <summary>An officer's calendar address: the hash of its secret, nothing else of it is kept.</summary>
+internal sealed class CalendarFeed
+{
+    public long Officer { get; set; }
+    public required byte[] SecretHash { get; set; }
+    public DateTime MadeAt { get; set; }
+}

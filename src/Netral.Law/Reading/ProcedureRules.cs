@@ -44,6 +44,8 @@ internal static class ProcedureRules
             book.Known(move.Scalars("needs").Concat(move.Scalars("unless")), conditions, "procedures.yaml: conditions");
             foreach (var opens in move.Each("opens"))
                 book.Known(opens, "procedure", procedures, File);
+            foreach (var stands in move.Each("stands_in"))
+                book.Known(stands.Scalars("for").Concat(stands.Scalars("by")), bodies, "institutions.yaml");
             if (move.Has("to") == move.Flag("stays"))
                 book.Say(move.Place, LawProblems.MoveTarget.With(move.Text("id")));
             Entered(book, move);

@@ -17,5 +17,6 @@ internal static class ProcedureValues
         e.Text("id"), e.Texts("from"), e.Maybe("to"), e.Text("name"), e.Texts("tracks"), e.Texts("by"), e.Has("enters") ? e.Texts("enters") : e.Texts("by"), e.Texts("needs"), e.Texts("unless"),
         new(e.Texts("in_time"), e.Texts("after"), e.Texts("keeps"), e.Texts("starts"), e.Texts("stops"), e.Texts("drops"), e.Texts("pauses"), e.Texts("resumes")),
         e.Texts("events"), e.Maybe("number"), [.. e.Each("opens").Select(o => new OpensTrack(o.Text("track"), o.Text("procedure"), o.Words<PersonKind>("persons")))],
-        e.Flag("four_eyes"), e.Text("clause"), e.Flag("needs_legal_check"), e.Maybe("check_reason"), e.Place);
+        e.Flag("four_eyes"), e.Text("clause"), e.Flag("needs_legal_check"), e.Maybe("check_reason"), e.Place,
+        e.Each("stands_in").Select(s => new StandIn(s.Texts("for"), s.Texts("by"))).FirstOrDefault(), e.Flag("answers"));
 }

@@ -24,6 +24,14 @@ public interface IOfficers
     /// <summary>Names for numbers, also of officers who have left.</summary>
     Task<IReadOnlyDictionary<long, string>> Names(IReadOnlyCollection<long> numbers, CancellationToken stop);
 
-    /// <summary>Where a notice reaches the officer; null once the account has gone. For composers at the moment of sending, never to be kept.</summary>
-    Task<string?> MailOf(long number, CancellationToken stop);
+    /// <summary>Where a message about the own work reaches an officer who serves today; null where he does not.</summary>
+    Task<OfficerAddress?> Reach(long number, CancellationToken stop);
+}
+
+/// <summary>An officer's own address at work, for messages that hold no content.</summary>
+/// <param name="Email">The one with which he signs in.</param>
+public sealed record OfficerAddress(string Name, string Email)
+{
+    /// <summary>An address is nothing for a log.</summary>
+    public override string ToString() => "address";
 }

@@ -67,8 +67,7 @@ internal sealed class DailyMailComposer(IServiceProvider services, IOfficers off
     public async Task<Composed> Compose(OutboxRow row, CancellationToken stop)
     {
         var number = row.Contact;
-        var name = (await officers.Names([number], stop)).GetValueOrDefault(number);
-        if (name is null || await officers.MailOf(number, stop) is not { Length: > 0 } address || await Body(number, stop) is not { } body)
+        if (await officers.Reach(number, stop) is not { Email: var address, Name: var name } || await Body(number, stop) is not { } body)
             return new Composed.Dropped("addressee.gone");
         var unread = await DailyMail.Unread(services, number, body, stop);
         return unread == 0 ? new Composed.Dropped("reports.read") : new Composed.Ready(Write(address, name, (await keys.Of(body, stop))?.Name ?? "Netral", unread));

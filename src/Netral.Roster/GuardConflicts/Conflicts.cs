@@ -30,6 +30,9 @@ internal sealed class Conflicts(NetralDb db, Officers officers, UnitTrees trees)
         return reasons;
     }
 
+    public async Task<bool> HasTies(long officer, DateOnly day, CancellationToken stop) =>
+        await officers.Ties(officer, day, stop) is not { Agencies.Count: 0, HomeAgency: null, Person: null };
+
     private async Task<HashSet<long>> AgenciesOf(Reported reported, DateOnly day, CancellationToken stop)
     {
         var agencies = new HashSet<long>();

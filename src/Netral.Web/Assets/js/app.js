@@ -8,3 +8,4 @@ import './small-buttons.js';
 import './toast.js';
 import './passkey.js';
 import './evidence-upload.js';
+import './case-keys.js';
