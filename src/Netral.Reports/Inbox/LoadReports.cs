@@ -66,7 +66,7 @@ public sealed class LoadReports
                 await db.SaveChangesAsync(stop);
             }
             if (report.Answered is { } answer)
-                await Get<Conversations>().Write(opened, RandomId.New(), answer, stop);
+                await Get<Conversations>().Write(opened, RandomId.New(), answer, [], stop);
             foreach (var (name, content) in report.Files ?? [])
                 await Add(opened, name, content, stop);
         }
