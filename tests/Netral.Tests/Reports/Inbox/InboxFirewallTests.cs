@@ -72,7 +72,7 @@ public sealed class InboxFirewallTests(ReportWorld world) : IClassFixture<Report
                         foreach (var (method, path) in routes)
                         {
                             var address = path.Replace("{id}", Convert.ToHexStringLower(report.Id), StringComparison.Ordinal).Replace("{file}", new string('0', 32), StringComparison.Ordinal).Replace("{copy}", "asli", StringComparison.Ordinal);
-                            using var answer = method == "POST" ? await visitor.Post(address, ("versi", "0")) : await visitor.Answer(address);
+                            using var answer = method == "POST" ? await visitor.Post(address, ("versi", "-")) : await visitor.Answer(address);
                             asked++;
                             var closed = answer.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Forbidden || answer.Headers.Location?.ToString().Contains("/masuk", StringComparison.Ordinal) == true;
                             if (!may && !closed)
