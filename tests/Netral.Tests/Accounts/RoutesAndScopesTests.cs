@@ -100,6 +100,9 @@ public sealed partial class RoutesAndScopesTests(WholeApp whole) : IClassFixture
             db.Add(new ApiKey { Id = key.Value, Officer = officer.OfficerNumber, Name = "asing", Policies = Policies.ReadRounds, Scope = round.Whole.ToString()!, SecretHash = new byte[32], Prefix = "netral_", CreatedAt = app.Clock.Now, ExpiresAt = app.Clock.Now.AddDays(9) });
             db.Add(new Proposal { Id = proposal, Kind = ActWords.ReopenRound, Agency = agency.Value, Content = "{}", Reason = "asing", PreviewHash = new byte[32], Changes = "[]", ProposedBy = officer.OfficerNumber, ProposedAt = app.Clock.Now, ExpiresAt = app.Clock.Now.AddDays(9), State = ProposalState.Proposed });
             db.Add(new Correction { Id = correction, Agency = agency, Person = round.Numbers.People["p1"], Item = CorrectionItem.Name, Wanted = "Orang Asing", AskedAt = app.Clock.Now, DueAt = app.Clock.Now.AddDays(3), State = CorrectionState.Open });
+            var report = Netral.Reports.Release.RandomId.New();
+            var about = app.Services.GetRequiredService<Netral.Reports.Access.Firewall>().Seal(report, new(new(null), null));
+            db.Add(new Netral.Reports.Release.Report { Row = Netral.Reports.Release.RandomId.Row(report), Id = report, Body = body.Number, Asked = Netral.Reports.ReportKind.InformasiAwal, Kind = Netral.Reports.ReportKind.InformasiAwal, ReceivedOn = app.Today(), State = Netral.Reports.Release.ReportState.Received, Firewall = about, Content = [1], Identity = [1] });
             await db.SaveChangesAsync();
             var of = (await db.Set<Round>().SingleAsync(r => r.Agency == agency && r.Number == number)).Id.ToString();
             var grant = (await app.TheGrant(officer.OfficerNumber)).Id.ToString();
@@ -109,6 +112,7 @@ public sealed partial class RoutesAndScopesTests(WholeApp whole) : IClassFixture
                 ("/putaran/naskah/", "id", text.ToString()), ("/putaran/", "id", of), ("/layar/", "id", of), ("/pantau/", "round", of), ("/api/v1/rounds/", "id", of),
                 ("/kertas/", "sheet", sheet.ToString()), ("/persoalan/", "number", contest.ToString()), ("/api/v1/agencies/", "code", round.Agency.Code),
                 ("/pengaturan/petugas/", "id", officer.OfficerNumber.ToString()), ("/pengaturan/petugas/", "grant", grant), ("/pengaturan/lembaga-saya/", "id", body.First.OfficerNumber.ToString()), ("/pengaturan/lembaga-saya/kunci/", "key", new string('a', 64)),
+                ("/laporan-masuk/", "id", Convert.ToHexStringLower(report)), ("/laporan-masuk/", "file", new string('0', 32)), ("/laporan-masuk/", "copy", "asli"),
                 ("/pengaturan/kunci-api/", "id", key.Value.ToString()), ("/usulan/", "number", proposal.ToString()), ("/pegawai/permintaan/", "number", correction.ToString()),
                 // For the whole instance or nation; no role of an agency opens them.
                 ("/pengaturan/kunci/", "number", agency.ToString()), ("/pengaturan/retensi/", "kind", "salt"), ("/pengaturan/hukum/", "id", "1"), ("/pengaturan/hukum/", "contest", "pilkada-2024"), ("/pengaturan/hukum/", "region", "19.01"),

@@ -58,6 +58,8 @@ export function working(text, done = null, whole = null) {
 
 /** Shows a refusal under a field, or above the page's content. */
 export function complain(trouble, field = null) {
+  // A fault of ours, not a refusal: whoever looks for it finds it here.
+  if (!trouble.code) console.error(trouble);
   const place = (field && find(`#${field}-salah`)) || find('[data-wrong]');
   if (!place) throw trouble;
   place.querySelector('span').textContent = sentence(trouble);

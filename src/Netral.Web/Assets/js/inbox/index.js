@@ -8,6 +8,7 @@ import { seals } from './seals.js';
 const main = () => document.querySelector('main');
 const inside = url => url.origin === location.origin && (url.pathname === home || url.pathname.startsWith(`${home}/`));
 let turn = 0;
+let loading = null;
 
 /** Shows what the page may show now: locked, or open. */
 async function enhance() {
@@ -33,9 +34,12 @@ async function take(reply, push) {
   const url = new URL(reply.url);
   const html = await reply.text();
   const next = new DOMParser().parseFromString(html, 'text/html');
-  // Signed out, or somewhere else: that is no page to walk on from.
-  if (!inside(url) || !next.querySelector('main')) return location.assign(url);
-  if (push) history.pushState({ inbox: true }, '', url);
+  // Signed out, somewhere else, or a page with a script of its own: that is no page to walk on from.
+  if (!inside(url) || !next.querySelector('main') || (!next.querySelector('inbox-page') && next.querySelector('main script, main form'))) return location.assign(url);
+  // A refused form is answered where nothing can be opened again: the entry of the history is the form's own address.
+  const again = next.querySelector('.error-summary')?.dataset.again;
+  if (again) history[push ? 'pushState' : 'replaceState']({ inbox: true }, '', again);
+  else if (push) history.pushState({ inbox: true }, '', url);
   document.title = next.title;
   main().replaceChildren(...next.querySelector('main').childNodes);
   const summary = document.querySelector('.error-summary');
@@ -61,7 +65,7 @@ async function unlock(form) {
   button.setAttribute('aria-busy', 'true');
   working(word('working.unlock'));
   try {
-    desk.session ??= await load();
+    desk.session ??= await (loading ??= load());
     const cost = await measureCost();
     page().dataset.estimate = Math.round(cost);
     await desk.session.unlock(field.value);
@@ -131,14 +135,18 @@ main()?.addEventListener('submit', event => {
   submit(form, event.submitter);
 });
 
-addEventListener('popstate', () => { if (page()) go(location.href, false); });
+addEventListener('popstate', () => (isOpen() ? go(location.href, false) : location.reload()));
 
 if (page()) {
   find('[data-locked]').hidden = false;
-  load().then(session => {
+  loading = load();
+  loading.then(session => {
     desk.session = session;
     if (session.hasKey) return;
     find('[data-unlock]').hidden = true;
     find('[data-no-key]').hidden = false;
-  }).catch(complain);
+  }).catch(trouble => {
+    loading = null;
+    complain(trouble);
+  });
 }

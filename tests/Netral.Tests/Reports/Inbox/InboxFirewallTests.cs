@@ -1,0 +1,96 @@
+using System.Net;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Netral.Accounts;
+using Netral.Platform.Access;
+using Netral.Platform.Storage;
+using Netral.Reports;
+using Netral.Reports.Access;
+using Netral.Reports.Release;
+using Netral.Tests.Accounts;
+using Netral.Tests.Floor;
+
+namespace Netral.Tests.Reports.Inbox;
+
+/// <summary>Every route of the inbox that names a report, asked by every role from every home agency in every body, about reports on every agency: nobody gets through who may not open it.
+/// Routes are read from the program, so a new one is asked as well.</summary>
+[UsesDatabase]
+public sealed class InboxFirewallTests(ReportWorld world) : IClassFixture<ReportWorld>
+{
+    private App App => world.App;
+
+    private async Task<Report> AReport(long body, Reported about)
+    {
+        var id = RandomId.New();
+        var firewall = App.Services.GetRequiredService<Firewall>();
+        var report = new Report { Row = RandomId.Row(id), Id = id, Body = body, Asked = ReportKind.InformasiAwal, Kind = ReportKind.InformasiAwal, ReceivedOn = App.Today(), State = ReportState.Received, Firewall = firewall.Seal(id, new(about, App.Today())), Content = [1], Identity = [1] };
+        await App.Do<NetralDb>(async db =>
+        {
+            db.Add(report);
+            await db.SaveChangesAsync();
+        });
+        return report;
+    }
+
+    private List<(string Method, string Path)> Routes() =>
+    [
+        .. from route in App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+           let path = "/" + route.RoutePattern.RawText?.Trim('/')
+           where path.StartsWith("/laporan-masuk/{id}", StringComparison.Ordinal)
+           from method in route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"]
+           select (method, path),
+    ];
+
+    [Fact]
+    public async Task Over_all_mixtures_of_role_agency_and_body_no_route_of_a_report_lets_a_tied_or_foreign_officer_through()
+    {
+        var routes = Routes();
+        routes.Count.ShouldBeGreaterThan(20);
+        var (mine, other) = (await App.AStaff(4), await App.AStaff(4));
+        var (here, there) = (await world.ABody("91.95"), await world.ABody("91.96"));
+        var about = new[] { new Reported(null), new Reported(mine.Agency.Id.Value), new Reported(null, mine.Numbers.People["kadis"].Value) };
+        var reports = new List<(Report Report, Reported About)>();
+        foreach (var one in about)
+            reports.Add((await AReport(here.Number, one), one));
+        var (asked, through) = (0, new List<string>());
+        foreach (var role in Enum.GetValues<Role>())
+        {
+            Scope scope = role is Role.AgencyAdministrator or Role.UnitHead or Role.CeremonyClerk ? new Scope.Subtree(mine.Agency.Id.Value) : new Scope.Region("91.95");
+            var visitor = await App.Officer(role, scope);
+            await visitor.Get("/pengaturan");
+            foreach (var home in new long?[] { null, mine.Agency.Id.Value, other.Agency.Id.Value })
+            {
+                foreach (var serves in new long?[] { null, here.Number, there.Number })
+                {
+                    await App.Do<NetralDb>(db => db.Set<Netral.Accounts.Officer>().Where(o => o.Id == visitor.OfficerNumber).ExecuteUpdateAsync(s => s.SetProperty(o => o.HomeAgency, home).SetProperty(o => o.Body, serves)));
+                    foreach (var (report, on) in reports)
+                    {
+                        var agencies = new[] { on.Agency, on.Person is null ? null : mine.Agency.Id.Value }.OfType<long>().ToHashSet();
+                        var tied = (home is { } h && agencies.Contains(h)) || (scope is Scope.Subtree s && agencies.Contains(s.Agency));
+                        var may = role == Role.OversightOfficer && serves == here.Number && !tied;
+                        foreach (var (method, path) in routes)
+                        {
+                            var address = path.Replace("{id}", Convert.ToHexStringLower(report.Id), StringComparison.Ordinal).Replace("{file}", new string('0', 32), StringComparison.Ordinal).Replace("{copy}", "asli", StringComparison.Ordinal);
+                            using var answer = method == "POST" ? await visitor.Post(address, ("versi", "-")) : await visitor.Answer(address);
+                            asked++;
+                            var closed = answer.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Forbidden || answer.Headers.Location?.ToString().Contains("/masuk", StringComparison.Ordinal) == true;
+                            if (!may && !closed)
+                                through.Add($"{method} {path} as {role}, home {home}, serves {serves}, about {on}: {(int)answer.StatusCode}");
+                            else if (may && method == "GET" && answer.StatusCode != HttpStatusCode.OK)
+                                through.Add($"{method} {path} as {role}, home {home}, about {on} should open: {(int)answer.StatusCode}");
+                        }
+                        // In no list either.
+                        using var list = await visitor.Answer("/laporan-masuk/data");
+                        var listed = list.StatusCode == HttpStatusCode.OK && (await list.Content.ReadAsStringAsync()).Contains(Convert.ToHexStringLower(report.Id), StringComparison.Ordinal);
+                        listed.ShouldBe(may, $"list as {role}, home {home}, serves {serves}, about {on}");
+                    }
+                }
+            }
+        }
+        through.ShouldBeEmpty();
+        asked.ShouldBe(Enum.GetValues<Role>().Length * 3 * 3 * reports.Count * routes.Count);
+        // Reading by those who may was the only thing that happened to any of them.
+        (await App.Do<NetralDb, int>(db => db.Set<Netral.Reports.Inbox.Handling>().CountAsync())).ShouldBe(0);
+    }
+}

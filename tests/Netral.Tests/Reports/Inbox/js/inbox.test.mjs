@@ -1,0 +1,103 @@
+// What the inbox computes in the browser without a page: likeness of messages, and a hand-over that keeps the receipt. `node --test`.
+import { test } from 'node:test';
+import assert from 'node:assert/strict';
+import * as sealing from '../../../../../src/Netral.Web/Assets/js/sealing/index.js';
+import { estimate, groups, likeness, runs, signature, words } from '../../../../../src/Netral.Web/Assets/js/inbox/likeness.js';
+import { handOver } from '../../../../../src/Netral.Web/Assets/js/inbox/hand-over.js';
+import { desk, labels, openReport } from '../../../../../src/Netral.Web/Assets/js/inbox/desk.js';
+import { across, found } from '../../../../../src/Netral.Web/Assets/js/inbox/similar.js';
+import { firstLine } from '../../../../../src/Netral.Web/Assets/js/inbox/list.js';
+import { OfficerSession } from '../../../../../src/Netral.Web/Assets/js/keys/officer-session.js';
+import { canonicalJson } from '../../../../../src/Netral.Web/Assets/js/sealing/canonical-json.js';
+
+const { Envelope, base64url, hex } = sealing;
+const call = (place, number = 2) => `Mohon dukungan Bapak/Ibu guru untuk memilih calon nomor ${number} pada hari pemungutan suara nanti, sebarkan ke grup ${place} dan laporkan bila sudah. https://contoh.example/${place}`;
+const other = 'Kepala dinas menghadiri kampanye memakai kendaraan dinas di lapangan kecamatan pada hari kerja.';
+const item = (text, kind = 'informasi_awal') => ({ kind, set: runs(text), signature: signature(runs(text)) });
+
+test('copies of a message are alike whatever number, address and letters they have; other messages are not', () => {
+  assert.deepEqual(words('Pilíh CALON no. 2! http://a.example'), ['pilih', 'calon', 'no', 'angka', 'tautan']);
+  assert.ok(likeness(runs(call('sekolah')), runs(call('puskesmas', 7).toUpperCase())) > 0.7);
+  assert.ok(likeness(runs(call('sekolah')), runs(other)) < 0.05);
+  assert.equal(likeness(runs('ya'), runs('Ya!')), 1);
+  assert.equal(runs('').size, 0);
+});
+
+test('a signature estimates the likeness and tells no word', () => {
+  const [a, b] = [runs(call('sekolah')), runs(call('puskesmas'))];
+  assert.ok(Math.abs(estimate(signature(a), signature(b)) - likeness(a, b)) < 0.25);
+  assert.equal(signature(a).length, 64);
+  assert.ok(signature(a).every(n => Number.isInteger(n) && n >= 0 && n <= 0xffffffff));
+});
+
+test('groups join what is alike, of one kind, the largest first', () => {
+  const items = [item(call('sekolah')), item(other), item(call('puskesmas')), item(call('kelurahan')), item(call('desa'), 'laporan'), item(other)];
+  assert.deepEqual(groups(items), [[0, 2, 3], [1, 5]]);
+  assert.deepEqual(groups([]), []);
+});
+
+test('three hundred messages are grouped in well under a second', () => {
+  const items = Array.from({ length: 300 }, (_, i) => item(i % 3 ? `${other} ${'abc'.repeat(i)} lain ${i} ${Array.from({ length: 40 }, (_, j) => `kata${String.fromCharCode(97 + (i * j) % 26)}${String.fromCharCode(97 + i % 26)}`).join(' ')}` : call(`grup${String.fromCharCode(97 + i % 26)}`)));
+  const began = performance.now();
+  const [first] = groups(items);
+  assert.equal(first.length, 100);
+  assert.ok(performance.now() - began < 3000);
+});
+
+test('a group is told to those alone who may read every report in it', () => {
+  const report = (id, readers, above, on) => ({ id, on, readers, above });
+  const items = [
+    { ...item(call('sekolah')), report: report('aa', [1, 2, 3], [9, 8], '2026-11-01'), content: { region: '19.01.02', description: call('sekolah') } },
+    { ...item(call('desa')), report: report('bb', [2, 3], [8], '2026-11-04'), content: { region: '19.02', description: call('desa') } },
+  ];
+  const [group] = found(items);
+  assert.deepEqual([group.readers, group.above, group.from, group.until, group.regions], [[2, 3], [8], '2026-11-01', '2026-11-04', ['19.01', '19.02']]);
+});
+
+test('waves of several bodies are joined, and two findings of one body count once', () => {
+  const wave = (body, place, count) => ({ body, kind: 'x', count, from: '2026-11-01', until: '2026-11-03', signature: signature(runs(call(place))) });
+  const joined = across([wave('A', 'sekolah', 3), wave('B', 'puskesmas', 2), wave('A', 'sekolah', 2), { ...wave('C', 'desa', 4), signature: signature(runs(other)) }]);
+  assert.deepEqual(joined.map(w => [w.bodies, w.count]), [[['A', 'B'], 5], [['C'], 4]]);
+});
+
+test('the first line is the first that says something', () => {
+  assert.equal(firstLine({ description: '\n  \nHalo semua\nbaris dua' }), 'Halo semua');
+  assert.ok(firstLine({ description: 'kata '.repeat(60) }).length < 95);
+  assert.equal(firstLine({ reported: { name: 'Nama' } }), 'Nama');
+});
+
+async function aBody(code, phrases) {
+  const people = await Promise.all(phrases.map(async phrase => ({ phrase, ...await sealing.makeOfficerKeys(phrase) })));
+  let list = sealing.emptyKeyList(code);
+  for (const [i, person] of people.entries()) list = sealing.present(list, i + 1, person.keys.public);
+  list = await sealing.say(list, 'found', list.keys[1], people[0].keys, '2026-11-22');
+  list = await sealing.say(list, 'found', list.keys[0], people[1].keys, '2026-11-22');
+  return { code, people, list, body: await sealing.verifyBody(list, code) };
+}
+
+test('handed over, a report opens for the other body and for the receipt, and no longer here', async () => {
+  const here = await aBody('bawaslu-1', ['hujan reda di tepi kolam', 'angin laut membawa garam']);
+  const there = await aBody('bawaslu-2', ['kereta malam lewat jembatan', 'gerimis turun sebelum fajar']);
+  const receipt = sealing.Receipt.generate();
+  const reporter = await sealing.makeReporterKey(receipt);
+  const report = { id: '00112233445566778899aabbccddeeff', asked: 'laporan' };
+  const readers = [...here.body.recipients(), reporter.recipient];
+  const made = await Envelope.seal(labels.of(report, 'content'), canonicalJson({ description: 'Isi' }), readers);
+  const identity = await Envelope.seal(labels.of(report, 'identity'), canonicalJson({ name: 'Pelapor' }), readers, { threshold: 2, holders: here.body.recipients() });
+  const data = { ...report, content: base64url(made.envelope.bytes()) };
+  desk.session = await OfficerSession.of({ code: here.code, name: '', officer: 1, today: '2026-11-22', list: base64url(sealing.writeKeyList(here.list)), wrapped: [base64url(here.people[0].wrapped)], serving: [1, 2], words: [], remember: false });
+  await desk.session.unlock(here.people[0].phrase);
+  await openReport(data);
+  const target = { officers: [1, 2], intake: [1] };
+  const moved = await handOver(data, target, there.body, { sealed: identity.envelope.bytes(), key: identity.key, stamp: null });
+  const [content, who] = [Envelope.read(moved.content), Envelope.read(moved.identity)];
+  const theirs = (await sealing.unlockOfficerKeys(there.people[0].wrapped, there.people[0].phrase)).sealing;
+  assert.equal(new TextDecoder().decode((await content.open(labels.of(report, 'content'), theirs)).plain), '{"description":"Isi"}');
+  await assert.rejects(content.open(labels.of(report, 'content'), desk.session.sealingKeys[0]));
+  const kept = await (await sealing.readReporterKey(reporter.bytes)).open(receipt);
+  assert.ok((await content.open(labels.of(report, 'content'), kept)).plain.length);
+  assert.deepEqual(who.slots.map(s => hex(s.id)).sort(), [hex(there.body.recipient(1).id), hex(reporter.recipient.id)].sort());
+  assert.equal(who.threshold, 2);
+  assert.deepEqual(who.shares.map(s => hex(s.id)).sort(), there.body.recipients().map(r => hex(r.id)).sort());
+  desk.session.lock();
+});
