@@ -7,6 +7,7 @@ var benchmarks = new Dictionary<string, Func<Report, Task>>(StringComparer.Ordin
     ["certificate"] = CertificateBench.Run,
     ["coverage"] = CoverageBench.Run,
     ["conduct"] = report => ConductBench.Run(report, args),
+    ["reports"] = ReportsBench.Run,
 };
 if (args is not [var name, ..] || !benchmarks.TryGetValue(name, out var run))
 {

@@ -1,8 +1,11 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Options;
 using Netral.Accounts;
 using Netral.Platform.Pages;
 using Netral.Platform.Ui;
@@ -123,10 +126,14 @@ internal static class SignPledge
     }
 
     /// <summary>For shared phones: forgets the link on this device.</summary>
-    private static SeeOther Leave(HttpContext http)
+    /// <summary>Who leaves in order to report takes nothing along: the session and the form's cookie end first, and the request that says so is the same as anybody's.</summary>
+    private static SeeOther Leave(HttpContext http, [FromForm] string? lalu, IOptions<AntiforgeryOptions> forms)
     {
         SigningCookie.Clear(http.Response);
-        return Html.SeeOther("/ikrar");
+        if (lalu != "lapor")
+            return Html.SeeOther("/ikrar");
+        http.Response.Cookies.Delete(forms.Value.Cookie.Name!, new CookieOptions { Path = "/", Secure = http.Request.IsHttps, SameSite = SameSiteMode.Strict });
+        return Html.SeeOther("/lapor");
     }
 
     private static RazorComponentResult<SigningNoticePage> Notice(SigningNotice notice, int status) => Html.Page<SigningNoticePage>(new { Notice = notice }, status);

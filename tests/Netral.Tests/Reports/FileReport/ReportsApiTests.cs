@@ -1,15 +1,11 @@
-using System.Buffers.Text;
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
-using Netral.Kernel;
 using Netral.Platform.Access;
 using Netral.Reports;
 using Netral.Reports.FileReport;
 using Netral.Reports.Release;
 using Netral.Sealing.Envelopes;
-using Netral.Sealing.Officers;
 using Netral.Sealing.Receipts;
 using Netral.Tests.Accounts;
 using Netral.Tests.Api;
@@ -111,53 +107,29 @@ public sealed class ReportsApiTests(ReportWorld world) : IClassFixture<ReportWor
         }
     }
 
-    /// <summary>As a browser would, from what the receiver says.</summary>
-    private static string Sealed(Receipt receipt, VerifiedBody judged, JsonElement receiver, byte[] id, Func<List<Recipient>, List<Recipient>>? readers = null)
-    {
-        var reporter = ReporterKey.Make(receipt);
-        Recipient Of(JsonElement number) => judged.TryRecipient(number.GetInt64(), out var found) ? found : throw new InvalidOperationException();
-        List<Recipient> officers = [.. receiver.GetProperty("readers").EnumerateArray().Select(Of)];
-        List<Recipient> all = [.. officers, reporter.Recipient];
-        var content = Envelope.Seal(Labels.Content(ReportKind.Laporan, id), """{"v":1,"region":"91.15","description":"Disegel sendiri"}"""u8, readers?.Invoke(all) ?? all, null, out var key).ToBytes();
-        key.Dispose();
-        var identity = Envelope.Seal(Labels.Identity(ReportKind.Laporan, id), """{"v":1,"name":"Pelapor Rekaan"}"""u8, [.. receiver.GetProperty("intake").EnumerateArray().Select(Of), reporter.Recipient], new(2, officers), out var other).ToBytes();
-        other.Dispose();
-        return new JsonObject
-        {
-            ["v"] = 1,
-            ["report"] = Base64Url.EncodeToString(id),
-            ["lookup"] = Base64Url.EncodeToString(receipt.LookupHash()),
-            ["reporterKey"] = Base64Url.EncodeToString(reporter.ToBytes()),
-            ["filing"] = Base64Url.EncodeToString(Commitment.To(SealReport.Filing(id, judged.Body, content), receipt.FilingSalt())),
-            ["content"] = Base64Url.EncodeToString(content),
-            ["identity"] = Base64Url.EncodeToString(identity),
-            ["filled"] = new JsonArray("reporter_name", "reporter_contact", "reported_name"),
-        }.ToJsonString();
-    }
-
     [Fact]
     public async Task What_a_browser_sealed_itself_is_taken_only_if_it_is_sealed_to_exactly_those_who_may_read()
     {
         var body = await world.ABody("91.15");
         var (_, receiver) = await Post("/api/v1/reports/receiver", ("region", "91.15"));
-        var judged = BodyVerification.Verify(KeyList.Read(Base64Url.DecodeFromChars(receiver.GetProperty("list").GetString())).Must(), receiver.GetProperty("bodyCode").GetString()!).Must();
+        var judged = LikeTheBrowser.Judge(receiver);
         judged.Fingerprint.ShouldBe(receiver.GetProperty("fingerprint").GetString());
         var (receipt, id) = (Receipt.Generate(), RandomId.New());
         (string, string)[] open = [("kind", "laporan"), ("region", "91.15"), ("eventDate", "2024-10-16"), ("knownDate", "2024-10-17")];
 
         using var stranger = new Netral.Tests.Sealing.GivenBody(2);
         foreach (var wrong in new Func<List<Recipient>, List<Recipient>>[] { all => [.. all, stranger.Recipient(1)], all => all[1..], all => all[..^1] })
-            (await Post("/api/v1/reports", [.. open, ("sealed", Sealed(receipt, judged, receiver, id, wrong))])).Json.GetProperty("code").GetString().ShouldBe("report.sealed");
+            (await Post("/api/v1/reports", [.. open, ("sealed", LikeTheBrowser.Seal(receipt, judged, receiver, id, readers: wrong))])).Json.GetProperty("code").GetString().ShouldBe("report.sealed");
         foreach (var broken in new[] { "{}", "nonsense", "[]", """{"v":1}""", """{"v":2}""", new string('x', BrowserSealed.MostCharacters + 1) })
             (await Post("/api/v1/reports", [.. open, ("sealed", broken)])).Json.GetProperty("code").GetString().ShouldBe("report.sealed");
         (await world.ReportsOf(body.Number)).ShouldBeEmpty();
 
-        var made = Sealed(receipt, judged, receiver, id);
+        var made = LikeTheBrowser.Seal(receipt, judged, receiver, id);
         var (status, json) = await Post("/api/v1/reports", [.. open, ("sealed", made)]);
         (status, json.GetProperty("kind").GetString(), json.GetProperty("receipt").ValueKind).ShouldBe((HttpStatusCode.Created, "laporan", JsonValueKind.Null));
         // A second try on a bad line is no second report; another text under the same receipt is refused.
         (await Post("/api/v1/reports", [.. open, ("sealed", made)])).Status.ShouldBe(HttpStatusCode.Created);
-        (await Post("/api/v1/reports", [.. open, ("sealed", Sealed(receipt, judged, receiver, RandomId.New()))])).Json.GetProperty("code").GetString().ShouldBe("report.sealed");
+        (await Post("/api/v1/reports", [.. open, ("sealed", LikeTheBrowser.Seal(receipt, judged, receiver, RandomId.New()))])).Json.GetProperty("code").GetString().ShouldBe("report.sealed");
         var report = await world.TheReport(body.Number);
         report.Stamp.ShouldNotBeNull();
         ReportWorld.Content(report, body.Two).GetProperty("description").GetString().ShouldBe("Disegel sendiri");

@@ -10,10 +10,11 @@ using Netral.Tests.Floor;
 namespace Netral.Tests.Web.Safety;
 
 /// <summary>Words that nobody would type, each remembered with the place it was put into.</summary>
-internal sealed partial class Canaries
+internal sealed partial class Canaries(int from = 0)
 {
     private readonly ConcurrentDictionary<string, string> planted = new(StringComparer.OrdinalIgnoreCase);
-    private int count;
+    // Where several look at one server's files, each begins elsewhere.
+    private int count = from;
 
     public int Count => planted.Count;
 
