@@ -45,6 +45,9 @@ internal sealed class DemoCases(NetralDb db, ILawInForce law, IOfficers officers
             foreach (var step in book.Procedures.First(p => p.Id == procedure).Steps)
                 await Intake(procedure, regime, body, kind, step.Id, stop);
         }
+        // Fresh reports, for visitors who want to take one along themselves.
+        for (var fresh = 0; fresh < 3; fresh++)
+            await Intake("pilkada", CaseRegime.Pilkada, "bawaslu-1901", BodyKind.BawasluKabupatenKota, "disampaikan", stop);
         foreach (var step in book.Procedures.First(p => p.Id == "tindak_lanjut").Steps.Where(s => s.Continues is null))
             await Forwarded(step.Id, null, stop);
         foreach (var step in book.Procedures.First(p => p.Id == "disiplin").Steps)
