@@ -69,11 +69,13 @@ internal static class ArrangeBody
         if (await access.Officer(stop) is not { } officer)
             return Results.NotFound();
         var form = await http.Request.ReadFormAsync(stop);
-        var problem = int.TryParse(form["jumlah"], CultureInfo.InvariantCulture, out var amount) ? (await registers.SetAmount(officer, form["tenggat"].ToString(), amount, stop)).Problem : ShowCase.ShowCase.NotANumber;
+        // Each clock's field has a name of its own: several stand on one page.
+        var field = $"jumlah-{form["tenggat"]}";
+        var problem = int.TryParse(form[field], CultureInfo.InvariantCulture, out var amount) ? (await registers.SetAmount(officer, form["tenggat"].ToString(), amount, stop)).Problem : ShowCase.ShowCase.NotANumber;
         if (problem is null)
             return Html.SeeOther(access.Side.Root + "/aturan-lembaga");
         var problems = new Problems(form);
-        problems.Add(problem.At("jumlah"));
+        problems.Add(problem.At(field));
         return Html.Again<BodyRulesPage>(problems, await View(http.RequestServices, access.Side, officer, problems, null, stop));
     }
 

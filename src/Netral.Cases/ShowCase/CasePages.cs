@@ -33,7 +33,7 @@ internal sealed class CasePages(NetralDb db, CaseReading reading, CaseDesk desk,
         var known = await Bodies(found, tracks, entries, stop);
         var places = (await law.InForce(stop)).Places;
         var zone = places.Zone(found.Region);
-        return new(access.Side, found, Title(found), places.Name(found.Region), zone, zone.DateAt(clock.GetUtcNow().UtcDateTime), tracks, chosen, Offered(moves, chosen.Number, seen), Rail(book, tracks, await Visited(book, seen, stop)),
+        return new(access.Side, found, Title(found), places.Name(found.Region), zone, zone.DateAt(clock.GetUtcNow().UtcDateTime), tracks, chosen, Offered(moves, chosen.Number, seen), Rail(tracks, await Visited(book, seen, stop)),
             entries, await Colleagues(seen.Body, entries, stop), known.ToDictionary(b => b.Key, b => b.Value.Name), seen.Body,
             [.. tracks.SelectMany(t => t.Parties.Select(p => new CaseParty(t.Number, book.Institution(p.Institution)?.Name ?? p.Institution, known.GetValueOrDefault(p.Body)?.Name ?? "–")))],
             await StatedOf(seen, book, known, stop), [.. Statable(book, chosen)], seen.Own ? await Answers(seen.Number, book, stop) : [],
@@ -116,7 +116,7 @@ internal sealed class CasePages(NetralDb db, CaseReading reading, CaseDesk desk,
         .Where(t => seen.Tracks.Contains(t.Track)).Select(t => (Class: Situation.ProcedureOf(book, t.Procedure).Find(t.To)?.Class ?? "", t.On))
         .GroupBy(t => t.Class, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Min(t => t.On), StringComparer.Ordinal);
 
-    private static IReadOnlyList<Step> Rail(Rulebook book, List<TrackView> tracks, Dictionary<string, DateOnly> visited)
+    private static IReadOnlyList<Step> Rail(List<TrackView> tracks, Dictionary<string, DateOnly> visited)
     {
         var standing = tracks.Where(t => t.EndedOn is null).Select(t => Array.FindIndex(Chain, c => c.Classes.Contains(t.StepClass))).DefaultIfEmpty(-1).Max();
         return [.. Chain.Index().Select(link =>

@@ -45,8 +45,8 @@ public sealed class ArrangeBodyTests(WholeApp whole) : IClassFixture<WholeApp>
         var round = await app.ARound(staff: 4);
         var ppk = await app.ABody(BodyKind.Ppk, region: null, agency: round.Agency.Id.Value);
         (await ppk.First.Get("/diteruskan/aturan-lembaga")).ShouldContain("Hari yang tidak ditentukan aturan");
-        (await ppk.First.Submit("/diteruskan/aturan-lembaga/hari", ("tenggat", "ppk.tindak_lanjut"), ("jumlah", "10"))).ShouldContain(": 10 hari");
-        (await ppk.First.Post("/diteruskan/aturan-lembaga/hari", ("tenggat", "ppk.tindak_lanjut"), ("jumlah", "sepuluh"))).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        (await ppk.First.Post("/diteruskan/aturan-lembaga/hari", ("tenggat", "pemilu.kajian_awal"), ("jumlah", "3"))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await ppk.First.Submit("/diteruskan/aturan-lembaga/hari", ("tenggat", "ppk.tindak_lanjut"), ("jumlah-ppk.tindak_lanjut", "10"))).ShouldContain(": 10 hari");
+        (await ppk.First.Post("/diteruskan/aturan-lembaga/hari", ("tenggat", "ppk.tindak_lanjut"), ("jumlah-ppk.tindak_lanjut", "sepuluh"))).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await ppk.First.Post("/diteruskan/aturan-lembaga/hari", ("tenggat", "pemilu.kajian_awal"), ("jumlah-pemilu.kajian_awal", "3"))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 }

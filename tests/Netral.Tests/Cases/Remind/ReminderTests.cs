@@ -15,6 +15,13 @@ public sealed class ReminderTests(WholeApp whole) : IClassFixture<WholeApp>
 {
     private readonly App app = whole.App;
 
+    /// <summary>The eve of the last day of the first clock of a case.</summary>
+    private async Task OnTheEve(long number)
+    {
+        var due = (await app.TheCase(number)).Tracks[0].Clocks.Where(c => c.DueOn is not null && c.State == Netral.Cases.ClockState.Running).Min(c => c.DueOn)!.Value;
+        app.Clock.Now = Zone.WIB.Instant(due.AddDays(-1), new(10, 0));
+    }
+
     private async Task Look()
     {
         await app.Services.GetRequiredService<ClockPass>().Run(CancellationToken.None);
@@ -32,6 +39,7 @@ public sealed class ReminderTests(WholeApp whole) : IClassFixture<WholeApp>
         var number = await app.ACase(body);
         await app.ACase(body);
         await app.Along(number, body, "terima");
+        await OnTheEve(number);
         await Look();
         await Look();
         foreach (var officer in new[] { body.First, body.Second })
@@ -45,6 +53,7 @@ public sealed class ReminderTests(WholeApp whole) : IClassFixture<WholeApp>
                 text.ShouldNotContain(secret);
             message.Link!.Path.ShouldBe("meja");
         }
+        await app.SignIn(body.First);
         (await body.First.Get($"/perkara/{number}")).ShouldContain("Pengingat dikirim");
     }
 
@@ -54,6 +63,7 @@ public sealed class ReminderTests(WholeApp whole) : IClassFixture<WholeApp>
         var body = await app.ABody(region: "16.02");
         var number = await app.ACase(body);
         await app.Along(number, body, "terima");
+        await OnTheEve(number);
         await Look();
         await app.Along(number, body, "register", "kaji");
         await app.Goes(number, body, "putus_henti");
