@@ -22,12 +22,15 @@ internal sealed class KnownOfficers(NetralDb db, Desk desk, TimeProvider clock) 
     public async Task<IReadOnlyDictionary<long, string>> Names(IReadOnlyCollection<long> numbers, CancellationToken stop) =>
         await db.Set<Officer>().Where(o => numbers.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Name, stop);
 
-    public async Task<OfficerAddress?> Reach(long number, CancellationToken stop)
+    public async Task<OfficerAddress?> Reach(long number, CancellationToken stop) =>
+        await Serving(number, stop) is { Email: { Length: > 0 } email } officer ? new(officer.Name, email) : null;
+
+    public async Task<long?> BodyOf(long number, CancellationToken stop) => (await Serving(number, stop))?.Body;
+
+    private Task<Officer?> Serving(long number, CancellationToken stop)
     {
         var today = Zone.WIB.DateAt(clock.GetUtcNow().UtcDateTime);
-        var officer = await db.Set<Officer>().AsNoTracking()
-            .FirstOrDefaultAsync(o => o.Id == number && db.Set<Grant>().Any(g => g.Officer == o.Id && g.From <= today && (g.Until == null || g.Until >= today)), stop);
-        return officer?.Email is { Length: > 0 } email ? new(officer.Name, email) : null;
+        return db.Set<Officer>().AsNoTracking().FirstOrDefaultAsync(o => o.Id == number && db.Set<Grant>().Any(g => g.Officer == o.Id && g.From <= today && (g.Until == null || g.Until >= today)), stop);
     }
 
     private static KnownOfficer Known(Officer officer) => new(officer.Id, officer.Name, officer.Body, officer.HomeAgency);

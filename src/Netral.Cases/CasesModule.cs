@@ -1,10 +1,21 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Netral.Cases.Board;
+using Netral.Cases.BodyRules;
 using Netral.Cases.Clocks;
 using Netral.Cases.Desk;
+using Netral.Cases.MakeMove;
 using Netral.Cases.Registers;
+using Netral.Cases.Remind;
+using Netral.Cases.SeeCases;
+using Netral.Cases.ShowCase;
+using Netral.Cases.Subscribe;
 using Netral.Cases.Tables;
+using Netral.Cases.WhoIsLate;
+using Netral.Platform.Messages;
 using Netral.Platform.Pages;
+using Netral.Platform.PersonData;
 using Netral.Platform.Storage;
 
 namespace Netral.Cases;
@@ -13,7 +24,7 @@ namespace Netral.Cases;
 public static class CasesModule
 {
     /// <summary>Policies by name, as they stand in <c>Accounts/Policies.cs</c>, which this module may not know.</summary>
-    internal const string HandleCases = "handle_cases", HandleForwarded = "handle_forwarded";
+    internal const string Everyone = "everyone", HandleCases = "handle_cases", HandleForwarded = "handle_forwarded";
 
     public static IModelPart Model { get; } = new CasesModel();
 
@@ -21,12 +32,33 @@ public static class CasesModule
     {
         services.AddTexts<Texts>();
         services.AddScoped<CaseDesk>().AddScoped<CaseReading>().AddScoped<CaseRegisters>().AddScoped<CaseNotices>();
-        services.AddSingleton<ClockPass>().AddHostedService<ClockLoop>();
+        services.AddSingleton<ClockPass>().AddSingleton<ReminderPass>().AddHostedService<ClockLoop>();
+        services.AddScoped<IComposer, ReminderComposer>();
+        services.AddScoped<CaseAccess>().AddScoped<CaseLists>().AddScoped<LateNames>().AddScoped<CasePages>().AddScoped<MovePages>().AddScoped<CalendarFeeds>();
+        services.AddScoped<ICaseEntries, MoveEntries>().AddScoped<ICaseEntries, ClockEntries>().AddScoped<ICaseEntries, CareEntries>().AddScoped<ICaseEntries, NoticeEntries>();
+        services.AddSingleton(new NotExported("cases_calendar", "The hash of an officer's calendar address: a copy of it says nothing about the person."));
         return services;
     }
 
     public static void MapPages(IEndpointRouteBuilder pages)
     {
+        foreach (var side in Side.Both)
+        {
+            var group = pages.MapGroup(side.Root).RequireAuthorization(side.Policy).WithMetadata(side);
+            MyTasks.MyTasks.Map(group);
+            ShowBoard.Map(group);
+            ListCases.ListCases.Map(group);
+            WhoIsLate.WhoIsLate.Map(group);
+            ArrangeBody.Map(group);
+            Subscribe.Subscribe.Map(group);
+            ShowCase.ShowCase.Map(group);
+            if (side.Reports)
+                ShowCase.ShowCase.MapAnswers(group);
+            MakeMove.MakeMove.Map(group);
+            Recuse.Recuse.Map(group);
+        }
+        Subscribe.Subscribe.MapFeed(pages);
+        PublicMisses.PublicMisses.Map(pages);
     }
 
     public static void MapApi(IEndpointRouteBuilder api)

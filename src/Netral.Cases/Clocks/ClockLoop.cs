@@ -2,12 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Netral.Cases.Remind;
 using Netral.Platform.Storage;
 
 namespace Netral.Cases.Clocks;
 
 /// <summary>Looks at the clocks every ten seconds, on one node at a time. The lease only spares work: two nodes at once would publish nothing twice (<see cref="ClockPass"/>).</summary>
-public sealed class ClockLoop(IServiceScopeFactory scopes, ClockPass pass, TimeProvider clock, ILogger<ClockLoop> log) : BackgroundService
+public sealed class ClockLoop(IServiceScopeFactory scopes, ClockPass pass, ReminderPass reminders, TimeProvider clock, ILogger<ClockLoop> log) : BackgroundService
 {
     private const string Job = "case_clocks";
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(10), Lease = TimeSpan.FromSeconds(15);
@@ -49,6 +50,8 @@ public sealed class ClockLoop(IServiceScopeFactory scopes, ClockPass pass, TimeP
             if (taken == 0)
                 return null;
         }
-        return await pass.Run(stop);
+        var look = await pass.Run(stop);
+        await reminders.Run(stop);
+        return look;
     }
 }

@@ -23,9 +23,7 @@ public sealed partial class CaseDesk
             return CaseProblems.FiledBeforeKnown;
         if (asked.Filed.Date > zone.DateAt(Now))
             return CaseProblems.InFuture.At("filed");
-        return db.Database.CurrentTransaction is null
-            ? await db.Write<long>(() => Opened(asked, statute.Book, zone, begin, actor, stop), stop)
-            : await Opened(asked, statute.Book, zone, begin, actor, stop);
+        return await Together(() => Opened(asked, statute.Book, zone, begin, actor, stop), stop);
     }
 
     private static Result<(Procedure Procedure, Beginning Begin, string Institution)> Beginning(NewCase asked, Rulebook book)

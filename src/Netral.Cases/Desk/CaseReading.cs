@@ -23,7 +23,11 @@ public sealed record TrackView(
 /// <param name="CalendarVersion">The calendar under which it was computed last.</param>
 public sealed record ClockView(
     long Id, string Clock, string Name, ClockState State, string OwedBy, long? Body, string Class, LegalMoment From, string? Due, DateOnly? DueOn, DateTime? EndsAt, DateOnly? EndedOn,
-    string CalendarVersion, string Clause, bool NeedsLegalCheck, string? CheckReason);
+    string CalendarVersion, string Clause, bool NeedsLegalCheck, string? CheckReason)
+{
+    /// <summary>Since when it stands still.</summary>
+    public DateOnly? PausedOn { get; init; }
+}
 
 /// <summary>A clock that a body owes, for lists.</summary>
 public sealed record OwedClockView(long Case, int Track, string Clock, ClockState State, string OwedBy, long? Body, string Class, string? Due, DateOnly? DueOn, DateTime? EndsAt);
@@ -94,6 +98,7 @@ public sealed class CaseReading(NetralDb db, ILawInForce law, ClockPass pass)
     {
         var rule = book.ClockOn(row.Clock, row.FromOn);
         return new(row.Id, row.Clock, rule?.Name ?? row.Clock, row.State, row.OwedBy, row.Body, row.Class, row.From, row.Due, row.DueOn, row.EndsAt, row.EndedOn, row.CalendarVersion,
-            rule?.Grounds.Clause ?? "", rule?.Grounds.NeedsLegalCheck == true, rule?.Grounds.CheckReason);
+            rule?.Grounds.Clause ?? "", rule?.Grounds.NeedsLegalCheck == true, rule?.Grounds.CheckReason)
+        { PausedOn = row.PausedSince };
     }
 }

@@ -103,6 +103,7 @@ internal sealed class CasesModel : IModelPart
             }
             e.Ignore(x => x.From);
             e.Ignore(x => x.PauseList);
+            e.Ignore(x => x.PausedSince);
             e.HasIndex(x => new { x.Case, x.Track });
             // Only what can still run out or is owed is in these two: they stay small when a hundred thousand clocks are over.
             e.HasIndex(x => x.EndsAt).HasFilter("state = 'running'").HasDatabaseName("ix_cases_clock_running");

@@ -54,6 +54,9 @@ internal sealed class RunningClock
 
     public IReadOnlyList<Pause> PauseList => [.. Pauses.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(p => p.Split('/')).Where(p => p[1].Length > 0).Select(p => new Pause(Moment(p[0]), Moment(p[1])))];
 
+    /// <summary>Null while it runs.</summary>
+    public DateOnly? PausedSince => Pauses.Split(';', StringSplitOptions.RemoveEmptyEntries).LastOrDefault()?.Split('/') is [var since, ""] ? Moment(since).Date : null;
+
     public void PauseAt(LegalMoment moment) => Pauses += $"{moment}/;";
 
     public void ResumeAt(LegalMoment moment) => Pauses = Pauses[..^1] + $"{moment};";
@@ -145,6 +148,9 @@ internal sealed class BodyChange
 internal sealed class CalendarFeed
 {
     public long Officer { get; set; }
+
+    /// <summary>The body that he served when he made it; where he serves it no more, the address is dead.</summary>
+    public long Body { get; set; }
     public required byte[] SecretHash { get; set; }
     public DateTime MadeAt { get; set; }
 }

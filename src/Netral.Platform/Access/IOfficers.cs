@@ -26,6 +26,9 @@ public interface IOfficers
 
     /// <summary>Where a message about the own work reaches an officer who serves today; null where he does not.</summary>
     Task<OfficerAddress?> Reach(long number, CancellationToken stop);
+
+    /// <summary>The body that an officer serves today; null for none.</summary>
+    Task<long?> BodyOf(long number, CancellationToken stop);
 }
 
 /// <summary>An officer's own address at work, for messages that hold no content.</summary>

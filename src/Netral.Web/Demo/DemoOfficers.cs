@@ -14,8 +14,9 @@ internal sealed record DemoOfficer(string Role, string Email, string Name, strin
 
 /// <summary>A body of the demo with the addresses of its two officers.</summary>
 /// <param name="SecondHome">The agency that sent the second one.</param>
+/// <param name="Agency">The agency it belongs to, for a PPK or an inspectorate.</param>
 /// <param name="HasKeys">Its officers hold keys whose passphrase everybody knows; a body without lets a visitor make them.</param>
-internal sealed record DemoBody(string Code, string Name, BodyKind Kind, string? RegionCode, string RoleWord, string First, string Second, string? SecondHome, bool HasKeys = true);
+internal sealed record DemoBody(string Code, string Name, BodyKind Kind, string? RegionCode, string RoleWord, string First, string Second, string? SecondHome, bool HasKeys = true, string? Agency = null);
 
 internal static class DemoBodies
 {
@@ -24,6 +25,8 @@ internal static class DemoBodies
         new("bawaslu-1901", "Bawaslu Kabupaten Bangka", BodyKind.BawasluKabupatenKota, "19.01", "oversight_officer", "pengawas@bawaslu-bangka.contoh.example", "kajian@bawaslu-bangka.contoh.example", DemoAgencies.Bangka),
         new("bawaslu-19", "Bawaslu Provinsi Kepulauan Bangka Belitung", BodyKind.BawasluProvinsi, "19", "oversight_officer", "pengawas@bawaslu-babel.contoh.example", "kajian@bawaslu-babel.contoh.example", null, HasKeys: false),
         new("bkn-regional", "Kantor Regional BKN (contoh)", BodyKind.Bkn, "19", "forwarded_case_officer", "penindak@bkn-regional.contoh.example", "verifikasi@bkn-regional.contoh.example", null),
+        new("ppk-1901", "PPK Kabupaten Bangka (contoh)", BodyKind.Ppk, null, "forwarded_case_officer", "ppk@bangka.contoh.example", "pemeriksa@bangka.contoh.example", null, HasKeys: false, Agency: DemoAgencies.Bangka),
+        new("inspektorat-1901", "Inspektorat Kabupaten Bangka (contoh)", BodyKind.Inspektorat, null, "forwarded_case_officer", "inspektur@bangka.contoh.example", "telaah@bangka.contoh.example", null, HasKeys: false, Agency: DemoAgencies.Bangka),
     ];
 }
 

@@ -20,7 +20,7 @@ internal static class HomePage
             return Html.Page<SettingUpPage>();
         var pledges = instance.Has(Part.Pledges);
         var agencies = pledges ? await services.GetRequiredService<PublicCoverage>().Newest(stop) : [];
-        return Html.Page<FrontPage>(new { View = HomeView.Of(agencies, clock.GetUtcNow().UtcDateTime), Pledges = pledges });
+        return Html.Page<FrontPage>(new { View = HomeView.Of(agencies, clock.GetUtcNow().UtcDateTime), Pledges = pledges, Cases = instance.Has(Part.Cases) });
     }
 }
 

@@ -18,6 +18,8 @@ internal static class WorkspaceRail
         ("Pegawai", "/pegawai", Policies.ReadStaff),
         ("Putaran", "/putaran", Policies.ReadRounds),
         ("Kertas", "/kertas", Policies.RecordPaper),
+        ("Perkara", "/perkara", Policies.HandleCases),
+        ("Perkara", "/diteruskan", Policies.HandleForwarded),
         ("Persoalan", "/persoalan", Policies.ResolveContests),
         ("Laporan masuk", "/laporan-masuk", Policies.HandleReports),
         ("Pengaturan", "/pengaturan", Policies.SignedIn),

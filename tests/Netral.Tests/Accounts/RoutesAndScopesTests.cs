@@ -13,6 +13,7 @@ using Netral.Platform.Storage;
 using Netral.Pledges;
 using Netral.Roster;
 using Netral.Roster.Corrections;
+using Netral.Tests.Cases;
 using Netral.Tests.Floor;
 
 namespace Netral.Tests.Accounts;
@@ -89,6 +90,7 @@ public sealed partial class RoutesAndScopesTests(WholeApp whole) : IClassFixture
         var officer = await app.Officer(Role.CeremonyClerk, round.Whole, round.Agency.Id.Value);
         var body = await app.ABody(region: round.Agency.RegionCode);
         var (number, agency) = (round.Number, round.Agency.Id);
+        var foreignCase = await app.ACase(body, region: "19.01");
         return await app.Do<NetralDb, IReadOnlyList<(string, string, string)>>(async db =>
         {
             var (import, text, sheet, contest) = (await db.Next<StaffImport>(), await db.Next<PledgeText>(), await db.Next<Sheet>(), await db.Next<Objection>());
@@ -113,6 +115,7 @@ public sealed partial class RoutesAndScopesTests(WholeApp whole) : IClassFixture
                 ("/kertas/", "sheet", sheet.ToString()), ("/persoalan/", "number", contest.ToString()), ("/api/v1/agencies/", "code", round.Agency.Code),
                 ("/pengaturan/petugas/", "id", officer.OfficerNumber.ToString()), ("/pengaturan/petugas/", "grant", grant), ("/pengaturan/lembaga-saya/", "id", body.First.OfficerNumber.ToString()), ("/pengaturan/lembaga-saya/kunci/", "key", new string('a', 64)),
                 ("/laporan-masuk/", "id", Convert.ToHexStringLower(report)), ("/laporan-masuk/", "file", new string('0', 32)), ("/laporan-masuk/", "copy", "asli"),
+                ("/perkara/", "id", foreignCase.ToString()), ("/diteruskan/", "id", foreignCase.ToString()), ("/perkara/", "track", "0"), ("/diteruskan/", "track", "0"), ("/perkara/", "move", "terima"), ("/diteruskan/", "move", "terima"),
                 ("/pengaturan/kunci-api/", "id", key.Value.ToString()), ("/usulan/", "number", proposal.ToString()), ("/pegawai/permintaan/", "number", correction.ToString()),
                 // For the whole instance or nation; no role of an agency opens them.
                 ("/pengaturan/kunci/", "number", agency.ToString()), ("/pengaturan/retensi/", "kind", "salt"), ("/pengaturan/hukum/", "id", "1"), ("/pengaturan/hukum/", "contest", "pilkada-2024"), ("/pengaturan/hukum/", "region", "19.01"),

@@ -1,0 +1,65 @@
+using Netral.Cases.Desk;
+using Netral.Cases.SeeCases;
+using Netral.Cases.ShowCase;
+using Netral.Kernel;
+using Netral.Law;
+using Netral.Platform.Access;
+
+namespace Netral.Cases.MakeMove;
+
+/// <summary>Who was first.</summary>
+/// <param name="Who">The officer of the own body, or the other body's name.</param>
+/// <param name="At">When it was entered, UTC.</param>
+public sealed record WonBy(string Who, string Move, DateTime At);
+
+/// <summary>A move that leads on from where the track stands now.</summary>
+public sealed record NextMove(string Name, string Href, bool Open);
+
+/// <summary>The page of a move.</summary>
+/// <param name="Mine">The reader's body may record it, and he himself may act.</param>
+/// <param name="AsksSecond">Before it can be made a colleague must be asked.</param>
+/// <param name="Offered">Bodies that may be named.</param>
+/// <param name="Names">Officers who asked, agreed or refused.</param>
+/// <param name="Won">After a refusal: who was first.</param>
+public sealed record MoveView(
+    Side Side, long Case, string Title, TrackView Track, PossibleMove Move, bool Mine, bool AsksSecond, Zone Zone, DateOnly Today, IReadOnlyDictionary<long, KnownBody> Offered, IReadOnlyDictionary<long, string> Names,
+    long Reader, WonBy? Won = null, IReadOnlyList<NextMove>? Now = null)
+{
+    /// <summary>What stands in the way and no field of the form mends.</summary>
+    public IReadOnlyList<Problem> Hindrances => [.. Move.Missing.Where(p => p.Code is not ("case.needs" or "case.second_officer"))];
+}
+
+/// <summary>Gathers what the page of a move shows.</summary>
+internal sealed class MovePages(CaseReading reading, CaseDesk desk, CaseAccess access, ILawInForce law, IOfficers officers, IBodies bodies, TimeProvider clock)
+{
+    public Side Side => access.Side;
+
+    /// <summary>Null where the move does not lead from where the track stands.</summary>
+    public async Task<MoveView?> Of(SeenCase seen, int track, string move, CancellationToken stop)
+    {
+        if ((await desk.Moves(seen.Number, stop)).FirstOrDefault(m => m.Track == track && m.Id == move) is not { } possible || await reading.Find(seen.Number, stop) is not { } found)
+            return null;
+        var places = (await law.InForce(stop)).Places;
+        var zone = places.Zone(found.Region);
+        BodyKind[] kinds = [.. possible.Parties.Values.SelectMany(p => p).SelectMany(p => p.Kinds).Concat(possible.StandIns).Distinct()];
+        var offered = kinds.Length == 0 ? [] : await bodies.OfKinds(kinds, stop);
+        long[] people = [.. possible.AgreedBy, .. possible.Proposal is { } asked ? new long?[] { asked.By, asked.RefusedBy }.OfType<long>() : []];
+        var mine = possible.Bodies.Contains(seen.Body) && !seen.Recused;
+        return new(Side, seen.Number, CasePages.Title(found), found.Tracks.First(t => t.Number == track), possible, mine, mine && possible.FourEyes && possible.AgreedBy.All(a => a == seen.Officer.Number), zone,
+            zone.DateAt(clock.GetUtcNow().UtcDateTime), offered.ToDictionary(b => b.Number), people.Length == 0 ? new Dictionary<long, string>() : await officers.Names([.. people.Distinct()], stop), seen.Officer.Number);
+    }
+
+    /// <summary>An officer of another body is not named: his body was first.</summary>
+    public async Task<WonBy?> Winner(SeenCase seen, MoveAnswer.Refused refused, CancellationToken stop)
+    {
+        if (refused.Won is not { } won || !seen.Tracks.Contains(won.Track))
+            return null;
+        var who = won.Body == seen.Body && won.Officer is { } officer
+            ? (await officers.Names([officer], stop)).GetValueOrDefault(officer)
+            : won.Body is { } body ? (await bodies.Of([body], stop)).GetValueOrDefault(body)?.Name : null;
+        return new(who ?? "–", won.Name, won.EnteredAt);
+    }
+
+    public IReadOnlyList<NextMove> Now(SeenCase seen, MoveAnswer.Refused refused, int track) =>
+        [.. refused.Now.Where(m => m.Track == track && m.Bodies.Contains(seen.Body)).Select(m => new NextMove(m.Name, Side.Move(seen.Number, m.Track, m.Id), m.Missing.All(p => p.Code is "case.needs" or "case.second_officer")))];
+}

@@ -1,0 +1,216 @@
+using Microsoft.EntityFrameworkCore;
+using Netral.Cases.Desk;
+using Netral.Cases.Tables;
+using Netral.Kernel;
+using Netral.Law;
+using Netral.Platform.Access;
+using Netral.Platform.Storage;
+
+namespace Netral.Cases.SeeCases;
+
+/// <summary>Reads lists of cases for the officers of a body. Whoever must keep away from a case does not find it here either.</summary>
+internal sealed class CaseLists(NetralDb db, ILawInForce law, CaseAccess access, TimeProvider clock)
+{
+    public const int Page = 40;
+    private const int MostTasks = 200, MostOnBoard = 400;
+    private static readonly ClockState[] Pending = [ClockState.Running, ClockState.Late, ClockState.Paused, ClockState.NoNumber];
+    private readonly Dictionary<string, Rulebook?> books = new(StringComparer.Ordinal);
+
+    /// <summary>What the body must do, by day; late first, what has no day last.</summary>
+    public async Task<IReadOnlyList<WorkTask>> Tasks(KnownOfficer officer, CancellationToken stop)
+    {
+        var body = officer.Body!.Value;
+        var rows = await (
+            from c in db.Set<RunningClock>().AsNoTracking()
+            join t in db.Set<Track>() on new { c.Case, Number = c.Track } equals new { t.Case, t.Number }
+            join f in db.Set<Case>() on c.Case equals f.Id
+            where c.Body == body && Pending.Contains(c.State) && t.EndedOn == null && !db.Set<Recused>().Any(r => r.Case == c.Case && r.Officer == officer.Number)
+            orderby c.EndsAt == null, c.EndsAt, c.Id
+            select new { Clock = c, Track = t, Case = f }).Take(MostTasks).ToListAsync(stop);
+        var tasks = new List<WorkTask>();
+        foreach (var row in rows)
+        {
+            if (await Free(officer, row.Case, row.Track, stop) && await Book(row.Case, stop) is { } book && Situation.ProcedureOf(book, row.Track.Procedure) is var procedure && procedure.Find(row.Track.Step) is { } step)
+                tasks.Add(Task(row.Case, row.Track, row.Clock, book, procedure, step));
+        }
+        tasks.AddRange(await Unclocked(officer, stop));
+        return tasks;
+    }
+
+    private WorkTask Task(Case found, Track track, RunningClock clock, Rulebook book, Procedure procedure, Step step)
+    {
+        var rule = book.ClockOn(clock.Clock, clock.FromOn);
+        var zone = book.Regions.ZoneOf(clock.Region).Must();
+        var what = procedure.From(step.Id).Where(m => m.Clocks.Stops.Contains(clock.Clock, StringComparer.Ordinal) && Suits(m, track)).Select(m => m.Name).Distinct(StringComparer.Ordinal).ToList();
+        return new(found.Id, track.Number, Title(found), what.Count is > 0 and <= 2 ? what : [rule?.Name ?? step.Name], step.Name, rule?.Grounds.Clause ?? step.Clause, rule?.Grounds.NeedsLegalCheck == true,
+            clock.State, clock.DueOn, TimeOf(clock, zone), zone, Group(clock, zone));
+    }
+
+    private TaskGroup Group(RunningClock clock, Zone zone)
+    {
+        var today = zone.DateAt(Now);
+        return clock switch
+        {
+            { State: ClockState.Late } => TaskGroup.Late,
+            { DueOn: null } => TaskGroup.Waiting,
+            _ when clock.EndsAt <= Now => TaskGroup.Late,
+            _ when clock.DueOn <= today => TaskGroup.Today,
+            _ when clock.DueOn <= today.AddDays(7) => TaskGroup.Week,
+            _ => TaskGroup.Later,
+        };
+    }
+
+    /// <summary>Tracks on which the body may move and that no clock presses: the law gives no day, but somebody waits.</summary>
+    private async Task<List<WorkTask>> Unclocked(KnownOfficer officer, CancellationToken stop)
+    {
+        var body = officer.Body!.Value;
+        var rows = await (
+            from t in db.Set<Track>().AsNoTracking()
+            join f in db.Set<Case>() on t.Case equals f.Id
+            where t.EndedOn == null && (t.Holder == body || db.Set<Party>().Any(p => p.Case == t.Case && p.Track == t.Number && p.Body == body))
+                && !db.Set<RunningClock>().Any(c => c.Case == t.Case && c.Track == t.Number && c.Body != null && Pending.Contains(c.State))
+                && !db.Set<Recused>().Any(r => r.Case == t.Case && r.Officer == officer.Number)
+            orderby t.StepOn, t.Case
+            select new { Track = t, Case = f }).Take(MostTasks).ToListAsync(stop);
+        var cases = rows.Select(r => r.Case.Id).Distinct().ToList();
+        var parties = (await db.Set<Party>().AsNoTracking().Where(p => cases.Contains(p.Case)).ToListAsync(stop)).ToLookup(p => (p.Case, p.Track));
+        var tasks = new List<WorkTask>();
+        foreach (var row in rows)
+        {
+            if (await Book(row.Case, stop) is not { } book || Situation.ProcedureOf(book, row.Track.Procedure) is not { } procedure || procedure.Find(row.Track.Step) is not { } step)
+                continue;
+            var moves = procedure.From(step.Id).Where(m => Suits(m, row.Track) && Mine(m, row.Track, parties[(row.Case.Id, row.Track.Number)], body)).Select(m => m.Name).ToList();
+            if (moves.Count > 0 && await Free(officer, row.Case, row.Track, stop))
+                tasks.Add(new(row.Case.Id, row.Track.Number, Title(row.Case), [moves[0]], step.Name, step.Clause, step.NeedsLegalCheck, null, null, null, book.Regions.ZoneOf(row.Case.Region).Must(), TaskGroup.NoDay));
+        }
+        return tasks;
+    }
+
+    private static bool Suits(Move move, Track track) => move.Tracks.Count == 0 || move.Tracks.Contains(Word.Of(track.Kind), StringComparer.Ordinal);
+
+    private static bool Mine(Move move, Track track, IEnumerable<Party> parties, long body)
+    {
+        var entering = parties.Where(p => move.Enters.Contains(p.Institution, StringComparer.Ordinal)).Select(p => p.Body).ToList();
+        return entering.Count > 0 ? entering.Contains(body) : track.Holder == body;
+    }
+
+    /// <summary>Decisions of colleagues that wait for a second officer, and own ones that were refused.</summary>
+    public async Task<IReadOnlyList<AskedAgreement>> Agreements(KnownOfficer officer, CancellationToken stop)
+    {
+        var body = officer.Body!.Value;
+        var rows = await (
+            from p in db.Set<Proposed>().AsNoTracking()
+            join t in db.Set<Track>() on new { p.Case, p.Track, p.Version } equals new { t.Case, Track = t.Number, t.Version }
+            join f in db.Set<Case>() on p.Case equals f.Id
+            where p.Body == body && t.EndedOn == null && !db.Set<Recused>().Any(r => r.Case == p.Case && r.Officer == officer.Number)
+            orderby p.On, p.Case
+            select new { Asked = p, Track = t, Case = f }).Take(MostTasks).ToListAsync(stop);
+        var asked = new List<AskedAgreement>();
+        foreach (var row in rows)
+        {
+            if (!await Free(officer, row.Case, row.Track, stop) || await Book(row.Case, stop) is not { } book || Situation.ProcedureOf(book, row.Track.Procedure).Move(row.Asked.Move) is not { } move)
+                continue;
+            var agreed = await db.Set<Agreed>().AnyAsync(a => a.Case == row.Case.Id && a.Track == row.Track.Number && a.Version == row.Asked.Version && a.Move == move.Id && a.Officer != row.Asked.ProposedBy, stop);
+            asked.Add(new(row.Case.Id, row.Track.Number, Title(row.Case), move.Id, move.Name, row.Asked.On, row.Asked.ProposedBy, row.Asked.ProposedBy == officer.Number, agreed, row.Asked.RefusedBy));
+        }
+        return asked;
+    }
+
+    /// <summary>Open tracks by class of step, the nearest day first.</summary>
+    public async Task<IReadOnlyList<BoardColumn>> Board(KnownOfficer officer, CaseRegime? regime, CancellationToken stop)
+    {
+        var body = officer.Body!.Value;
+        var rows = await (
+            from t in db.Set<Track>().AsNoTracking()
+            join f in db.Set<Case>() on t.Case equals f.Id
+            where t.EndedOn == null && (regime == null || f.Regime == regime) && (f.Body == body || db.Set<Party>().Any(p => p.Case == t.Case && p.Track == t.Number && p.Body == body))
+            let next = db.Set<RunningClock>().Where(c => c.Case == t.Case && c.Track == t.Number && (c.State == ClockState.Running || c.State == ClockState.Late)).Min(c => c.DueOn)
+            let late = db.Set<RunningClock>().Any(c => c.Case == t.Case && c.Track == t.Number && c.State == ClockState.Late)
+            orderby next == null, next, t.Case
+            select new { Track = t, Case = f, Next = next, Late = late }).Take(MostOnBoard).ToListAsync(stop);
+        var cards = new List<(string Class, BoardCard Card)>();
+        foreach (var row in rows)
+        {
+            if (await Book(row.Case, stop) is { } book && Situation.ProcedureOf(book, row.Track.Procedure).Find(row.Track.Step) is { } step && await Free(officer, row.Case, row.Track, stop))
+            {
+                cards.Add((step.Class, new(row.Case.Id, row.Track.Number, Title(row.Case), step.Name, row.Track.Kind, row.Next, row.Late, book.Regions.ZoneOf(row.Case.Region).Must().DateAt(Now))));
+            }
+        }
+        var classes = (await law.InForce(stop)).Book.StepClasses;
+        return [.. classes.Where(c => c.Id != "selesai").Select(c => new BoardColumn(c.Id, c.Name, [.. cards.Where(k => k.Class == c.Id).Select(k => k.Card)]))];
+    }
+
+    /// <summary>A page of the list, the newest first.</summary>
+    public async Task<(IReadOnlyList<CaseLine> Lines, long? Next)> List(KnownOfficer officer, ListAsk ask, CancellationToken stop)
+    {
+        var body = officer.Body!.Value;
+        var found = await Narrowed(db.Set<Case>().AsNoTracking().Where(c => c.Body == body || db.Set<Party>().Any(p => p.Case == c.Id && p.Body == body)), ask, body, stop);
+        var cases = await found.Where(c => ask.After == null || c.Id < ask.After).OrderByDescending(c => c.Id).Take(Page + 1).ToListAsync(stop);
+        var numbers = cases.Take(Page).Select(c => c.Id).ToList();
+        var tracks = (await db.Set<Track>().AsNoTracking().Where(t => numbers.Contains(t.Case)).OrderBy(t => t.Number).ToListAsync(stop)).ToLookup(t => t.Case);
+        var parties = (await db.Set<Party>().AsNoTracking().Where(p => numbers.Contains(p.Case) && p.Body == body).ToListAsync(stop)).Select(p => (p.Case, p.Track)).ToHashSet();
+        var clocks = (await db.Set<RunningClock>().AsNoTracking().Where(c => numbers.Contains(c.Case) && (c.State == ClockState.Running || c.State == ClockState.Late)).ToListAsync(stop)).ToLookup(c => c.Case);
+        var places = (await law.InForce(stop)).Places;
+        var lines = new List<CaseLine>();
+        foreach (var row in cases.Take(Page))
+        {
+            var seen = tracks[row.Id].Where(t => row.Body == body || parties.Contains((t.Case, t.Number))).ToList();
+            if (await Book(row, stop) is not { } book || !await access.IsFree(officer, row.Id, row.Report, [.. seen.Select(t => t.Agency).OfType<long>()], row.Body == body, stop))
+                continue;
+            var pressing = clocks[row.Id].Where(c => seen.Exists(t => t.Number == c.Track)).ToList();
+            lines.Add(new(row.Id, Title(row), row.Regime, row.Kind, places.Name(row.Region), [.. seen.Select(t => Situation.ProcedureOf(book, t.Procedure).Find(t.Step)?.Name ?? t.Step).Distinct(StringComparer.Ordinal)],
+                row.OpenedOn, row.ClosedOn, pressing.Min(c => c.DueOn), pressing.Exists(c => c.State == ClockState.Late), places.Zone(row.Region).DateAt(Now)));
+        }
+        return (lines, cases.Count > Page ? cases[Page - 1].Id : null);
+    }
+
+    private async Task<IQueryable<Case>> Narrowed(IQueryable<Case> cases, ListAsk ask, long body, CancellationToken stop)
+    {
+        cases = ask.State switch { ListState.Open => cases.Where(c => c.ClosedOn == null), ListState.Closed => cases.Where(c => c.ClosedOn != null), _ => cases };
+        if (ask.Regime is { } regime)
+            cases = cases.Where(c => c.Regime == regime);
+        if (ask.Region is { Length: > 0 } region)
+            cases = cases.Where(c => c.Region == region || c.Region.StartsWith(region + "."));
+        if (ask.Number is { Length: > 0 } number)
+            cases = cases.Where(c => (c.Register != null && c.Register.Contains(number)) || (c.Receipt != null && c.Receipt.Contains(number)));
+        if (ask.From is { } from)
+            cases = cases.Where(c => c.OpenedOn >= from);
+        if (ask.Until is { } until)
+            cases = cases.Where(c => c.OpenedOn <= until);
+        if (ask.Late)
+            cases = cases.Where(c => db.Set<RunningClock>().Any(k => k.Case == c.Id && k.State == ClockState.Late && (c.Body == body || k.Body == body)));
+        if (ask.Class is { Length: > 0 } step)
+        {
+            var book = (await law.InForce(stop)).Book;
+            var pairs = book.Procedures.SelectMany(p => p.Steps.Where(s => s.Class == step).Select(s => p.Id + "/" + s.Id)).ToList();
+            cases = cases.Where(c => db.Set<Track>().Any(t => t.Case == c.Id && pairs.Contains(t.Procedure + "/" + t.Step)));
+        }
+        return cases;
+    }
+
+    /// <summary>Regions that occur among the body's cases, by name.</summary>
+    public async Task<IReadOnlyList<(string Code, string Name)>> Regions(long body, CancellationToken stop)
+    {
+        var places = (await law.InForce(stop)).Places;
+        var codes = await db.Set<Case>().Where(c => c.Body == body || db.Set<Party>().Any(p => p.Case == c.Id && p.Body == body)).Select(c => c.Region).Distinct().ToListAsync(stop);
+        return [.. codes.Select(c => (c, places.Name(c))).OrderBy(c => c.Item2, StringComparer.CurrentCulture)];
+    }
+
+    private Task<bool> Free(KnownOfficer officer, Case found, Track track, CancellationToken stop) =>
+        access.IsFree(officer, found.Id, found.Report, track.Agency is { } agency ? [agency] : [], found.Body == officer.Body, stop);
+
+    private async Task<Rulebook?> Book(Case found, CancellationToken stop)
+    {
+        if (!books.TryGetValue(found.Rulebook, out var book))
+            books[found.Rulebook] = book = (await law.Find(found.Rulebook, stop))?.Book;
+        return book;
+    }
+
+    /// <summary>The register number, or what comes before it.</summary>
+    public static string Title(Case found) => found.Register ?? found.Receipt ?? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"#{found.Id}");
+
+    /// <summary>The hour, for a clock of hours.</summary>
+    public static TimeOnly? TimeOf(RunningClock clock, Zone zone) => clock.Due is { } due && LegalMoment.TryRead(due, zone, out var moment) ? moment.Time : null;
+
+    private DateTime Now => clock.GetUtcNow().UtcDateTime;
+}

@@ -1,0 +1,22 @@
+namespace Netral.Cases.ShowCase;
+
+/// <summary>One line of a case's timeline. It says what may stand in clear: steps, dates, numbers; never a content, never a name but an officer's.</summary>
+/// <param name="Track">Null for what concerns the whole case.</param>
+/// <param name="Time">On the wall clock of the case's region, where it is known.</param>
+/// <param name="Sentence">Indonesian, a key of a catalogue, with places for <paramref name="Args"/>.</param>
+/// <param name="Note">A clause or a name of the rulebook; shown as it is.</param>
+/// <param name="Officer">Who did it; the page names only officers of the reader's own body.</param>
+/// <param name="ToCome">It has not happened yet: a last day that stands before us.</param>
+public sealed record CaseEntry(
+    int? Track, DateOnly On, TimeOnly? Time, string Icon, string Sentence, IReadOnlyList<object> Args, string? Note = null, long? Officer = null, long? Body = null, bool ToCome = false);
+
+/// <summary>Adds lines to the timeline of a case. Documents and sanctions add theirs beside moves and clocks.</summary>
+public interface ICaseEntries
+{
+    Task<IReadOnlyList<CaseEntry>> Of(long number, CancellationToken stop);
+}
+
+/// <summary>A page of a case that another part of the module brings: documents, sanctions, persons.</summary>
+/// <param name="Path">What follows the case's address: <c>/dokumen</c>.</param>
+/// <param name="Forwarded">Those to whom the case was forwarded have it too.</param>
+public sealed record CasePart(string Label, string Hint, string Path, bool Forwarded);

@@ -1,0 +1,229 @@
+using Netral.Cases;
+using Netral.Cases.Clocks;
+using Netral.Cases.Desk;
+using Netral.Cases.Registers;
+using Netral.Kernel;
+using Netral.Law;
+using Netral.Platform.Access;
+using Netral.Platform.Journal;
+using Netral.Platform.Storage;
+
+namespace Netral.Web.Demo;
+
+/// <summary>
+/// Invented cases at every step of every procedure, walked there by the engine itself along moves of the rulebook, on a clock of their own that stands in the past. They hold no content, no name
+/// and no report: what cases say in clear is all there is. The same day gives the same cases.
+/// </summary>
+internal sealed class DemoCases(NetralDb db, ILawInForce law, IOfficers officers, IServiceProvider services, TimeProvider clock)
+{
+    private static readonly string[] Accidents = ["terlapor_meninggal", "terlapor_pensiun", "cabut", "cabut_telusuri", "jadikan_informasi", "alihkan", "kembalikan", "satgas_kembalikan"];
+    private readonly DemoRandom random = DemoRandom.For("perkara contoh");
+    private readonly DemoTime time = new();
+    private readonly Dictionary<long, (KnownOfficer First, KnownOfficer Second)> people = [];
+    private IReadOnlyDictionary<string, long> bodies = new Dictionary<string, long>(StringComparer.Ordinal);
+    private CaseDesk desk = null!;
+    private Rulebook book = null!;
+    private DateOnly today;
+    private long agency;
+    private int made;
+
+    /// <param name="numbers">The demo's bodies by code.</param>
+    /// <param name="reported">The agency in which the invented reported people work.</param>
+    public async Task Load(IReadOnlyDictionary<string, long> numbers, long reported, CancellationToken stop)
+    {
+        (bodies, agency, book, today) = (numbers, reported, (await law.InForce(stop)).Book, Zone.WIB.DateAt(clock.GetUtcNow().UtcDateTime));
+        var journal = new Journal(db, time);
+        desk = new CaseDesk(db, journal, law, new CaseRegisters(db, journal, law, time), time);
+        foreach (var body in numbers.Values)
+        {
+            if (await officers.OfBody(body, stop) is [var first, var second, ..])
+                people[body] = (first, second);
+        }
+        await Arrange(new CaseRegisters(db, journal, law, time), stop);
+        foreach (var (procedure, regime, body, kind) in Intakes())
+        {
+            foreach (var step in book.Procedures.First(p => p.Id == procedure).Steps)
+                await Intake(procedure, regime, body, kind, step.Id, stop);
+        }
+        // Fresh reports, for visitors who want to take one along themselves.
+        for (var fresh = 0; fresh < 3; fresh++)
+            await Intake("pilkada", CaseRegime.Pilkada, "bawaslu-1901", BodyKind.BawasluKabupatenKota, "disampaikan", stop);
+        foreach (var step in book.Procedures.First(p => p.Id == "tindak_lanjut").Steps.Where(s => s.Continues is null))
+            await Forwarded(step.Id, null, stop);
+        foreach (var step in book.Procedures.First(p => p.Id == "disiplin").Steps)
+            await Forwarded("mulai_disiplin", step.Id, stop);
+        // What has run out meanwhile is late from the first look on, not ten seconds later.
+        await services.GetRequiredService<ClockPass>().Run(stop);
+    }
+
+    private IEnumerable<(string Procedure, CaseRegime Regime, string Body, BodyKind Kind)> Intakes() =>
+    [
+        ("pilkada", CaseRegime.Pilkada, "bawaslu-1901", BodyKind.BawasluKabupatenKota), ("pemilu", CaseRegime.Pemilu, "bawaslu-19", BodyKind.BawasluProvinsi), ("di_luar_pemilu", CaseRegime.Disiplin, "inspektorat-1901", BodyKind.Inspektorat),
+    ];
+
+    private async Task Arrange(CaseRegisters registers, CancellationToken stop)
+    {
+        time.Now = Zone.WIB.Instant(today.AddDays(-80), new(9, 0));
+        (await registers.Arrange(people[bodies["bawaslu-1901"]].First, "{nomor:3}/PL/PB/Kab/{wilayah}/{romawi}/{tahun}", "{nomor:3}/REG/{jenis}/PB/Kab/{wilayah}/{romawi}/{tahun}", "00.01", true, null, stop)).Must();
+        // Many offices go by ten days, so that there is a silence after which somebody is warned.
+        (await registers.SetAmount(people[bodies["ppk-1901"]].First, "ppk.tindak_lanjut", 10, stop)).Must();
+    }
+
+    private async Task Intake(string procedure, CaseRegime regime, string code, BodyKind kind, string step, CancellationToken stop)
+    {
+        var data = book.Procedures.First(p => p.Id == procedure);
+        var begin = data.Begins.FirstOrDefault(b => b.With != "tsm" && Path(data, b.Step, step, TrackKind.Pokok) is not null);
+        if (begin is null)
+            return;
+        var moves = Path(data, begin.Step, step, TrackKind.Pokok)!;
+        await InOne(async () =>
+        {
+            Begin(data, moves);
+            var number = await Open(begin.With, regime, new(bodies[code], kind), begin.With == "temuan" ? null : PersonKind.Pns, stop);
+            if (await Walk(number, 0, moves, stop) is { } stuck)
+                return stuck;
+            // On the desk of the second officer: the first decision of every intake waits for one.
+            return step == "pleno" ? (await desk.Propose(number, 0, await Version(number, stop), "putus_pelanggaran", people[bodies[code]].First, stop)).Problem : null;
+        }, stop);
+    }
+
+    /// <param name="step">A step of the follow-up.</param>
+    /// <param name="on">A step of the discipline that follows.</param>
+    private Task Forwarded(string step, string? on, CancellationToken stop) => InOne(async () =>
+    {
+        var (intake, follow, discipline) = (book.Procedures.First(p => p.Id == "pilkada"), book.Procedures.First(p => p.Id == "tindak_lanjut"), book.Procedures.First(p => p.Id == "disiplin"));
+        var ethics = Path(follow, "diteruskan", step, TrackKind.Disiplin) is null;
+        var main = ethics ? TrackKind.KodeEtik : TrackKind.Disiplin;
+        List<string> first = Path(intake, "disampaikan", "penerusan", TrackKind.Pokok)!;
+        List<string> after = Path(follow, "diteruskan", step, main)!, last = on is null ? [] : Path(discipline, discipline.Begins[0].Step, on, main)!;
+        Begin(intake, first, follow, after, discipline, last);
+        var number = await Open("laporan", CaseRegime.Pilkada, new(bodies["bawaslu-1901"], BodyKind.BawasluKabupatenKota), PersonKind.Pns, stop);
+        if ((await Walk(number, 0, first, stop) ?? await Make(number, 0, "teruskan", Tracks(main), stop) ?? await Walk(number, 1, [.. after, .. last], stop)) is { } stuck)
+            return stuck;
+        await Beside(number, stop);
+        return null;
+    }, stop);
+
+    /// <summary>Some reports run on other tracks, too; each stands a little elsewhere.</summary>
+    private List<TrackAsk> Tracks(TrackKind main)
+    {
+        List<(string, CaseBody)> own = [("bkn", new(bodies["bkn-regional"], BodyKind.Bkn)), ("ppk", new(bodies["ppk-1901"], BodyKind.Ppk)), ("inspektorat", new(bodies["inspektorat-1901"], BodyKind.Inspektorat))];
+        var asks = new List<TrackAsk> { new(main, own, agency) };
+        if (made % 3 == 0)
+            asks.Add(new(main == TrackKind.Disiplin ? TrackKind.KodeEtik : TrackKind.Disiplin, own, agency));
+        if (made % 4 == 1)
+            asks.Add(new(TrackKind.Administrasi, []));
+        if (made % 4 == 3)
+            asks.Add(new(TrackKind.Pidana, []));
+        return asks;
+    }
+
+    private async Task Beside(long number, CancellationToken stop)
+    {
+        var others = (await desk.Moves(number, stop)).Select(m => m.Track).Where(t => t > 1).Distinct().ToList();
+        foreach (var track in others)
+        {
+            for (var steps = random.Below(4); steps > 0; steps--)
+            {
+                if ((await desk.Moves(number, stop)).FirstOrDefault(m => m.Track == track && !Accidents.Contains(m.Id) && m.Missing.All(p => p.Code is "case.needs" or "case.second_officer")) is not { } next)
+                    break;
+                if (await Make(number, track, next.Id, null, stop) is not null)
+                    break;
+            }
+        }
+    }
+
+    /// <summary>The clock goes back so far that the last move was made some days ago: a day for each move, and more for one that must wait for a clock to run out.</summary>
+    private void Begin(Procedure first, List<string> moves, Procedure? then = null, List<string>? after = null, Procedure? end = null, List<string>? last = null)
+    {
+        made++;
+        var days = Days(first, moves) + Days(then, after) + Days(end, last) + 2 + random.Pick<int>([0, 0, 1, 1, 2, 3, 5, 8]);
+        time.Now = Zone.WIB.Instant(today.AddDays(-days), new(9, 5 + made % 50));
+    }
+
+    private static int Days(Procedure? procedure, List<string>? moves) => procedure is null || moves is null ? 0 : moves.Sum(m => procedure.Move(m)!.Clocks.After.Count > 0 ? 30 : 1);
+
+    private async Task<long> Open(string with, CaseRegime regime, CaseBody body, PersonKind? person, CancellationToken stop)
+    {
+        var filed = Zone.WIB.DateAt(time.Now);
+        var region = body.Kind == BodyKind.BawasluProvinsi ? "19" : $"19.01.{1 + made % 8:00}";
+        // An id of a report as a report would have it; there is no report behind it.
+        byte[]? report = with is "laporan" or "informasi_awal" && body.Kind != BodyKind.Inspektorat ? [.. System.Text.Encoding.ASCII.GetBytes($"contoh-{made:000000000}")] : null;
+        return (await desk.Open(new(Word.Read<CaseKind>(with), regime, body, region, new(filed.AddDays(-random.Between(0, 4))), new(filed), regime == CaseRegime.Pilkada && book.Contests.Any(c => c.Id == DemoContest.Id) ? DemoContest.Id : null, report, person), Actor.System, stop)).Must();
+    }
+
+    private async Task<Problem?> Walk(long number, int track, IEnumerable<string> moves, CancellationToken stop)
+    {
+        foreach (var move in moves)
+        {
+            if (await Make(number, track, move, null, stop) is { } stuck)
+                return stuck;
+        }
+        return null;
+    }
+
+    /// <summary>Everything that people do for a move: a day passes, they state what is there, a second officer agrees. Where it may only be made later, later it is.</summary>
+    private async Task<Problem?> Make(long number, int track, string id, IReadOnlyList<TrackAsk>? opens, CancellationToken stop)
+    {
+        Forward(1);
+        var move = await Find(number, track, id, stop);
+        while (move.Missing.Any(m => m.Code == "case.too_early") && Forward(3))
+            move = await Find(number, track, id, stop);
+        var (first, second) = people[move.Bodies[0]];
+        if (move.Needs.Count > 0)
+            (await desk.State(number, track, move.Needs, true, first, stop)).Must();
+        if (move.FourEyes)
+            (await desk.Agree(number, track, move.Version, id, second, stop)).Must();
+        var planned = move.AsksPlan ? new LegalMoment(Zone.WIB.DateAt(time.Now).AddDays(21)) : (LegalMoment?)null;
+        return await desk.Move(new(number, track, move.Version, id, null, planned, opens), first, stop) is MoveAnswer.Refused refused ? refused.Problem : null;
+    }
+
+    private async Task<PossibleMove> Find(long number, int track, string id, CancellationToken stop) => (await desk.Moves(number, stop)).First(m => m.Track == track && m.Id == id);
+
+    /// <summary>Never into the future: what would come tomorrow is not there yet.</summary>
+    private bool Forward(int days)
+    {
+        var next = time.Now.AddDays(days);
+        if (next > clock.GetUtcNow().UtcDateTime)
+        {
+            time.Now = clock.GetUtcNow().UtcDateTime;
+            return false;
+        }
+        time.Now = next;
+        return true;
+    }
+
+    private async Task<int> Version(long number, CancellationToken stop) => (await desk.Moves(number, stop)).First().Version;
+
+    /// <summary>One transaction a case: the demo must open fast. A course that the data no longer allows leaves nothing behind, and the demo has one case fewer.</summary>
+    private Task InOne(Func<Task<Problem?>> course, CancellationToken stop) => db.Write<bool>(async () => await course() is { } stuck ? stuck : true, stop);
+
+    /// <summary>The shortest way by moves; accidents only where nothing else leads there.</summary>
+    private static List<string>? Path(Procedure procedure, string from, string to, TrackKind kind)
+    {
+        foreach (var accidents in new[] { false, true })
+        {
+            var ways = new Dictionary<string, List<string>>(StringComparer.Ordinal) { [from] = [] };
+            var open = new Queue<string>([from]);
+            while (open.TryDequeue(out var step))
+            {
+                foreach (var move in procedure.From(step).Where(m => m.To is not null && (accidents || !Accidents.Contains(m.Id)) && (m.Tracks.Count == 0 || m.Tracks.Contains(Word.Of(kind)))))
+                {
+                    if (ways.TryAdd(move.To!, [.. ways[step], move.Id]))
+                        open.Enqueue(move.To!);
+                }
+            }
+            if (ways.TryGetValue(to, out var way))
+                return way;
+        }
+        return null;
+    }
+
+    /// <summary>A clock that stands in the past.</summary>
+    private sealed class DemoTime : TimeProvider
+    {
+        public DateTime Now { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => new(Now, TimeSpan.Zero);
+    }
+}
