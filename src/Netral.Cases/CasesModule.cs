@@ -13,7 +13,7 @@ namespace Netral.Cases;
 public static class CasesModule
 {
     /// <summary>Policies by name, as they stand in <c>Accounts/Policies.cs</c>, which this module may not know.</summary>
-    internal const string HandleCases = "handle_cases", HandleForwarded = "handle_forwarded";
+    internal const string HandleCases = "handle_cases", HandleForwarded = "handle_forwarded", KeepCaseFiles = "keep_case_files", Everyone = "everyone";
 
     public static IModelPart Model { get; } = new CasesModel();
 
@@ -22,14 +22,10 @@ public static class CasesModule
         services.AddTexts<Texts>();
         services.AddScoped<CaseDesk>().AddScoped<CaseReading>().AddScoped<CaseRegisters>().AddScoped<CaseNotices>();
         services.AddSingleton<ClockPass>().AddHostedService<ClockLoop>();
-        return services;
+        return services.AddCaseFiles();
     }
 
-    public static void MapPages(IEndpointRouteBuilder pages)
-    {
-    }
+    public static void MapPages(IEndpointRouteBuilder pages) => CaseFiles.MapPages(pages);
 
-    public static void MapApi(IEndpointRouteBuilder api)
-    {
-    }
+    public static void MapApi(IEndpointRouteBuilder api) => CaseFiles.MapApi(api);
 }

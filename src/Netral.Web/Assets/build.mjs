@@ -7,7 +7,7 @@ const here = path => fileURLToPath(new URL(path, import.meta.url));
 
 await rm(here('../wwwroot/dist'), { recursive: true, force: true });
 await build({
-  entryPoints: [{ in: here('css/app.css'), out: 'app' }, { in: here('js/app.js'), out: 'app' }, { in: here('js/keys/index.js'), out: 'keys' }],
+  entryPoints: [{ in: here('css/app.css'), out: 'app' }, { in: here('js/app.js'), out: 'app' }, { in: here('js/keys/index.js'), out: 'keys' }, { in: here('js/cases/index.js'), out: 'cases' }],
   outdir: here('../wwwroot/dist'),
   bundle: true,
   minify: true,
