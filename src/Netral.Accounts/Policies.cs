@@ -35,6 +35,8 @@ public static class Policies
     public const string HandleCases = "handle_cases";
     /// <summary>Handle what was forwarded to the own body.</summary>
     public const string HandleForwarded = "handle_forwarded";
+    /// <summary>What both sides of a case do: write its letters, keep what is sealed, see and decide sanctions. Whether the case is the own body's the handler asks.</summary>
+    public const string KeepCaseFiles = "keep_case_files";
     public const string ManageApiKeys = "manage_api_keys";
     /// <summary>How long which kind of record is kept.</summary>
     public const string ReadRetention = "read_retention";
@@ -69,6 +71,7 @@ public static class Policies
         [HandleReports] = [Role.OversightOfficer],
         [HandleCases] = [Role.OversightOfficer],
         [HandleForwarded] = [Role.ForwardedCaseOfficer],
+        [KeepCaseFiles] = [Role.OversightOfficer, Role.ForwardedCaseOfficer],
         [ManageApiKeys] = [Role.PlatformOperator, Role.AgencyAdministrator, Role.OversightOfficer, Role.ForwardedCaseOfficer, Role.Analyst, Role.Auditor],
         [ReadRetention] = [Role.PlatformOperator, Role.Auditor],
         [AnswerPeople] = [Role.AgencyAdministrator],

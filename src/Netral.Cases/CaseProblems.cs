@@ -19,6 +19,8 @@ public static class CaseProblems
     public static readonly Problem NotYours = new(Trouble.Forbidden, "case.not_yours", "Langkah ini dicatat oleh: {0}. Lembaga Anda tidak termasuk.");
     public static readonly Problem Away = new(Trouble.Forbidden, "case.recused", "Anda menarik diri dari perkara ini, jadi tidak dapat bertindak di dalamnya.");
     public static readonly Problem Needs = new(Trouble.Conflict, "case.needs", "Belum ada: {0}.");
+    public static readonly Problem NeedsAndDo = new(Trouble.Conflict, "case.needs", "Belum ada: {0}. {1}");
+    public static readonly Problem Unproven = new(Trouble.Conflict, "case.unproven", "Tidak dapat dinyatakan karena belum tercatat di sini: {0}. {1}", "condition");
     public static readonly Problem Unless = new(Trouble.Conflict, "case.unless", "Tidak dapat dilakukan karena: {0}.");
     public static readonly Problem TooLate = new(Trouble.Conflict, "case.too_late", "Tenggat “{0}” sudah lewat; hari terakhirnya {1}.");
     public static readonly Problem TooEarly = new(Trouble.Conflict, "case.too_early", "Belum waktunya: “{0}” baru tercapai pada {1}.");

@@ -24,7 +24,7 @@ namespace Netral.Cases;
 public static class CasesModule
 {
     /// <summary>Policies by name, as they stand in <c>Accounts/Policies.cs</c>, which this module may not know.</summary>
-    internal const string Everyone = "everyone", HandleCases = "handle_cases", HandleForwarded = "handle_forwarded";
+    internal const string HandleCases = "handle_cases", HandleForwarded = "handle_forwarded", KeepCaseFiles = "keep_case_files", Everyone = "everyone";
 
     public static IModelPart Model { get; } = new CasesModel();
 
@@ -37,7 +37,7 @@ public static class CasesModule
         services.AddScoped<CaseAccess>().AddScoped<CaseLists>().AddScoped<LateNames>().AddScoped<CasePages>().AddScoped<MovePages>().AddScoped<CalendarFeeds>();
         services.AddScoped<ICaseEntries, MoveEntries>().AddScoped<ICaseEntries, ClockEntries>().AddScoped<ICaseEntries, CareEntries>().AddScoped<ICaseEntries, NoticeEntries>();
         services.AddSingleton(new NotExported("cases_calendar", "The hash of an officer's calendar address: a copy of it says nothing about the person."));
-        return services;
+        return services.AddCaseFiles();
     }
 
     public static void MapPages(IEndpointRouteBuilder pages)
@@ -59,9 +59,8 @@ public static class CasesModule
         }
         Subscribe.Subscribe.MapFeed(pages);
         PublicMisses.PublicMisses.Map(pages);
+        CaseFiles.MapPages(pages);
     }
 
-    public static void MapApi(IEndpointRouteBuilder api)
-    {
-    }
+    public static void MapApi(IEndpointRouteBuilder api) => CaseFiles.MapApi(api);
 }

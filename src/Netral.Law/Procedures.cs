@@ -68,7 +68,10 @@ public sealed record ClockEffects(
 public sealed record OpensTrack(string Track, string Procedure, IReadOnlyList<PersonKind> Persons);
 
 /// <summary>What must be there before a move: stated by an officer or found by the program, each by its name.</summary>
-public sealed record Condition(string Id, string Name);
+/// <param name="Proof">What the program can find of it: <c>person</c> (every reported person was looked for), <c>document.kajian</c> (a document of that kind was kept); null where only an officer knows.</param>
+/// <param name="Proven">An officer's word is not enough: without the proof it cannot be stated.</param>
+/// <param name="Do">What is to be done where it is missing, a sentence.</param>
+public sealed record Condition(string Id, string Name, string? Proof = null, bool Proven = false, string? Do = null);
 
 /// <summary>A class of steps, as it is published.</summary>
 public sealed record StepClass(string Id, string Name);

@@ -11,7 +11,9 @@ public sealed record Ladder(
     IReadOnlyList<Sanction> Kinds, Transition? Transition, Grounds Grounds);
 
 /// <summary>One kind of sanction. <paramref name="Months"/> and <paramref name="Percent"/> only where the clause has them.</summary>
-public sealed record Sanction(string Id, BreachClass Class, string Name, SanctionPhase Phase, int? Months, int? Percent, string Clause, bool NeedsLegalCheck, string? CheckReason);
+/// <param name="Pay">What it does to pay, a sentence; null where it does nothing.</param>
+/// <param name="Rank">What it does to rank and periodic raises.</param>
+public sealed record Sanction(string Id, BreachClass Class, string Name, SanctionPhase Phase, int? Months, int? Percent, string Clause, bool NeedsLegalCheck, string? CheckReason, string? Pay = null, string? Rank = null);
 
 /// <summary>While the condition is unmet, the transition's kinds stand in for the main ones of these classes.</summary>
 public sealed record Transition(string Condition, IReadOnlyList<BreachClass> Classes, Grounds Grounds);

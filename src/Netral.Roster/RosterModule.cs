@@ -36,6 +36,7 @@ public static class RosterModule
         services.AddScoped<LoadStaff>();
         services.AddScoped<IPlaces, Places>();
         services.AddScoped<IConflicts, Conflicts>();
+        services.AddScoped<IStaffLookUp, LookUpStaff.StaffLookUps>();
         services.AddScoped<OfficerLinks>();
         services.AddScoped<Reaches>();
         services.AddScoped<StaffSearch>();

@@ -59,6 +59,7 @@ public static class PolicyWords
         Policies.KeepBodyKeys => "Membuat dan mengesahkan kunci petugas di lembaganya",
         Policies.HandleReports => "Membaca dan menjawab laporan yang masuk ke lembaganya",
         Policies.HandleCases => "Menangani perkara di lembaganya, dari laporan sampai penerusan",
+        Policies.KeepCaseFiles => "Membuat surat perkara, menyimpan berkas tersegel, melihat dan menetapkan sanksi di lembaganya",
         Policies.HandleForwarded => "Menangani perkara yang diteruskan ke lembaganya, sampai sanksi dan tindak lanjutnya",
         Policies.ReadRetention => "Melihat berapa lama catatan disimpan dan apa yang akan dihapus",
         Policies.AnswerPeople => "Menjawab pertanyaan orang tentang datanya sendiri",

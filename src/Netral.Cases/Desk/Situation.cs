@@ -44,7 +44,7 @@ internal sealed class Situation
     public IEnumerable<Problem> Missing(Move move, LegalMoment when, long? officer)
     {
         foreach (var need in move.Needs.Where(n => !Stated.Contains(n)))
-            yield return CaseProblems.Needs.With(Condition(need));
+            yield return Book.Conditions.FirstOrDefault(c => c.Id == need) is { Do: { } how } known ? CaseProblems.NeedsAndDo.With(known.Name, how) : CaseProblems.Needs.With(Condition(need));
         foreach (var hindrance in move.Unless.Where(Stated.Contains))
             yield return CaseProblems.Unless.With(Condition(hindrance));
         foreach (var late in move.Clocks.InTime.Select(Latest).Where(c => c is not null && IsLate(c, when)))

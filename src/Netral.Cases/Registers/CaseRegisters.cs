@@ -76,10 +76,7 @@ public sealed class CaseRegisters(NetralDb db, Journal journal, ILawInForce law,
         var rule = await db.Set<BodyRule>().AsNoTracking().FirstOrDefaultAsync(r => r.Body == found.Body, stop)
             ?? new BodyRule { Body = found.Body, ReceiptPattern = NumberPattern.UsualReceipt, RegisterPattern = NumberPattern.UsualRegister, Area = found.Region };
         var (body, year) = (found.Body, rule.Yearly ? on.Year : 0);
-        var number = (await db.Database.SqlQuery<int>($"""
-            insert into cases_counter (body, register, year, last) values ({body}, {register}, {year}, 1)
-            on conflict (body, register, year) do update set last = cases_counter.last + 1 returning last as "Value"
-            """).ToListAsync(stop))[0];
+        var number = await Next(body, register, year, stop);
         journal.Add(new CaseNumbered(found.Id, new(register), number, year), actor);
         var text = NumberPattern.Fill(register == "receipt" ? rule.ReceiptPattern : rule.RegisterPattern, number, found.Kind, rule.Area.Length > 0 ? rule.Area : found.Region, on);
         if (register == "receipt")
@@ -88,4 +85,17 @@ public sealed class CaseRegisters(NetralDb db, Journal journal, ILawInForce law,
             found.Register = text;
         return text;
     }
+
+    /// <summary>The next number of a body's letters, inside the caller's transaction; they begin anew each year.</summary>
+    internal async Task<(int Number, string Text)> TakeLetter(Case found, long body, string pattern, DateOnly on, CancellationToken stop)
+    {
+        var rule = await db.Set<BodyRule>().AsNoTracking().FirstOrDefaultAsync(r => r.Body == body, stop);
+        var number = await Next(body, "letter", on.Year, stop);
+        return (number, NumberPattern.Fill(pattern.Length > 0 ? pattern : NumberPattern.UsualLetter, number, found.Kind, rule?.Area is { Length: > 0 } area ? area : found.Region, on));
+    }
+
+    private async Task<int> Next(long body, string register, int year, CancellationToken stop) => (await db.Database.SqlQuery<int>($"""
+        insert into cases_counter (body, register, year, last) values ({body}, {register}, {year}, 1)
+        on conflict (body, register, year) do update set last = cases_counter.last + 1 returning last as "Value"
+        """).ToListAsync(stop))[0];
 }

@@ -7,7 +7,7 @@ namespace Netral.Cases.Registers;
 /// <summary>How a body writes its numbers: <c>{nomor:3}/REG/{jenis}/PW/Kota/{wilayah}/{romawi}/{tahun}</c> gives <c>006/REG/LP/PW/Kota/13.08/X/2024</c>.</summary>
 public static partial class NumberPattern
 {
-    public const string UsualReceipt = "{nomor:3}/PL/{wilayah}/{romawi}/{tahun}", UsualRegister = "{nomor:3}/REG/{jenis}/{wilayah}/{romawi}/{tahun}";
+    public const string UsualReceipt = "{nomor:3}/PL/{wilayah}/{romawi}/{tahun}", UsualRegister = "{nomor:3}/REG/{jenis}/{wilayah}/{romawi}/{tahun}", UsualLetter = "{nomor:3}/{wilayah}/{romawi}/{tahun}";
     private const int Longest = 60;
     private static readonly string[] Roman = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"];
     private static readonly string[] Known = ["nomor", "jenis", "wilayah", "romawi", "bulan", "tahun"];

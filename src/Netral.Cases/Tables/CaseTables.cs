@@ -11,6 +11,11 @@ internal sealed class CasesModel : IModelPart
         Cases(model);
         Clocks(model);
         Registers(model);
+        Persons.PersonTables.Build(model);
+        Documents.DocumentTables.Build(model);
+        Forward.ForwardTables.Build(model);
+        Sanctions.SanctionTables.Build(model);
+        Interchange.InterchangeTables.Build(model);
     }
 
     private static void Cases(ModelBuilder model)

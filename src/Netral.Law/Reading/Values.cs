@@ -33,7 +33,7 @@ internal static class Values
             Calendars = Calendars(book["calendar.yaml"]),
             Regions = Regions(book["regions.yaml"]),
             StepClasses = [.. book.Each("procedures.yaml", "classes").Select(e => new StepClass(e.Text("id"), e.Text("name")))],
-            Conditions = [.. book.Each("procedures.yaml", "conditions").Select(e => new Condition(e.Text("id"), e.Text("name")))],
+            Conditions = [.. book.Each("procedures.yaml", "conditions").Select(e => new Condition(e.Text("id"), e.Text("name"), e.Maybe("proof"), e.Flag("proven"), e.Maybe("do")))],
             Reminders = [.. book.Each("procedures.yaml", "reminders").Select(e => new Reminder(e.Text("id"), e.Number("days")!.Value))],
             Procedures = [.. book.Each("procedures.yaml", "procedures").Select(ProcedureValues.Of)],
         };
@@ -48,7 +48,8 @@ internal static class Values
         [.. e.Each("kinds").Select(Kind)], e.Inner("transition") is { } t ? new(t.Text("condition"), t.Words<BreachClass>("classes"), t.Grounds()) : null, e.Grounds());
 
     private static Sanction Kind(Entry e) => new(
-        e.Text("id"), e.Word<BreachClass>("class"), e.Text("name"), e.WordOr("phase", SanctionPhase.Main), e.Number("months"), e.Number("percent"), e.Text("clause"), e.Flag("needs_legal_check"), e.Maybe("check_reason"));
+        e.Text("id"), e.Word<BreachClass>("class"), e.Text("name"), e.WordOr("phase", SanctionPhase.Main), e.Number("months"), e.Number("percent"), e.Text("clause"), e.Flag("needs_legal_check"), e.Maybe("check_reason"),
+        e.Maybe("pay"), e.Maybe("rank"));
 
     private static Authority Authority(Entry e) => new(
         e.Text("id"), e.Word<AuthorityTask>("what"), e.Text("name"), e.Text("decides") is var who && who == "unknown" ? null : who, e.Maybe("proposed_by"),

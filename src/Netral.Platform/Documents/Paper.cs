@@ -123,6 +123,16 @@ public sealed class Paper : IDisposable
     public void Dashed(XColor color, double x1, double y1, double x2, double y2) =>
         Page.DrawLine(new XPen(color, 0.75) { DashStyle = XDashStyle.Dash }, x1, y1, x2, y2);
 
+    /// <summary>A PNG or JPEG, fitted into the area without bending it.</summary>
+    public void Picture(byte[] image, double x, double top, double width, double height)
+    {
+        using var bytes = new MemoryStream(image, 0, image.Length, writable: false, publiclyVisible: true);
+        using var picture = XImage.FromStream(bytes);
+        var by = Math.Min(width / picture.PixelWidth, height / picture.PixelHeight);
+        var (wide, high) = (picture.PixelWidth * by, picture.PixelHeight * by);
+        Page.DrawImage(picture, x + (width - wide) / 2, top + (height - high) / 2, wide, high);
+    }
+
     /// <summary>The file. The paper cannot be drawn on afterwards.</summary>
     public byte[] ToBytes()
     {

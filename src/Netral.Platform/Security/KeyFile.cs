@@ -17,6 +17,7 @@ public static class KeyPurpose
     public const string KeyRing = "protection.keyring";
     public const string ReportForm = "reports.form";
     public const string ReportFirewall = "reports.firewall";
+    public const string CaseFirewall = "cases.firewall";
 }
 
 /// <summary>

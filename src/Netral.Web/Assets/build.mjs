@@ -13,6 +13,7 @@ await build({
     { in: here('js/keys/index.js'), out: 'keys' },
     { in: here('js/inbox/index.js'), out: 'inbox' },
     { in: here('js/reports/index.js'), out: 'lapor' },
+    { in: here('js/cases/index.js'), out: 'cases' },
   ],
   outdir: here('../wwwroot/dist'),
   bundle: true,

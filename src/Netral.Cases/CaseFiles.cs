@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Netral.Cases.Documents;
+using Netral.Cases.Forward;
+using Netral.Cases.Interchange;
+using Netral.Cases.Persons;
+using Netral.Cases.Registers;
+using Netral.Cases.Sanctions;
+using Netral.Platform.Access;
+using Netral.Platform.Files;
+using Netral.Platform.Journal;
+using Netral.Platform.Pages;
+using Netral.Platform.PersonData;
+using Netral.Platform.Storage;
+
+namespace Netral.Cases;
+
+/// <summary>What belongs to a case beside its course: persons, letters, the forwarded file, sanctions, interchange.</summary>
+internal static class CaseFiles
+{
+    public static IServiceCollection AddCaseFiles(this IServiceCollection services)
+    {
+        services.AddScoped<CaseFirewall>().AddScoped<CaseEntry>();
+        // Their constructors take types of this module alone.
+        services.AddScoped(p => new CasePersons(p.GetRequiredService<NetralDb>(), p.GetRequiredService<Journal>(), p.GetRequiredService<CaseEntry>(), p.GetRequiredService<CaseFirewall>(), p.GetRequiredService<IStaffLookUp>(), p.GetRequiredService<IOfficers>()));
+        services.AddScoped(p => new CaseDocuments(p.GetRequiredService<NetralDb>(), p.GetRequiredService<Journal>(), p.GetRequiredService<CaseRegisters>(), p.GetRequiredService<IBodyKeys>(), p.GetRequiredService<IFileStore>(), p.GetRequiredService<PageSettings>()));
+        services.AddScoped<CaseForwarding>().AddScoped<CaseSanctions>().AddScoped<SanctionNumbers>().AddScoped<SanctionDesk>();
+        services.AddScoped<CaseExchange>().AddScoped<ExchangeDesk>();
+        services.AddSingleton(PublishedNumbers.BuiltIn());
+        services.AddSingleton(new NotExported("cases_reported", "The officer who looked; whom it concerns is sealed, and a reported person's access to a case is the law's, not this page's."));
+        services.AddSingleton(new NotExported("cases_document", "Names the officer who kept a letter; the letter is sealed."));
+        services.AddSingleton(new NotExported("cases_forwarded", "Names the officer who sent it; the file is sealed."));
+        services.AddSingleton(new NotExported("cases_import", "Names the officer who handed a list of cases in; the list names nobody."));
+        return services;
+    }
+
+    public static void MapPages(IEndpointRouteBuilder pages)
+    {
+        PersonPages.Map(pages);
+        LetterheadPages.Map(pages);
+        DocumentPages.Map(pages);
+        ForwardPages.Map(pages);
+        SanctionPages.Map(pages);
+        ExchangePages.Map(pages);
+        NumbersPage.Map(pages);
+    }
+
+    public static void MapApi(IEndpointRouteBuilder api) => ExchangePages.MapApi(api);
+}

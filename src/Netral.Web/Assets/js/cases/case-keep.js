@@ -1,0 +1,83 @@
+// <case-keep>: a signed letter is hashed and sealed before it leaves the browser. <case-files>: opens what was kept.
+import { Envelope, Refusal, base64url, sealingStream, unbase64url, openingStream, hex } from '../sealing/index.js';
+import { random } from '../sealing/bytes.js';
+import { Sha256 } from '../sealing/sha256.js';
+import { CaseElement, got, json, labels, parsed, readersOfBody, toDisk } from './case-element.js';
+
+const largest = 25 << 20;
+const whole = async stream => new Uint8Array(await new Response(stream).arrayBuffer());
+
+export function hashOf(bytes) {
+  const hash = new Sha256();
+  hash.update(bytes);
+  return hex(hash.digest());
+}
+
+/** `{ envelope, key, sealed }` of a file for a body's readers. */
+export async function sealFile(bytes, about, envelopeLabel, fileLabel, readers) {
+  const { envelope, key } = await Envelope.seal(envelopeLabel, json(about), readers);
+  const sealed = await whole(new Blob([bytes]).stream().pipeThrough(sealingStream(fileLabel, key)));
+  key.fill(0);
+  return { envelope, sealed };
+}
+
+export const openFile = (sealed, key, fileLabel) => whole(new Blob([sealed]).stream().pipeThrough(openingStream(fileLabel, key)));
+
+class CaseKeep extends CaseElement {
+  ready() {
+    const form = this.querySelector('form');
+    form.addEventListener('submit', event => {
+      event.preventDefault();
+      this.act(() => this.keep(form), event.submitter);
+    });
+  }
+
+  async keep(form) {
+    const file = this.querySelector('#berkas').files[0];
+    if (!file) throw new Refusal('file.none');
+    if (file.size > largest) throw new Refusal('file.large');
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    const fields = form.elements;
+    fields.sidik.value = hashOf(bytes);
+    if (!this.querySelector('#sidik-saja').checked) {
+      const session = await this.session();
+      const [number, seed] = [this.dataset.case, random(16)];
+      const about = { v: 1, name: file.name, type: file.type, bytes: file.size, sha256: fields.sidik.value };
+      const { envelope, sealed } = await sealFile(bytes, about, labels.document(number, seed), labels.file(number, seed), readersOfBody(session.body, session.data.serving));
+      fields.benih.value = base64url(seed);
+      fields.amplop.value = base64url(envelope.bytes());
+      // The sealed file goes along as a file of the same form, under a name that tells nothing.
+      const carrier = Object.assign(document.createElement('input'), { type: 'file', name: 'tersegel', hidden: true });
+      const list = new DataTransfer();
+      list.items.add(new File([sealed], 'tersegel'));
+      carrier.files = list.files;
+      form.append(carrier);
+    }
+    form.submit();
+  }
+}
+customElements.define('case-keep', CaseKeep);
+
+class CaseFiles extends CaseElement {
+  ready() {
+    for (const button of this.querySelectorAll('[data-open]')) {
+      button.hidden = false;
+      button.addEventListener('click', () => this.act(() => this.open(button.dataset.open), button));
+      this.querySelector('[data-unlock]').hidden = false;
+    }
+  }
+
+  async open(id) {
+    const session = await this.unlocked();
+    const at = `/perkara/${this.dataset.case}/dokumen/${id}`;
+    const { envelope, subject } = await got(`${at}/amplop`);
+    const seed = unbase64url(subject);
+    const { plain, key } = await session.open(unbase64url(envelope), labels.document(this.dataset.case, seed));
+    const about = parsed(plain);
+    const bytes = await openFile(await got(`${at}/berkas`, 'bytes'), key, labels.file(this.dataset.case, seed));
+    key.fill(0);
+    if (hashOf(bytes) !== about.sha256) throw new Refusal('hash.differs');
+    toDisk(bytes, about.name, about.type);
+  }
+}
+customElements.define('case-files', CaseFiles);
