@@ -36,7 +36,6 @@ public static class CasesModule
         services.AddScoped<IComposer, ReminderComposer>();
         services.AddScoped<CaseAccess>().AddScoped<CaseLists>().AddScoped<LateNames>().AddScoped<CasePages>().AddScoped<MovePages>().AddScoped<CalendarFeeds>();
         services.AddScoped<ICaseEntries, MoveEntries>().AddScoped<ICaseEntries, ClockEntries>().AddScoped<ICaseEntries, CareEntries>().AddScoped<ICaseEntries, NoticeEntries>();
-        services.AddSingleton(new NotExported("cases_calendar", "The hash of an officer's calendar address: a copy of it says nothing about the person."));
         return services.AddCaseFiles();
     }
 
