@@ -1,3 +1,4 @@
+using Netral.Accounts;
 using Netral.Accounts.Audit;
 using Netral.Reports;
 using Netral.Reports.Evidence;
