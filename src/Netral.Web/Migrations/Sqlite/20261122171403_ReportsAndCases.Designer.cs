@@ -2,6 +2,7 @@
 using System;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Netral.Web.Storage;
 
@@ -10,9 +11,11 @@ using Netral.Web.Storage;
 namespace Netral.Web.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    partial class SqliteDbModelSnapshot : ModelSnapshot
+    [Migration("20261122171403_ReportsAndCases")]
+    partial class ReportsAndCases
     {
-        protected override void BuildModel(ModelBuilder modelBuilder)
+        /// <inheritdoc />
+        protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
@@ -729,500 +732,6 @@ namespace Netral.Web.Migrations.Sqlite
                     b.ToTable("accounts_sign_in_day", (string)null);
                 });
 
-            modelBuilder.Entity("Netral.Cases.Documents.CaseDocument", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<long>("Body")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("body");
-
-                    b.Property<long?>("Bytes")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("bytes");
-
-                    b.Property<long>("Case")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("case");
-
-                    b.Property<byte[]>("Envelope")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("envelope");
-
-                    b.Property<string>("FileKey")
-                        .HasMaxLength(80)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("file_key");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("kind");
-
-                    b.Property<DateOnly>("MadeOn")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("made_on");
-
-                    b.Property<string>("Number")
-                        .HasMaxLength(80)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("number");
-
-                    b.Property<long?>("Officer")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("officer");
-
-                    b.Property<DateOnly>("On")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("dated_on");
-
-                    b.Property<byte[]>("Seal")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("seal");
-
-                    b.Property<byte[]>("Sha256")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("sha256");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("state");
-
-                    b.Property<int>("Track")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("track");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Case", "Body");
-
-                    b.ToTable("cases_document", (string)null);
-                });
-
-            modelBuilder.Entity("Netral.Cases.Documents.CaseSheet", b =>
-                {
-                    b.Property<long>("Case")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("case");
-
-                    b.Property<long>("Body")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("body");
-
-                    b.Property<byte[]>("Envelope")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("envelope");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.HasKey("Case", "Body");
-
-                    b.ToTable("cases_sheet", (string)null);
-                });
-
-            modelBuilder.Entity("Netral.Cases.Documents.Letterheading", b =>
-                {
-                    b.Property<long>("Body")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("body");
-
-                    b.Property<string>("Above")
-                        .IsRequired()
-                        .HasMaxLength(240)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("above");
-
-                    b.Property<string>("Address")
-                        .IsRequired()
-                        .HasMaxLength(240)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("address");
-
-                    b.Property<string>("Contact")
-                        .IsRequired()
-                        .HasMaxLength(160)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("contact");
-
-                    b.Property<string>("LetterPattern")
-                        .IsRequired()
-                        .HasMaxLength(80)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("letter_pattern");
-
-                    b.Property<byte[]>("Logo")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("logo");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(160)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
-
-                    b.Property<string>("Place")
-                        .IsRequired()
-                        .HasMaxLength(80)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("place");
-
-                    b.Property<string>("Signer")
-                        .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("signer");
-
-                    b.HasKey("Body");
-
-                    b.ToTable("cases_letterhead", (string)null);
-                });
-
-            modelBuilder.Entity("Netral.Cases.Forward.ForwardedFile", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<long>("Body")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("body");
-
-                    b.Property<long>("Case")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("case");
-
-                    b.Property<byte[]>("Envelope")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("envelope");
-
-                    b.Property<long>("FromBody")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("from_body");
-
-                    b.Property<long?>("Officer")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("officer");
-
-                    b.Property<DateOnly>("On")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("sent_on");
-
-                    b.Property<byte[]>("Seal")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("seal");
-
-                    b.Property<int>("Track")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("track");
-
-                    b.Property<DateOnly?>("WithdrawnOn")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("withdrawn_on");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Case");
-
-                    b.HasIndex("Body", "On");
-
-                    b.ToTable("cases_forwarded", (string)null);
-                });
-
-            modelBuilder.Entity("Netral.Cases.Forward.ForwardedPart", b =>
-                {
-                    b.Property<long>("Forwarded")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("forwarded");
-
-                    b.Property<int>("At")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("at");
-
-                    b.Property<long>("Bytes")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("bytes");
-
-                    b.Property<string>("FileKey")
-                        .IsRequired()
-                        .HasMaxLength(80)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("file_key");
-
-                    b.HasKey("Forwarded", "At");
-
-                    b.ToTable("cases_forwarded_part", (string)null);
-                });
-
-            modelBuilder.Entity("Netral.Cases.Interchange.CaseImport", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("at");
-
-                    b.Property<long>("Body")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("body");
-
-                    b.Property<string>("Faults")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("faults");
-
-                    b.Property<string>("Format")
-                        .IsRequired()
-                        .HasMaxLength(8)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("format");
-
-                    b.Property<int>("Good")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("good");
-
-                    b.Property<long?>("Officer")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("officer");
-
-                    b.Property<string>("Rows")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("rows");
-
-                    b.Property<byte[]>("Sha256")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("sha256");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("state");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Body");
-
-                    b.ToTable("cases_import", (string)null);
-                });
-
-            modelBuilder.Entity("Netral.Cases.Interchange.ImportedCase", b =>
-                {
-                    b.Property<long>("Case")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("case");
-
-                    b.Property<DateOnly>("Filed")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("filed");
-
-                    b.Property<long>("Import")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("import");
-
-                    b.Property<DateOnly>("Known")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("known");
-
-                    b.Property<int>("Line")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("line");
-
-                    b.Property<string>("Source")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("source");
-
-                    b.Property<string>("SourceNumber")
-                        .HasMaxLength(80)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("source_number");
-
-                    b.HasKey("Case");
-
-                    b.HasIndex("Import");
-
-                    b.ToTable("cases_imported", (string)null);
-                });
-
-            modelBuilder.Entity("Netral.Cases.Persons.CasePerson", b =>
-                {
-                    b.Property<long>("Case")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("case");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("number");
-
-                    b.Property<byte[]>("About")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("about");
-
-                    b.Property<long?>("Officer")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("officer");
-
-                    b.Property<DateOnly>("Since")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("since");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("state");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.HasKey("Case", "Number");
-
-                    b.ToTable("cases_reported", (string)null);
-                });
-
-            modelBuilder.Entity("Netral.Cases.Sanctions.CaseSanction", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<DateOnly>("ActOn")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("act_on");
-
-                    b.Property<string>("Authority")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("authority");
-
-                    b.Property<long>("Body")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("body");
-
-                    b.Property<long>("Case")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("case");
-
-                    b.Property<string>("Class")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("class");
-
-                    b.Property<long?>("DecidedBy")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("decided_by");
-
-                    b.Property<DateOnly?>("DecidedOn")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("decided_on");
-
-                    b.Property<string>("Decides")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("decides");
-
-                    b.Property<string>("Decree")
-                        .HasMaxLength(80)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("decree");
-
-                    b.Property<string>("Employed")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("employed");
-
-                    b.Property<DateOnly?>("EndsOn")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("ends_on");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("kind");
-
-                    b.Property<string>("Ladder")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("ladder");
-
-                    b.Property<int?>("Months")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("months");
-
-                    b.Property<bool?>("Openly")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("openly");
-
-                    b.Property<int?>("Percent")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("percent");
-
-                    b.Property<long>("ProposedBy")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("proposed_by");
-
-                    b.Property<string>("Region")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("region");
-
-                    b.Property<int>("Reported")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("reported");
-
-                    b.Property<DateOnly?>("StartsOn")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("starts_on");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("state");
-
-                    b.Property<int>("Track")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("track");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Case");
-
-                    b.HasIndex("Body", "State", "DecidedOn");
-
-                    b.ToTable("cases_sanction", (string)null);
-                });
-
             modelBuilder.Entity("Netral.Cases.Tables.Agreed", b =>
                 {
                     b.Property<long>("Case")
@@ -1245,10 +754,6 @@ namespace Netral.Web.Migrations.Sqlite
                     b.Property<long>("Officer")
                         .HasColumnType("INTEGER")
                         .HasColumnName("officer");
-
-                    b.Property<DateOnly>("On")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("agreed_on");
 
                     b.HasKey("Case", "Track", "Version", "Move", "Officer");
 
@@ -1273,63 +778,6 @@ namespace Netral.Web.Migrations.Sqlite
                     b.HasKey("Body", "Clock");
 
                     b.ToTable("cases_body_amount", (string)null);
-                });
-
-            modelBuilder.Entity("Netral.Cases.Tables.BodyChange", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<int?>("Amount")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("amount");
-
-                    b.Property<string>("Area")
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("area");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("at");
-
-                    b.Property<long>("Body")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("body");
-
-                    b.Property<long>("ChangedBy")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("changed_by");
-
-                    b.Property<string>("Clock")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("clock");
-
-                    b.Property<string>("ReceiptPattern")
-                        .HasMaxLength(80)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("receipt_pattern");
-
-                    b.Property<string>("RegisterPattern")
-                        .HasMaxLength(80)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("register_pattern");
-
-                    b.Property<int?>("Week")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("week");
-
-                    b.Property<bool?>("Yearly")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("yearly");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Body", "Id");
-
-                    b.ToTable("cases_body_change", (string)null);
                 });
 
             modelBuilder.Entity("Netral.Cases.Tables.BodyRule", b =>
@@ -1367,33 +815,6 @@ namespace Netral.Web.Migrations.Sqlite
                     b.HasKey("Body");
 
                     b.ToTable("cases_body_rule", (string)null);
-                });
-
-            modelBuilder.Entity("Netral.Cases.Tables.CalendarFeed", b =>
-                {
-                    b.Property<long>("Officer")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("officer");
-
-                    b.Property<long>("Body")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("body");
-
-                    b.Property<DateTime>("MadeAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("made_at");
-
-                    b.Property<byte[]>("SecretHash")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("secret_hash");
-
-                    b.HasKey("Officer");
-
-                    b.HasIndex("SecretHash")
-                        .IsUnique();
-
-                    b.ToTable("cases_calendar", (string)null);
                 });
 
             modelBuilder.Entity("Netral.Cases.Tables.Case", b =>
@@ -1607,43 +1028,6 @@ namespace Netral.Web.Migrations.Sqlite
                     b.ToTable("cases_notice", (string)null);
                 });
 
-            modelBuilder.Entity("Netral.Cases.Tables.OwedAnswer", b =>
-                {
-                    b.Property<long>("Case")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("case");
-
-                    b.Property<int>("Track")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("track");
-
-                    b.Property<int>("Seq")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("seq");
-
-                    b.Property<long?>("GivenBy")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("given_by");
-
-                    b.Property<DateOnly?>("GivenOn")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("given_on");
-
-                    b.Property<string>("Move")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("move");
-
-                    b.Property<DateOnly>("Since")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("since");
-
-                    b.HasKey("Case", "Track", "Seq");
-
-                    b.ToTable("cases_answer", (string)null);
-                });
-
             modelBuilder.Entity("Netral.Cases.Tables.Party", b =>
                 {
                     b.Property<long>("Case")
@@ -1670,52 +1054,6 @@ namespace Netral.Web.Migrations.Sqlite
                     b.ToTable("cases_party", (string)null);
                 });
 
-            modelBuilder.Entity("Netral.Cases.Tables.Proposed", b =>
-                {
-                    b.Property<long>("Case")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("case");
-
-                    b.Property<int>("Track")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("track");
-
-                    b.Property<int>("Version")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.Property<string>("Move")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("move");
-
-                    b.Property<long>("Body")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("body");
-
-                    b.Property<DateOnly>("On")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("proposed_on");
-
-                    b.Property<long>("ProposedBy")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("proposed_by");
-
-                    b.Property<long?>("RefusedBy")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("refused_by");
-
-                    b.Property<DateOnly?>("RefusedOn")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("refused_on");
-
-                    b.HasKey("Case", "Track", "Version", "Move");
-
-                    b.HasIndex("Body");
-
-                    b.ToTable("cases_proposed", (string)null);
-                });
-
             modelBuilder.Entity("Netral.Cases.Tables.Recused", b =>
                 {
                     b.Property<long>("Case")
@@ -1725,10 +1063,6 @@ namespace Netral.Web.Migrations.Sqlite
                     b.Property<long>("Officer")
                         .HasColumnType("INTEGER")
                         .HasColumnName("officer");
-
-                    b.Property<DateOnly>("On")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("recused_on");
 
                     b.HasKey("Case", "Officer");
 
@@ -1884,10 +1218,6 @@ namespace Netral.Web.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("condition");
-
-                    b.Property<long?>("Body")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("body");
 
                     b.Property<long?>("Officer")
                         .HasColumnType("INTEGER")

@@ -2,6 +2,7 @@
 using System;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Netral.Web.Storage;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
@@ -11,9 +12,11 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Netral.Web.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    partial class PostgresDbModelSnapshot : ModelSnapshot
+    [Migration("20261122171410_ReportsAndCases")]
+    partial class ReportsAndCases
     {
-        protected override void BuildModel(ModelBuilder modelBuilder)
+        /// <inheritdoc />
+        protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
             modelBuilder
@@ -736,500 +739,6 @@ namespace Netral.Web.Migrations.Postgres
                     b.ToTable("accounts_sign_in_day", (string)null);
                 });
 
-            modelBuilder.Entity("Netral.Cases.Documents.CaseDocument", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("bigint")
-                        .HasColumnName("id");
-
-                    b.Property<long>("Body")
-                        .HasColumnType("bigint")
-                        .HasColumnName("body");
-
-                    b.Property<long?>("Bytes")
-                        .HasColumnType("bigint")
-                        .HasColumnName("bytes");
-
-                    b.Property<long>("Case")
-                        .HasColumnType("bigint")
-                        .HasColumnName("case");
-
-                    b.Property<byte[]>("Envelope")
-                        .HasColumnType("bytea")
-                        .HasColumnName("envelope");
-
-                    b.Property<string>("FileKey")
-                        .HasMaxLength(80)
-                        .HasColumnType("character varying(80)")
-                        .HasColumnName("file_key");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("kind");
-
-                    b.Property<DateOnly>("MadeOn")
-                        .HasColumnType("date")
-                        .HasColumnName("made_on");
-
-                    b.Property<string>("Number")
-                        .HasMaxLength(80)
-                        .HasColumnType("character varying(80)")
-                        .HasColumnName("number");
-
-                    b.Property<long?>("Officer")
-                        .HasColumnType("bigint")
-                        .HasColumnName("officer");
-
-                    b.Property<DateOnly>("On")
-                        .HasColumnType("date")
-                        .HasColumnName("dated_on");
-
-                    b.Property<byte[]>("Seal")
-                        .HasColumnType("bytea")
-                        .HasColumnName("seal");
-
-                    b.Property<byte[]>("Sha256")
-                        .HasColumnType("bytea")
-                        .HasColumnName("sha256");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("state");
-
-                    b.Property<int>("Track")
-                        .HasColumnType("integer")
-                        .HasColumnName("track");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Case", "Body");
-
-                    b.ToTable("cases_document", (string)null);
-                });
-
-            modelBuilder.Entity("Netral.Cases.Documents.CaseSheet", b =>
-                {
-                    b.Property<long>("Case")
-                        .HasColumnType("bigint")
-                        .HasColumnName("case");
-
-                    b.Property<long>("Body")
-                        .HasColumnType("bigint")
-                        .HasColumnName("body");
-
-                    b.Property<byte[]>("Envelope")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("envelope");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer")
-                        .HasColumnName("version");
-
-                    b.HasKey("Case", "Body");
-
-                    b.ToTable("cases_sheet", (string)null);
-                });
-
-            modelBuilder.Entity("Netral.Cases.Documents.Letterheading", b =>
-                {
-                    b.Property<long>("Body")
-                        .HasColumnType("bigint")
-                        .HasColumnName("body");
-
-                    b.Property<string>("Above")
-                        .IsRequired()
-                        .HasMaxLength(240)
-                        .HasColumnType("character varying(240)")
-                        .HasColumnName("above");
-
-                    b.Property<string>("Address")
-                        .IsRequired()
-                        .HasMaxLength(240)
-                        .HasColumnType("character varying(240)")
-                        .HasColumnName("address");
-
-                    b.Property<string>("Contact")
-                        .IsRequired()
-                        .HasMaxLength(160)
-                        .HasColumnType("character varying(160)")
-                        .HasColumnName("contact");
-
-                    b.Property<string>("LetterPattern")
-                        .IsRequired()
-                        .HasMaxLength(80)
-                        .HasColumnType("character varying(80)")
-                        .HasColumnName("letter_pattern");
-
-                    b.Property<byte[]>("Logo")
-                        .HasColumnType("bytea")
-                        .HasColumnName("logo");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(160)
-                        .HasColumnType("character varying(160)")
-                        .HasColumnName("name");
-
-                    b.Property<string>("Place")
-                        .IsRequired()
-                        .HasMaxLength(80)
-                        .HasColumnType("character varying(80)")
-                        .HasColumnName("place");
-
-                    b.Property<string>("Signer")
-                        .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("character varying(120)")
-                        .HasColumnName("signer");
-
-                    b.HasKey("Body");
-
-                    b.ToTable("cases_letterhead", (string)null);
-                });
-
-            modelBuilder.Entity("Netral.Cases.Forward.ForwardedFile", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("bigint")
-                        .HasColumnName("id");
-
-                    b.Property<long>("Body")
-                        .HasColumnType("bigint")
-                        .HasColumnName("body");
-
-                    b.Property<long>("Case")
-                        .HasColumnType("bigint")
-                        .HasColumnName("case");
-
-                    b.Property<byte[]>("Envelope")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("envelope");
-
-                    b.Property<long>("FromBody")
-                        .HasColumnType("bigint")
-                        .HasColumnName("from_body");
-
-                    b.Property<long?>("Officer")
-                        .HasColumnType("bigint")
-                        .HasColumnName("officer");
-
-                    b.Property<DateOnly>("On")
-                        .HasColumnType("date")
-                        .HasColumnName("sent_on");
-
-                    b.Property<byte[]>("Seal")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("seal");
-
-                    b.Property<int>("Track")
-                        .HasColumnType("integer")
-                        .HasColumnName("track");
-
-                    b.Property<DateOnly?>("WithdrawnOn")
-                        .HasColumnType("date")
-                        .HasColumnName("withdrawn_on");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Case");
-
-                    b.HasIndex("Body", "On");
-
-                    b.ToTable("cases_forwarded", (string)null);
-                });
-
-            modelBuilder.Entity("Netral.Cases.Forward.ForwardedPart", b =>
-                {
-                    b.Property<long>("Forwarded")
-                        .HasColumnType("bigint")
-                        .HasColumnName("forwarded");
-
-                    b.Property<int>("At")
-                        .HasColumnType("integer")
-                        .HasColumnName("at");
-
-                    b.Property<long>("Bytes")
-                        .HasColumnType("bigint")
-                        .HasColumnName("bytes");
-
-                    b.Property<string>("FileKey")
-                        .IsRequired()
-                        .HasMaxLength(80)
-                        .HasColumnType("character varying(80)")
-                        .HasColumnName("file_key");
-
-                    b.HasKey("Forwarded", "At");
-
-                    b.ToTable("cases_forwarded_part", (string)null);
-                });
-
-            modelBuilder.Entity("Netral.Cases.Interchange.CaseImport", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("bigint")
-                        .HasColumnName("id");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
-
-                    b.Property<long>("Body")
-                        .HasColumnType("bigint")
-                        .HasColumnName("body");
-
-                    b.Property<string>("Faults")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("faults");
-
-                    b.Property<string>("Format")
-                        .IsRequired()
-                        .HasMaxLength(8)
-                        .HasColumnType("character varying(8)")
-                        .HasColumnName("format");
-
-                    b.Property<int>("Good")
-                        .HasColumnType("integer")
-                        .HasColumnName("good");
-
-                    b.Property<long?>("Officer")
-                        .HasColumnType("bigint")
-                        .HasColumnName("officer");
-
-                    b.Property<string>("Rows")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("rows");
-
-                    b.Property<byte[]>("Sha256")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("sha256");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("state");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Body");
-
-                    b.ToTable("cases_import", (string)null);
-                });
-
-            modelBuilder.Entity("Netral.Cases.Interchange.ImportedCase", b =>
-                {
-                    b.Property<long>("Case")
-                        .HasColumnType("bigint")
-                        .HasColumnName("case");
-
-                    b.Property<DateOnly>("Filed")
-                        .HasColumnType("date")
-                        .HasColumnName("filed");
-
-                    b.Property<long>("Import")
-                        .HasColumnType("bigint")
-                        .HasColumnName("import");
-
-                    b.Property<DateOnly>("Known")
-                        .HasColumnType("date")
-                        .HasColumnName("known");
-
-                    b.Property<int>("Line")
-                        .HasColumnType("integer")
-                        .HasColumnName("line");
-
-                    b.Property<string>("Source")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("character varying(16)")
-                        .HasColumnName("source");
-
-                    b.Property<string>("SourceNumber")
-                        .HasMaxLength(80)
-                        .HasColumnType("character varying(80)")
-                        .HasColumnName("source_number");
-
-                    b.HasKey("Case");
-
-                    b.HasIndex("Import");
-
-                    b.ToTable("cases_imported", (string)null);
-                });
-
-            modelBuilder.Entity("Netral.Cases.Persons.CasePerson", b =>
-                {
-                    b.Property<long>("Case")
-                        .HasColumnType("bigint")
-                        .HasColumnName("case");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("integer")
-                        .HasColumnName("number");
-
-                    b.Property<byte[]>("About")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("about");
-
-                    b.Property<long?>("Officer")
-                        .HasColumnType("bigint")
-                        .HasColumnName("officer");
-
-                    b.Property<DateOnly>("Since")
-                        .HasColumnType("date")
-                        .HasColumnName("since");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("state");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer")
-                        .HasColumnName("version");
-
-                    b.HasKey("Case", "Number");
-
-                    b.ToTable("cases_reported", (string)null);
-                });
-
-            modelBuilder.Entity("Netral.Cases.Sanctions.CaseSanction", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("bigint")
-                        .HasColumnName("id");
-
-                    b.Property<DateOnly>("ActOn")
-                        .HasColumnType("date")
-                        .HasColumnName("act_on");
-
-                    b.Property<string>("Authority")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("authority");
-
-                    b.Property<long>("Body")
-                        .HasColumnType("bigint")
-                        .HasColumnName("body");
-
-                    b.Property<long>("Case")
-                        .HasColumnType("bigint")
-                        .HasColumnName("case");
-
-                    b.Property<string>("Class")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("class");
-
-                    b.Property<long?>("DecidedBy")
-                        .HasColumnType("bigint")
-                        .HasColumnName("decided_by");
-
-                    b.Property<DateOnly?>("DecidedOn")
-                        .HasColumnType("date")
-                        .HasColumnName("decided_on");
-
-                    b.Property<string>("Decides")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("decides");
-
-                    b.Property<string>("Decree")
-                        .HasMaxLength(80)
-                        .HasColumnType("character varying(80)")
-                        .HasColumnName("decree");
-
-                    b.Property<string>("Employed")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("employed");
-
-                    b.Property<DateOnly?>("EndsOn")
-                        .HasColumnType("date")
-                        .HasColumnName("ends_on");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("kind");
-
-                    b.Property<string>("Ladder")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("ladder");
-
-                    b.Property<int?>("Months")
-                        .HasColumnType("integer")
-                        .HasColumnName("months");
-
-                    b.Property<bool?>("Openly")
-                        .HasColumnType("boolean")
-                        .HasColumnName("openly");
-
-                    b.Property<int?>("Percent")
-                        .HasColumnType("integer")
-                        .HasColumnName("percent");
-
-                    b.Property<long>("ProposedBy")
-                        .HasColumnType("bigint")
-                        .HasColumnName("proposed_by");
-
-                    b.Property<string>("Region")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("character varying(16)")
-                        .HasColumnName("region");
-
-                    b.Property<int>("Reported")
-                        .HasColumnType("integer")
-                        .HasColumnName("reported");
-
-                    b.Property<DateOnly?>("StartsOn")
-                        .HasColumnType("date")
-                        .HasColumnName("starts_on");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("state");
-
-                    b.Property<int>("Track")
-                        .HasColumnType("integer")
-                        .HasColumnName("track");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer")
-                        .HasColumnName("version");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Case");
-
-                    b.HasIndex("Body", "State", "DecidedOn");
-
-                    b.ToTable("cases_sanction", (string)null);
-                });
-
             modelBuilder.Entity("Netral.Cases.Tables.Agreed", b =>
                 {
                     b.Property<long>("Case")
@@ -1252,10 +761,6 @@ namespace Netral.Web.Migrations.Postgres
                     b.Property<long>("Officer")
                         .HasColumnType("bigint")
                         .HasColumnName("officer");
-
-                    b.Property<DateOnly>("On")
-                        .HasColumnType("date")
-                        .HasColumnName("agreed_on");
 
                     b.HasKey("Case", "Track", "Version", "Move", "Officer");
 
@@ -1280,63 +785,6 @@ namespace Netral.Web.Migrations.Postgres
                     b.HasKey("Body", "Clock");
 
                     b.ToTable("cases_body_amount", (string)null);
-                });
-
-            modelBuilder.Entity("Netral.Cases.Tables.BodyChange", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("bigint")
-                        .HasColumnName("id");
-
-                    b.Property<int?>("Amount")
-                        .HasColumnType("integer")
-                        .HasColumnName("amount");
-
-                    b.Property<string>("Area")
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("area");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
-
-                    b.Property<long>("Body")
-                        .HasColumnType("bigint")
-                        .HasColumnName("body");
-
-                    b.Property<long>("ChangedBy")
-                        .HasColumnType("bigint")
-                        .HasColumnName("changed_by");
-
-                    b.Property<string>("Clock")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("clock");
-
-                    b.Property<string>("ReceiptPattern")
-                        .HasMaxLength(80)
-                        .HasColumnType("character varying(80)")
-                        .HasColumnName("receipt_pattern");
-
-                    b.Property<string>("RegisterPattern")
-                        .HasMaxLength(80)
-                        .HasColumnType("character varying(80)")
-                        .HasColumnName("register_pattern");
-
-                    b.Property<int?>("Week")
-                        .HasColumnType("integer")
-                        .HasColumnName("week");
-
-                    b.Property<bool?>("Yearly")
-                        .HasColumnType("boolean")
-                        .HasColumnName("yearly");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Body", "Id");
-
-                    b.ToTable("cases_body_change", (string)null);
                 });
 
             modelBuilder.Entity("Netral.Cases.Tables.BodyRule", b =>
@@ -1374,33 +822,6 @@ namespace Netral.Web.Migrations.Postgres
                     b.HasKey("Body");
 
                     b.ToTable("cases_body_rule", (string)null);
-                });
-
-            modelBuilder.Entity("Netral.Cases.Tables.CalendarFeed", b =>
-                {
-                    b.Property<long>("Officer")
-                        .HasColumnType("bigint")
-                        .HasColumnName("officer");
-
-                    b.Property<long>("Body")
-                        .HasColumnType("bigint")
-                        .HasColumnName("body");
-
-                    b.Property<DateTime>("MadeAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("made_at");
-
-                    b.Property<byte[]>("SecretHash")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("secret_hash");
-
-                    b.HasKey("Officer");
-
-                    b.HasIndex("SecretHash")
-                        .IsUnique();
-
-                    b.ToTable("cases_calendar", (string)null);
                 });
 
             modelBuilder.Entity("Netral.Cases.Tables.Case", b =>
@@ -1614,43 +1035,6 @@ namespace Netral.Web.Migrations.Postgres
                     b.ToTable("cases_notice", (string)null);
                 });
 
-            modelBuilder.Entity("Netral.Cases.Tables.OwedAnswer", b =>
-                {
-                    b.Property<long>("Case")
-                        .HasColumnType("bigint")
-                        .HasColumnName("case");
-
-                    b.Property<int>("Track")
-                        .HasColumnType("integer")
-                        .HasColumnName("track");
-
-                    b.Property<int>("Seq")
-                        .HasColumnType("integer")
-                        .HasColumnName("seq");
-
-                    b.Property<long?>("GivenBy")
-                        .HasColumnType("bigint")
-                        .HasColumnName("given_by");
-
-                    b.Property<DateOnly?>("GivenOn")
-                        .HasColumnType("date")
-                        .HasColumnName("given_on");
-
-                    b.Property<string>("Move")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("move");
-
-                    b.Property<DateOnly>("Since")
-                        .HasColumnType("date")
-                        .HasColumnName("since");
-
-                    b.HasKey("Case", "Track", "Seq");
-
-                    b.ToTable("cases_answer", (string)null);
-                });
-
             modelBuilder.Entity("Netral.Cases.Tables.Party", b =>
                 {
                     b.Property<long>("Case")
@@ -1677,52 +1061,6 @@ namespace Netral.Web.Migrations.Postgres
                     b.ToTable("cases_party", (string)null);
                 });
 
-            modelBuilder.Entity("Netral.Cases.Tables.Proposed", b =>
-                {
-                    b.Property<long>("Case")
-                        .HasColumnType("bigint")
-                        .HasColumnName("case");
-
-                    b.Property<int>("Track")
-                        .HasColumnType("integer")
-                        .HasColumnName("track");
-
-                    b.Property<int>("Version")
-                        .HasColumnType("integer")
-                        .HasColumnName("version");
-
-                    b.Property<string>("Move")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("move");
-
-                    b.Property<long>("Body")
-                        .HasColumnType("bigint")
-                        .HasColumnName("body");
-
-                    b.Property<DateOnly>("On")
-                        .HasColumnType("date")
-                        .HasColumnName("proposed_on");
-
-                    b.Property<long>("ProposedBy")
-                        .HasColumnType("bigint")
-                        .HasColumnName("proposed_by");
-
-                    b.Property<long?>("RefusedBy")
-                        .HasColumnType("bigint")
-                        .HasColumnName("refused_by");
-
-                    b.Property<DateOnly?>("RefusedOn")
-                        .HasColumnType("date")
-                        .HasColumnName("refused_on");
-
-                    b.HasKey("Case", "Track", "Version", "Move");
-
-                    b.HasIndex("Body");
-
-                    b.ToTable("cases_proposed", (string)null);
-                });
-
             modelBuilder.Entity("Netral.Cases.Tables.Recused", b =>
                 {
                     b.Property<long>("Case")
@@ -1732,10 +1070,6 @@ namespace Netral.Web.Migrations.Postgres
                     b.Property<long>("Officer")
                         .HasColumnType("bigint")
                         .HasColumnName("officer");
-
-                    b.Property<DateOnly>("On")
-                        .HasColumnType("date")
-                        .HasColumnName("recused_on");
 
                     b.HasKey("Case", "Officer");
 
@@ -1891,10 +1225,6 @@ namespace Netral.Web.Migrations.Postgres
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("condition");
-
-                    b.Property<long?>("Body")
-                        .HasColumnType("bigint")
-                        .HasColumnName("body");
 
                     b.Property<long?>("Officer")
                         .HasColumnType("bigint")
