@@ -31,6 +31,7 @@ internal sealed class DemoLoader(LoadStaff staff, LoadRound rounds, Officers off
         }
         var bodyNumbers = await LoadOfficers(agencies, numbers, today, stop);
         await DemoContest.Load(law, today, stop);
+        Console.WriteLine("  Perkara contoh");
         await cases.Load(bodyNumbers, agencies[DemoAgencies.Bangka].Id.Value, stop);
     }
 
