@@ -32,6 +32,7 @@ internal sealed class DemoLoader(LoadStaff staff, LoadRound rounds, Officers off
         }
         var bodyNumbers = await LoadOfficers(agencies, numbers, today, stop);
         await DemoContest.Load(law, today, stop);
+        Console.WriteLine("  Laporan dan perkara contoh");
         if (reports is not null)
             await reports.Load(DemoReports.All(today), stop);
         await cases.Load(bodyNumbers, agencies[DemoAgencies.Bangka].Id.Value, stop);

@@ -11,7 +11,7 @@ using Netral.Web.Storage;
 namespace Netral.Web.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261122171403_ReportsAndCases")]
+    [Migration("20261122171139_ReportsAndCases")]
     partial class ReportsAndCases
     {
         /// <inheritdoc />
@@ -755,6 +755,10 @@ namespace Netral.Web.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("officer");
 
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agreed_on");
+
                     b.HasKey("Case", "Track", "Version", "Move", "Officer");
 
                     b.ToTable("cases_agreed", (string)null);
@@ -778,6 +782,63 @@ namespace Netral.Web.Migrations.Sqlite
                     b.HasKey("Body", "Clock");
 
                     b.ToTable("cases_body_amount", (string)null);
+                });
+
+            modelBuilder.Entity("Netral.Cases.Tables.BodyChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("Area")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<long>("Body")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("body");
+
+                    b.Property<long>("ChangedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("Clock")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("clock");
+
+                    b.Property<string>("ReceiptPattern")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("receipt_pattern");
+
+                    b.Property<string>("RegisterPattern")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("register_pattern");
+
+                    b.Property<int?>("Week")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("week");
+
+                    b.Property<bool?>("Yearly")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("yearly");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Body", "Id");
+
+                    b.ToTable("cases_body_change", (string)null);
                 });
 
             modelBuilder.Entity("Netral.Cases.Tables.BodyRule", b =>
@@ -815,6 +876,33 @@ namespace Netral.Web.Migrations.Sqlite
                     b.HasKey("Body");
 
                     b.ToTable("cases_body_rule", (string)null);
+                });
+
+            modelBuilder.Entity("Netral.Cases.Tables.CalendarFeed", b =>
+                {
+                    b.Property<long>("Officer")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("officer");
+
+                    b.Property<long>("Body")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("body");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_at");
+
+                    b.Property<byte[]>("SecretHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("secret_hash");
+
+                    b.HasKey("Officer");
+
+                    b.HasIndex("SecretHash")
+                        .IsUnique();
+
+                    b.ToTable("cases_calendar", (string)null);
                 });
 
             modelBuilder.Entity("Netral.Cases.Tables.Case", b =>
@@ -1028,6 +1116,43 @@ namespace Netral.Web.Migrations.Sqlite
                     b.ToTable("cases_notice", (string)null);
                 });
 
+            modelBuilder.Entity("Netral.Cases.Tables.OwedAnswer", b =>
+                {
+                    b.Property<long>("Case")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("case");
+
+                    b.Property<int>("Track")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("track");
+
+                    b.Property<int>("Seq")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seq");
+
+                    b.Property<long?>("GivenBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("given_by");
+
+                    b.Property<DateOnly?>("GivenOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given_on");
+
+                    b.Property<string>("Move")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("move");
+
+                    b.Property<DateOnly>("Since")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("since");
+
+                    b.HasKey("Case", "Track", "Seq");
+
+                    b.ToTable("cases_answer", (string)null);
+                });
+
             modelBuilder.Entity("Netral.Cases.Tables.Party", b =>
                 {
                     b.Property<long>("Case")
@@ -1054,6 +1179,52 @@ namespace Netral.Web.Migrations.Sqlite
                     b.ToTable("cases_party", (string)null);
                 });
 
+            modelBuilder.Entity("Netral.Cases.Tables.Proposed", b =>
+                {
+                    b.Property<long>("Case")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("case");
+
+                    b.Property<int>("Track")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("track");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Move")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("move");
+
+                    b.Property<long>("Body")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("body");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposed_on");
+
+                    b.Property<long>("ProposedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<long?>("RefusedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("refused_by");
+
+                    b.Property<DateOnly?>("RefusedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("refused_on");
+
+                    b.HasKey("Case", "Track", "Version", "Move");
+
+                    b.HasIndex("Body");
+
+                    b.ToTable("cases_proposed", (string)null);
+                });
+
             modelBuilder.Entity("Netral.Cases.Tables.Recused", b =>
                 {
                     b.Property<long>("Case")
@@ -1063,6 +1234,10 @@ namespace Netral.Web.Migrations.Sqlite
                     b.Property<long>("Officer")
                         .HasColumnType("INTEGER")
                         .HasColumnName("officer");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recused_on");
 
                     b.HasKey("Case", "Officer");
 
@@ -1218,6 +1393,10 @@ namespace Netral.Web.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("condition");
+
+                    b.Property<long?>("Body")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("body");
 
                     b.Property<long?>("Officer")
                         .HasColumnType("INTEGER")
@@ -2752,230 +2931,6 @@ namespace Netral.Web.Migrations.Sqlite
                     b.HasKey("Agency", "Round", "Unit");
 
                     b.ToTable("pledges_gate", (string)null);
-                });
-
-            modelBuilder.Entity("Netral.Reports.Inbox.GivenShare", b =>
-                {
-                    b.Property<long>("Report")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("report");
-
-                    b.Property<long>("Giver")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("giver");
-
-                    b.Property<long>("Receiver")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("receiver");
-
-                    b.Property<DateOnly>("On")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("on");
-
-                    b.Property<byte[]>("Sealed")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("sealed");
-
-                    b.HasKey("Report", "Giver", "Receiver");
-
-                    b.ToTable("reports_share", (string)null);
-                });
-
-            modelBuilder.Entity("Netral.Reports.Inbox.Handling", b =>
-                {
-                    b.Property<long>("Row")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("row");
-
-                    b.Property<long?>("Case")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("case_number");
-
-                    b.Property<long?>("From")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("from_body");
-
-                    b.Property<long?>("Holder")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("holder");
-
-                    b.Property<bool>("IsSpam")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("is_spam");
-
-                    b.Property<string>("LastAct")
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("last_act");
-
-                    b.Property<DateTime?>("LastAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("last_at");
-
-                    b.Property<long?>("LastBy")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("last_by");
-
-                    b.Property<string>("Number")
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("number");
-
-                    b.Property<DateOnly?>("NumberedOn")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("numbered_on");
-
-                    b.Property<int>("Version")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.HasKey("Row");
-
-                    b.ToTable("reports_handling", (string)null);
-                });
-
-            modelBuilder.Entity("Netral.Reports.Inbox.InboxWish", b =>
-                {
-                    b.Property<long>("Holder")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("holder");
-
-                    b.Property<DateOnly?>("AwayFrom")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("away_from");
-
-                    b.Property<DateOnly?>("AwayUntil")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("away_until");
-
-                    b.Property<bool>("NoMail")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("no_mail");
-
-                    b.HasKey("Holder");
-
-                    b.ToTable("reports_inbox_wish", (string)null);
-                });
-
-            modelBuilder.Entity("Netral.Reports.Inbox.OfficerNote", b =>
-                {
-                    b.Property<long>("Row")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("row");
-
-                    b.Property<long>("Body")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("body");
-
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("id");
-
-                    b.Property<bool>("IsPrivate")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("is_private");
-
-                    b.Property<DateOnly>("On")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("on");
-
-                    b.Property<long>("Report")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("report");
-
-                    b.Property<byte[]>("Sealed")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("sealed");
-
-                    b.Property<long>("Writer")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("writer");
-
-                    b.HasKey("Row");
-
-                    b.HasIndex("Report");
-
-                    b.ToTable("reports_note", (string)null);
-                });
-
-            modelBuilder.Entity("Netral.Reports.Inbox.RedactedCopy", b =>
-                {
-                    b.Property<long>("Row")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("row");
-
-                    b.Property<long>("Body")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("body");
-
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("id");
-
-                    b.Property<DateOnly>("On")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("on");
-
-                    b.Property<long>("Report")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("report");
-
-                    b.Property<byte[]>("Sealed")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("sealed");
-
-                    b.Property<long>("Writer")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("writer");
-
-                    b.HasKey("Row");
-
-                    b.HasIndex("Report");
-
-                    b.ToTable("reports_redacted", (string)null);
-                });
-
-            modelBuilder.Entity("Netral.Reports.Inbox.SealedGroup", b =>
-                {
-                    b.Property<long>("Row")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("row");
-
-                    b.Property<long>("From")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("from_body");
-
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("id");
-
-                    b.Property<DateOnly>("On")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("on");
-
-                    b.Property<byte[]>("Sealed")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("sealed");
-
-                    b.Property<long>("To")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("to_body");
-
-                    b.Property<long>("Writer")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("writer");
-
-                    b.HasKey("Row");
-
-                    b.HasIndex("To");
-
-                    b.HasIndex("From", "Writer");
-
-                    b.ToTable("reports_group", (string)null);
                 });
 
             modelBuilder.Entity("Netral.Reports.Release.IntakeOfficer", b =>

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Netral.Web.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261122171410_ReportsAndCases")]
+    [Migration("20261122171148_ReportsAndCases")]
     partial class ReportsAndCases
     {
         /// <inheritdoc />
@@ -762,6 +762,10 @@ namespace Netral.Web.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("officer");
 
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("agreed_on");
+
                     b.HasKey("Case", "Track", "Version", "Move", "Officer");
 
                     b.ToTable("cases_agreed", (string)null);
@@ -785,6 +789,63 @@ namespace Netral.Web.Migrations.Postgres
                     b.HasKey("Body", "Clock");
 
                     b.ToTable("cases_body_amount", (string)null);
+                });
+
+            modelBuilder.Entity("Netral.Cases.Tables.BodyChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("Amount")
+                        .HasColumnType("integer")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("Area")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("area");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long>("Body")
+                        .HasColumnType("bigint")
+                        .HasColumnName("body");
+
+                    b.Property<long>("ChangedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("Clock")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("clock");
+
+                    b.Property<string>("ReceiptPattern")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("receipt_pattern");
+
+                    b.Property<string>("RegisterPattern")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("register_pattern");
+
+                    b.Property<int?>("Week")
+                        .HasColumnType("integer")
+                        .HasColumnName("week");
+
+                    b.Property<bool?>("Yearly")
+                        .HasColumnType("boolean")
+                        .HasColumnName("yearly");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Body", "Id");
+
+                    b.ToTable("cases_body_change", (string)null);
                 });
 
             modelBuilder.Entity("Netral.Cases.Tables.BodyRule", b =>
@@ -822,6 +883,33 @@ namespace Netral.Web.Migrations.Postgres
                     b.HasKey("Body");
 
                     b.ToTable("cases_body_rule", (string)null);
+                });
+
+            modelBuilder.Entity("Netral.Cases.Tables.CalendarFeed", b =>
+                {
+                    b.Property<long>("Officer")
+                        .HasColumnType("bigint")
+                        .HasColumnName("officer");
+
+                    b.Property<long>("Body")
+                        .HasColumnType("bigint")
+                        .HasColumnName("body");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<byte[]>("SecretHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("secret_hash");
+
+                    b.HasKey("Officer");
+
+                    b.HasIndex("SecretHash")
+                        .IsUnique();
+
+                    b.ToTable("cases_calendar", (string)null);
                 });
 
             modelBuilder.Entity("Netral.Cases.Tables.Case", b =>
@@ -1035,6 +1123,43 @@ namespace Netral.Web.Migrations.Postgres
                     b.ToTable("cases_notice", (string)null);
                 });
 
+            modelBuilder.Entity("Netral.Cases.Tables.OwedAnswer", b =>
+                {
+                    b.Property<long>("Case")
+                        .HasColumnType("bigint")
+                        .HasColumnName("case");
+
+                    b.Property<int>("Track")
+                        .HasColumnType("integer")
+                        .HasColumnName("track");
+
+                    b.Property<int>("Seq")
+                        .HasColumnType("integer")
+                        .HasColumnName("seq");
+
+                    b.Property<long?>("GivenBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("given_by");
+
+                    b.Property<DateOnly?>("GivenOn")
+                        .HasColumnType("date")
+                        .HasColumnName("given_on");
+
+                    b.Property<string>("Move")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("move");
+
+                    b.Property<DateOnly>("Since")
+                        .HasColumnType("date")
+                        .HasColumnName("since");
+
+                    b.HasKey("Case", "Track", "Seq");
+
+                    b.ToTable("cases_answer", (string)null);
+                });
+
             modelBuilder.Entity("Netral.Cases.Tables.Party", b =>
                 {
                     b.Property<long>("Case")
@@ -1061,6 +1186,52 @@ namespace Netral.Web.Migrations.Postgres
                     b.ToTable("cases_party", (string)null);
                 });
 
+            modelBuilder.Entity("Netral.Cases.Tables.Proposed", b =>
+                {
+                    b.Property<long>("Case")
+                        .HasColumnType("bigint")
+                        .HasColumnName("case");
+
+                    b.Property<int>("Track")
+                        .HasColumnType("integer")
+                        .HasColumnName("track");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Move")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("move");
+
+                    b.Property<long>("Body")
+                        .HasColumnType("bigint")
+                        .HasColumnName("body");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("proposed_on");
+
+                    b.Property<long>("ProposedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<long?>("RefusedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("refused_by");
+
+                    b.Property<DateOnly?>("RefusedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("refused_on");
+
+                    b.HasKey("Case", "Track", "Version", "Move");
+
+                    b.HasIndex("Body");
+
+                    b.ToTable("cases_proposed", (string)null);
+                });
+
             modelBuilder.Entity("Netral.Cases.Tables.Recused", b =>
                 {
                     b.Property<long>("Case")
@@ -1070,6 +1241,10 @@ namespace Netral.Web.Migrations.Postgres
                     b.Property<long>("Officer")
                         .HasColumnType("bigint")
                         .HasColumnName("officer");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("recused_on");
 
                     b.HasKey("Case", "Officer");
 
@@ -1225,6 +1400,10 @@ namespace Netral.Web.Migrations.Postgres
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("condition");
+
+                    b.Property<long?>("Body")
+                        .HasColumnType("bigint")
+                        .HasColumnName("body");
 
                     b.Property<long?>("Officer")
                         .HasColumnType("bigint")
@@ -2761,230 +2940,6 @@ namespace Netral.Web.Migrations.Postgres
                     b.HasKey("Agency", "Round", "Unit");
 
                     b.ToTable("pledges_gate", (string)null);
-                });
-
-            modelBuilder.Entity("Netral.Reports.Inbox.GivenShare", b =>
-                {
-                    b.Property<long>("Report")
-                        .HasColumnType("bigint")
-                        .HasColumnName("report");
-
-                    b.Property<long>("Giver")
-                        .HasColumnType("bigint")
-                        .HasColumnName("giver");
-
-                    b.Property<long>("Receiver")
-                        .HasColumnType("bigint")
-                        .HasColumnName("receiver");
-
-                    b.Property<DateOnly>("On")
-                        .HasColumnType("date")
-                        .HasColumnName("on");
-
-                    b.Property<byte[]>("Sealed")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("sealed");
-
-                    b.HasKey("Report", "Giver", "Receiver");
-
-                    b.ToTable("reports_share", (string)null);
-                });
-
-            modelBuilder.Entity("Netral.Reports.Inbox.Handling", b =>
-                {
-                    b.Property<long>("Row")
-                        .HasColumnType("bigint")
-                        .HasColumnName("row");
-
-                    b.Property<long?>("Case")
-                        .HasColumnType("bigint")
-                        .HasColumnName("case_number");
-
-                    b.Property<long?>("From")
-                        .HasColumnType("bigint")
-                        .HasColumnName("from_body");
-
-                    b.Property<long?>("Holder")
-                        .HasColumnType("bigint")
-                        .HasColumnName("holder");
-
-                    b.Property<bool>("IsSpam")
-                        .HasColumnType("boolean")
-                        .HasColumnName("is_spam");
-
-                    b.Property<string>("LastAct")
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("last_act");
-
-                    b.Property<DateTime?>("LastAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("last_at");
-
-                    b.Property<long?>("LastBy")
-                        .HasColumnType("bigint")
-                        .HasColumnName("last_by");
-
-                    b.Property<string>("Number")
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)")
-                        .HasColumnName("number");
-
-                    b.Property<DateOnly?>("NumberedOn")
-                        .HasColumnType("date")
-                        .HasColumnName("numbered_on");
-
-                    b.Property<int>("Version")
-                        .HasColumnType("integer")
-                        .HasColumnName("version");
-
-                    b.HasKey("Row");
-
-                    b.ToTable("reports_handling", (string)null);
-                });
-
-            modelBuilder.Entity("Netral.Reports.Inbox.InboxWish", b =>
-                {
-                    b.Property<long>("Holder")
-                        .HasColumnType("bigint")
-                        .HasColumnName("holder");
-
-                    b.Property<DateOnly?>("AwayFrom")
-                        .HasColumnType("date")
-                        .HasColumnName("away_from");
-
-                    b.Property<DateOnly?>("AwayUntil")
-                        .HasColumnType("date")
-                        .HasColumnName("away_until");
-
-                    b.Property<bool>("NoMail")
-                        .HasColumnType("boolean")
-                        .HasColumnName("no_mail");
-
-                    b.HasKey("Holder");
-
-                    b.ToTable("reports_inbox_wish", (string)null);
-                });
-
-            modelBuilder.Entity("Netral.Reports.Inbox.OfficerNote", b =>
-                {
-                    b.Property<long>("Row")
-                        .HasColumnType("bigint")
-                        .HasColumnName("row");
-
-                    b.Property<long>("Body")
-                        .HasColumnType("bigint")
-                        .HasColumnName("body");
-
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("bytea")
-                        .HasColumnName("id");
-
-                    b.Property<bool>("IsPrivate")
-                        .HasColumnType("boolean")
-                        .HasColumnName("is_private");
-
-                    b.Property<DateOnly>("On")
-                        .HasColumnType("date")
-                        .HasColumnName("on");
-
-                    b.Property<long>("Report")
-                        .HasColumnType("bigint")
-                        .HasColumnName("report");
-
-                    b.Property<byte[]>("Sealed")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("sealed");
-
-                    b.Property<long>("Writer")
-                        .HasColumnType("bigint")
-                        .HasColumnName("writer");
-
-                    b.HasKey("Row");
-
-                    b.HasIndex("Report");
-
-                    b.ToTable("reports_note", (string)null);
-                });
-
-            modelBuilder.Entity("Netral.Reports.Inbox.RedactedCopy", b =>
-                {
-                    b.Property<long>("Row")
-                        .HasColumnType("bigint")
-                        .HasColumnName("row");
-
-                    b.Property<long>("Body")
-                        .HasColumnType("bigint")
-                        .HasColumnName("body");
-
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("bytea")
-                        .HasColumnName("id");
-
-                    b.Property<DateOnly>("On")
-                        .HasColumnType("date")
-                        .HasColumnName("on");
-
-                    b.Property<long>("Report")
-                        .HasColumnType("bigint")
-                        .HasColumnName("report");
-
-                    b.Property<byte[]>("Sealed")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("sealed");
-
-                    b.Property<long>("Writer")
-                        .HasColumnType("bigint")
-                        .HasColumnName("writer");
-
-                    b.HasKey("Row");
-
-                    b.HasIndex("Report");
-
-                    b.ToTable("reports_redacted", (string)null);
-                });
-
-            modelBuilder.Entity("Netral.Reports.Inbox.SealedGroup", b =>
-                {
-                    b.Property<long>("Row")
-                        .HasColumnType("bigint")
-                        .HasColumnName("row");
-
-                    b.Property<long>("From")
-                        .HasColumnType("bigint")
-                        .HasColumnName("from_body");
-
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("bytea")
-                        .HasColumnName("id");
-
-                    b.Property<DateOnly>("On")
-                        .HasColumnType("date")
-                        .HasColumnName("on");
-
-                    b.Property<byte[]>("Sealed")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("sealed");
-
-                    b.Property<long>("To")
-                        .HasColumnType("bigint")
-                        .HasColumnName("to_body");
-
-                    b.Property<long>("Writer")
-                        .HasColumnType("bigint")
-                        .HasColumnName("writer");
-
-                    b.HasKey("Row");
-
-                    b.HasIndex("To");
-
-                    b.HasIndex("From", "Writer");
-
-                    b.ToTable("reports_group", (string)null);
                 });
 
             modelBuilder.Entity("Netral.Reports.Release.IntakeOfficer", b =>
