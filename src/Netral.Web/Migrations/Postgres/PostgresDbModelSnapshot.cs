@@ -299,6 +299,30 @@ namespace Netral.Web.Migrations.Postgres
                     b.ToTable("accounts_grant", (string)null);
                 });
 
+            modelBuilder.Entity("Netral.Accounts.HelpIn.AccountReset", b =>
+                {
+                    b.Property<long>("Officer")
+                        .HasColumnType("bigint")
+                        .HasColumnName("officer");
+
+                    b.Property<string>("What")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("what");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("By")
+                        .HasColumnType("bigint")
+                        .HasColumnName("by");
+
+                    b.HasKey("Officer", "What");
+
+                    b.ToTable("accounts_reset", (string)null);
+                });
+
             modelBuilder.Entity("Netral.Accounts.KeepBodyKeys.BodyKey", b =>
                 {
                     b.Property<long>("Body")
@@ -602,30 +626,6 @@ namespace Netral.Web.Migrations.Postgres
                     b.ToTable("accounts_read_mark", (string)null);
                 });
 
-            modelBuilder.Entity("Netral.Accounts.HelpIn.AccountReset", b =>
-                {
-                    b.Property<long>("Officer")
-                        .HasColumnType("bigint")
-                        .HasColumnName("officer");
-
-                    b.Property<string>("What")
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("what");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
-
-                    b.Property<long?>("By")
-                        .HasColumnType("bigint")
-                        .HasColumnName("by");
-
-                    b.HasKey("Officer", "What");
-
-                    b.ToTable("accounts_reset", (string)null);
-                });
-
             modelBuilder.Entity("Netral.Accounts.SecondFactor.Authenticator", b =>
                 {
                     b.Property<long>("Officer")
@@ -734,6 +734,1122 @@ namespace Netral.Web.Migrations.Postgres
                     b.HasKey("Officer");
 
                     b.ToTable("accounts_sign_in_day", (string)null);
+                });
+
+            modelBuilder.Entity("Netral.Cases.Documents.CaseDocument", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Body")
+                        .HasColumnType("bigint")
+                        .HasColumnName("body");
+
+                    b.Property<long?>("Bytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bytes");
+
+                    b.Property<long>("Case")
+                        .HasColumnType("bigint")
+                        .HasColumnName("case");
+
+                    b.Property<byte[]>("Envelope")
+                        .HasColumnType("bytea")
+                        .HasColumnName("envelope");
+
+                    b.Property<string>("FileKey")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("file_key");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("MadeOn")
+                        .HasColumnType("date")
+                        .HasColumnName("made_on");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("number");
+
+                    b.Property<long?>("Officer")
+                        .HasColumnType("bigint")
+                        .HasColumnName("officer");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("dated_on");
+
+                    b.Property<byte[]>("Seal")
+                        .HasColumnType("bytea")
+                        .HasColumnName("seal");
+
+                    b.Property<byte[]>("Sha256")
+                        .HasColumnType("bytea")
+                        .HasColumnName("sha256");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Track")
+                        .HasColumnType("integer")
+                        .HasColumnName("track");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Case", "Body");
+
+                    b.ToTable("cases_document", (string)null);
+                });
+
+            modelBuilder.Entity("Netral.Cases.Documents.CaseSheet", b =>
+                {
+                    b.Property<long>("Case")
+                        .HasColumnType("bigint")
+                        .HasColumnName("case");
+
+                    b.Property<long>("Body")
+                        .HasColumnType("bigint")
+                        .HasColumnName("body");
+
+                    b.Property<byte[]>("Envelope")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("envelope");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Case", "Body");
+
+                    b.ToTable("cases_sheet", (string)null);
+                });
+
+            modelBuilder.Entity("Netral.Cases.Documents.Letterheading", b =>
+                {
+                    b.Property<long>("Body")
+                        .HasColumnType("bigint")
+                        .HasColumnName("body");
+
+                    b.Property<string>("Above")
+                        .IsRequired()
+                        .HasMaxLength(240)
+                        .HasColumnType("character varying(240)")
+                        .HasColumnName("above");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(240)
+                        .HasColumnType("character varying(240)")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Contact")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)")
+                        .HasColumnName("contact");
+
+                    b.Property<string>("LetterPattern")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("letter_pattern");
+
+                    b.Property<byte[]>("Logo")
+                        .HasColumnType("bytea")
+                        .HasColumnName("logo");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Signer")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("signer");
+
+                    b.HasKey("Body");
+
+                    b.ToTable("cases_letterhead", (string)null);
+                });
+
+            modelBuilder.Entity("Netral.Cases.Forward.ForwardedFile", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Body")
+                        .HasColumnType("bigint")
+                        .HasColumnName("body");
+
+                    b.Property<long>("Case")
+                        .HasColumnType("bigint")
+                        .HasColumnName("case");
+
+                    b.Property<byte[]>("Envelope")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("envelope");
+
+                    b.Property<long>("FromBody")
+                        .HasColumnType("bigint")
+                        .HasColumnName("from_body");
+
+                    b.Property<long?>("Officer")
+                        .HasColumnType("bigint")
+                        .HasColumnName("officer");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("sent_on");
+
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("seal");
+
+                    b.Property<int>("Track")
+                        .HasColumnType("integer")
+                        .HasColumnName("track");
+
+                    b.Property<DateOnly?>("WithdrawnOn")
+                        .HasColumnType("date")
+                        .HasColumnName("withdrawn_on");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Case");
+
+                    b.HasIndex("Body", "On");
+
+                    b.ToTable("cases_forwarded", (string)null);
+                });
+
+            modelBuilder.Entity("Netral.Cases.Forward.ForwardedPart", b =>
+                {
+                    b.Property<long>("Forwarded")
+                        .HasColumnType("bigint")
+                        .HasColumnName("forwarded");
+
+                    b.Property<int>("At")
+                        .HasColumnType("integer")
+                        .HasColumnName("at");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bytes");
+
+                    b.Property<string>("FileKey")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("file_key");
+
+                    b.HasKey("Forwarded", "At");
+
+                    b.ToTable("cases_forwarded_part", (string)null);
+                });
+
+            modelBuilder.Entity("Netral.Cases.Interchange.CaseImport", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long>("Body")
+                        .HasColumnType("bigint")
+                        .HasColumnName("body");
+
+                    b.Property<string>("Faults")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("faults");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("format");
+
+                    b.Property<int>("Good")
+                        .HasColumnType("integer")
+                        .HasColumnName("good");
+
+                    b.Property<long?>("Officer")
+                        .HasColumnType("bigint")
+                        .HasColumnName("officer");
+
+                    b.Property<string>("Rows")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rows");
+
+                    b.Property<byte[]>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sha256");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Body");
+
+                    b.ToTable("cases_import", (string)null);
+                });
+
+            modelBuilder.Entity("Netral.Cases.Interchange.ImportedCase", b =>
+                {
+                    b.Property<long>("Case")
+                        .HasColumnType("bigint")
+                        .HasColumnName("case");
+
+                    b.Property<DateOnly>("Filed")
+                        .HasColumnType("date")
+                        .HasColumnName("filed");
+
+                    b.Property<long>("Import")
+                        .HasColumnType("bigint")
+                        .HasColumnName("import");
+
+                    b.Property<DateOnly>("Known")
+                        .HasColumnType("date")
+                        .HasColumnName("known");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer")
+                        .HasColumnName("line");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("source");
+
+                    b.Property<string>("SourceNumber")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("source_number");
+
+                    b.HasKey("Case");
+
+                    b.HasIndex("Import");
+
+                    b.ToTable("cases_imported", (string)null);
+                });
+
+            modelBuilder.Entity("Netral.Cases.Persons.CasePerson", b =>
+                {
+                    b.Property<long>("Case")
+                        .HasColumnType("bigint")
+                        .HasColumnName("case");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("About")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("about");
+
+                    b.Property<long?>("Officer")
+                        .HasColumnType("bigint")
+                        .HasColumnName("officer");
+
+                    b.Property<DateOnly>("Since")
+                        .HasColumnType("date")
+                        .HasColumnName("since");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Case", "Number");
+
+                    b.ToTable("cases_reported", (string)null);
+                });
+
+            modelBuilder.Entity("Netral.Cases.Sanctions.CaseSanction", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("ActOn")
+                        .HasColumnType("date")
+                        .HasColumnName("act_on");
+
+                    b.Property<string>("Authority")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("authority");
+
+                    b.Property<long>("Body")
+                        .HasColumnType("bigint")
+                        .HasColumnName("body");
+
+                    b.Property<long>("Case")
+                        .HasColumnType("bigint")
+                        .HasColumnName("case");
+
+                    b.Property<string>("Class")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("class");
+
+                    b.Property<long?>("DecidedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided_by");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("decided_on");
+
+                    b.Property<string>("Decides")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("decides");
+
+                    b.Property<string>("Decree")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("decree");
+
+                    b.Property<string>("Employed")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("employed");
+
+                    b.Property<DateOnly?>("EndsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ends_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Ladder")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("ladder");
+
+                    b.Property<int?>("Months")
+                        .HasColumnType("integer")
+                        .HasColumnName("months");
+
+                    b.Property<bool?>("Openly")
+                        .HasColumnType("boolean")
+                        .HasColumnName("openly");
+
+                    b.Property<int?>("Percent")
+                        .HasColumnType("integer")
+                        .HasColumnName("percent");
+
+                    b.Property<long>("ProposedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("region");
+
+                    b.Property<int>("Reported")
+                        .HasColumnType("integer")
+                        .HasColumnName("reported");
+
+                    b.Property<DateOnly?>("StartsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("starts_on");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Track")
+                        .HasColumnType("integer")
+                        .HasColumnName("track");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Case");
+
+                    b.HasIndex("Body", "State", "DecidedOn");
+
+                    b.ToTable("cases_sanction", (string)null);
+                });
+
+            modelBuilder.Entity("Netral.Cases.Tables.Agreed", b =>
+                {
+                    b.Property<long>("Case")
+                        .HasColumnType("bigint")
+                        .HasColumnName("case");
+
+                    b.Property<int>("Track")
+                        .HasColumnType("integer")
+                        .HasColumnName("track");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Move")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("move");
+
+                    b.Property<long>("Officer")
+                        .HasColumnType("bigint")
+                        .HasColumnName("officer");
+
+                    b.HasKey("Case", "Track", "Version", "Move", "Officer");
+
+                    b.ToTable("cases_agreed", (string)null);
+                });
+
+            modelBuilder.Entity("Netral.Cases.Tables.BodyAmount", b =>
+                {
+                    b.Property<long>("Body")
+                        .HasColumnType("bigint")
+                        .HasColumnName("body");
+
+                    b.Property<string>("Clock")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("clock");
+
+                    b.Property<int>("Amount")
+                        .HasColumnType("integer")
+                        .HasColumnName("amount");
+
+                    b.HasKey("Body", "Clock");
+
+                    b.ToTable("cases_body_amount", (string)null);
+                });
+
+            modelBuilder.Entity("Netral.Cases.Tables.BodyRule", b =>
+                {
+                    b.Property<long>("Body")
+                        .HasColumnType("bigint")
+                        .HasColumnName("body");
+
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("area");
+
+                    b.Property<string>("ReceiptPattern")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("receipt_pattern");
+
+                    b.Property<string>("RegisterPattern")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("register_pattern");
+
+                    b.Property<int?>("Week")
+                        .HasColumnType("integer")
+                        .HasColumnName("week");
+
+                    b.Property<bool>("Yearly")
+                        .HasColumnType("boolean")
+                        .HasColumnName("yearly");
+
+                    b.HasKey("Body");
+
+                    b.ToTable("cases_body_rule", (string)null);
+                });
+
+            modelBuilder.Entity("Netral.Cases.Tables.Case", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Body")
+                        .HasColumnType("bigint")
+                        .HasColumnName("body");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("closed_on");
+
+                    b.Property<string>("Contest")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("contest");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("OpenedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("opened_on");
+
+                    b.Property<string>("Person")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Receipt")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("receipt");
+
+                    b.Property<string>("Regime")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("regime");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("region");
+
+                    b.Property<string>("Register")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("register");
+
+                    b.Property<byte[]>("Report")
+                        .HasColumnType("bytea")
+                        .HasColumnName("report");
+
+                    b.Property<string>("Rulebook")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("rulebook");
+
+                    b.Property<int>("Turn")
+                        .HasColumnType("integer")
+                        .HasColumnName("turn");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Report")
+                        .IsUnique();
+
+                    b.HasIndex("Body", "Receipt")
+                        .IsUnique();
+
+                    b.HasIndex("Body", "Register")
+                        .IsUnique();
+
+                    b.HasIndex("Body", "ClosedOn", "Id");
+
+                    b.ToTable("cases_case", (string)null);
+                });
+
+            modelBuilder.Entity("Netral.Cases.Tables.Counter", b =>
+                {
+                    b.Property<long>("Body")
+                        .HasColumnType("bigint")
+                        .HasColumnName("body");
+
+                    b.Property<string>("Register")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("register");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<int>("Last")
+                        .HasColumnType("integer")
+                        .HasColumnName("last");
+
+                    b.HasKey("Body", "Register", "Year");
+
+                    b.ToTable("cases_counter", (string)null);
+                });
+
+            modelBuilder.Entity("Netral.Cases.Tables.Happened", b =>
+                {
+                    b.Property<long>("Case")
+                        .HasColumnType("bigint")
+                        .HasColumnName("case");
+
+                    b.Property<int>("Track")
+                        .HasColumnType("integer")
+                        .HasColumnName("track");
+
+                    b.Property<string>("Event")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("event");
+
+                    b.Property<TimeOnly?>("At")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("happened_at");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("happened_on");
+
+                    b.HasKey("Case", "Track", "Event");
+
+                    b.ToTable("cases_happened", (string)null);
+                });
+
+            modelBuilder.Entity("Netral.Cases.Tables.Miss", b =>
+                {
+                    b.Property<string>("OwedBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("owed_by");
+
+                    b.Property<long>("Body")
+                        .HasColumnType("bigint")
+                        .HasColumnName("body");
+
+                    b.Property<string>("Class")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("class");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("integer")
+                        .HasColumnName("month");
+
+                    b.Property<int>("Corrected")
+                        .HasColumnType("integer")
+                        .HasColumnName("corrected");
+
+                    b.Property<int>("Missed")
+                        .HasColumnType("integer")
+                        .HasColumnName("missed");
+
+                    b.HasKey("OwedBy", "Body", "Class", "Year", "Month");
+
+                    b.ToTable("cases_miss", (string)null);
+                });
+
+            modelBuilder.Entity("Netral.Cases.Tables.Notice", b =>
+                {
+                    b.Property<long>("Clock")
+                        .HasColumnType("bigint")
+                        .HasColumnName("clock");
+
+                    b.Property<string>("Point")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("point");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<long>("Body")
+                        .HasColumnType("bigint")
+                        .HasColumnName("body");
+
+                    b.Property<DateTime>("QueuedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("queued_at");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.HasKey("Clock", "Point", "DueOn");
+
+                    b.HasIndex("QueuedAt")
+                        .HasDatabaseName("ix_cases_notice_waiting")
+                        .HasFilter("sent_at is null");
+
+                    b.ToTable("cases_notice", (string)null);
+                });
+
+            modelBuilder.Entity("Netral.Cases.Tables.Party", b =>
+                {
+                    b.Property<long>("Case")
+                        .HasColumnType("bigint")
+                        .HasColumnName("case");
+
+                    b.Property<int>("Track")
+                        .HasColumnType("integer")
+                        .HasColumnName("track");
+
+                    b.Property<string>("Institution")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("institution");
+
+                    b.Property<long>("Body")
+                        .HasColumnType("bigint")
+                        .HasColumnName("body");
+
+                    b.HasKey("Case", "Track", "Institution");
+
+                    b.HasIndex("Body");
+
+                    b.ToTable("cases_party", (string)null);
+                });
+
+            modelBuilder.Entity("Netral.Cases.Tables.Recused", b =>
+                {
+                    b.Property<long>("Case")
+                        .HasColumnType("bigint")
+                        .HasColumnName("case");
+
+                    b.Property<long>("Officer")
+                        .HasColumnType("bigint")
+                        .HasColumnName("officer");
+
+                    b.HasKey("Case", "Officer");
+
+                    b.ToTable("cases_recused", (string)null);
+                });
+
+            modelBuilder.Entity("Netral.Cases.Tables.RunningClock", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("Amount")
+                        .HasColumnType("integer")
+                        .HasColumnName("amount");
+
+                    b.Property<long?>("Body")
+                        .HasColumnType("bigint")
+                        .HasColumnName("body");
+
+                    b.Property<string>("CalendarBook")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("calendar_book");
+
+                    b.Property<string>("CalendarVersion")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("calendar_version");
+
+                    b.Property<long>("Case")
+                        .HasColumnType("bigint")
+                        .HasColumnName("case");
+
+                    b.Property<string>("Class")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("class");
+
+                    b.Property<string>("Clock")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("clock");
+
+                    b.Property<string>("Contest")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("contest");
+
+                    b.Property<string>("Due")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("due");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<int?>("EndedBy")
+                        .HasColumnType("integer")
+                        .HasColumnName("ended_by");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ended_on");
+
+                    b.Property<DateTime?>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
+                    b.Property<TimeOnly?>("FromAt")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("from_at");
+
+                    b.Property<DateOnly>("FromOn")
+                        .HasColumnType("date")
+                        .HasColumnName("from_on");
+
+                    b.Property<bool>("Missed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("missed");
+
+                    b.Property<string>("OwedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("owed_by");
+
+                    b.Property<string>("Pauses")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("pauses");
+
+                    b.Property<bool>("Quiet")
+                        .HasColumnType("boolean")
+                        .HasColumnName("quiet");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("region");
+
+                    b.Property<int>("StartedBy")
+                        .HasColumnType("integer")
+                        .HasColumnName("started_by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Track")
+                        .HasColumnType("integer")
+                        .HasColumnName("track");
+
+                    b.Property<int?>("Week")
+                        .HasColumnType("integer")
+                        .HasColumnName("week");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EndsAt")
+                        .HasDatabaseName("ix_cases_clock_running")
+                        .HasFilter("state = 'running'");
+
+                    b.HasIndex("Case", "Track");
+
+                    b.HasIndex("Body", "State", "EndsAt")
+                        .HasDatabaseName("ix_cases_clock_owed")
+                        .HasFilter("state in ('running', 'paused', 'no_number', 'late')");
+
+                    b.ToTable("cases_clock", (string)null);
+                });
+
+            modelBuilder.Entity("Netral.Cases.Tables.Stated", b =>
+                {
+                    b.Property<long>("Case")
+                        .HasColumnType("bigint")
+                        .HasColumnName("case");
+
+                    b.Property<int>("Track")
+                        .HasColumnType("integer")
+                        .HasColumnName("track");
+
+                    b.Property<string>("Condition")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("condition");
+
+                    b.Property<long?>("Officer")
+                        .HasColumnType("bigint")
+                        .HasColumnName("officer");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("stated_on");
+
+                    b.HasKey("Case", "Track", "Condition");
+
+                    b.ToTable("cases_stated", (string)null);
+                });
+
+            modelBuilder.Entity("Netral.Cases.Tables.Taken", b =>
+                {
+                    b.Property<long>("Case")
+                        .HasColumnType("bigint")
+                        .HasColumnName("case");
+
+                    b.Property<int>("Track")
+                        .HasColumnType("integer")
+                        .HasColumnName("track");
+
+                    b.Property<int>("Seq")
+                        .HasColumnType("integer")
+                        .HasColumnName("seq");
+
+                    b.Property<TimeOnly?>("At")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("done_at");
+
+                    b.Property<long?>("Body")
+                        .HasColumnType("bigint")
+                        .HasColumnName("body");
+
+                    b.Property<DateTime>("EnteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("entered_at");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("from_step");
+
+                    b.Property<string>("Move")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("move");
+
+                    b.Property<long?>("Officer")
+                        .HasColumnType("bigint")
+                        .HasColumnName("officer");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("done_on");
+
+                    b.Property<string>("Procedure")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("procedure");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("to_step");
+
+                    b.HasKey("Case", "Track", "Seq");
+
+                    b.ToTable("cases_taken", (string)null);
+                });
+
+            modelBuilder.Entity("Netral.Cases.Tables.Track", b =>
+                {
+                    b.Property<long>("Case")
+                        .HasColumnType("bigint")
+                        .HasColumnName("case");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<long?>("Agency")
+                        .HasColumnType("bigint")
+                        .HasColumnName("agency");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ended_on");
+
+                    b.Property<long>("Holder")
+                        .HasColumnType("bigint")
+                        .HasColumnName("holder");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("OpenedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("opened_on");
+
+                    b.Property<string>("Procedure")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("procedure");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("step");
+
+                    b.Property<DateOnly>("StepOn")
+                        .HasColumnType("date")
+                        .HasColumnName("step_on");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Case", "Number");
+
+                    b.HasIndex("Holder", "Procedure", "Step");
+
+                    b.ToTable("cases_track", (string)null);
                 });
 
             modelBuilder.Entity("Netral.Conduct.Candidates.CandidateList", b =>
@@ -2136,6 +3252,228 @@ namespace Netral.Web.Migrations.Postgres
                     b.HasKey("Agency", "Round", "Unit");
 
                     b.ToTable("pledges_gate", (string)null);
+                });
+
+            modelBuilder.Entity("Netral.Reports.Release.IntakeOfficer", b =>
+                {
+                    b.Property<long>("Body")
+                        .HasColumnType("bigint")
+                        .HasColumnName("body");
+
+                    b.Property<long>("Officer")
+                        .HasColumnType("bigint")
+                        .HasColumnName("officer");
+
+                    b.HasKey("Body", "Officer");
+
+                    b.ToTable("reports_intake", (string)null);
+                });
+
+            modelBuilder.Entity("Netral.Reports.Release.PendingRow", b =>
+                {
+                    b.Property<long>("Row")
+                        .HasColumnType("bigint")
+                        .HasColumnName("row");
+
+                    b.Property<bool>("Hourly")
+                        .HasColumnType("boolean")
+                        .HasColumnName("hourly");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("Package")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("package");
+
+                    b.Property<long?>("Receipt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("receipt");
+
+                    b.Property<long>("Report")
+                        .HasColumnType("bigint")
+                        .HasColumnName("report");
+
+                    b.HasKey("Row");
+
+                    b.HasIndex("Receipt")
+                        .IsUnique();
+
+                    b.HasIndex("Report");
+
+                    b.ToTable("reports_pending", (string)null);
+                });
+
+            modelBuilder.Entity("Netral.Reports.Release.Report", b =>
+                {
+                    b.Property<long>("Row")
+                        .HasColumnType("bigint")
+                        .HasColumnName("row");
+
+                    b.Property<string>("Asked")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("asked");
+
+                    b.Property<long>("Body")
+                        .HasColumnType("bigint")
+                        .HasColumnName("body");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<DateOnly?>("Due")
+                        .HasColumnType("date")
+                        .HasColumnName("due");
+
+                    b.Property<byte[]>("Firewall")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("firewall");
+
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Identity")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("identity");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("received_on");
+
+                    b.Property<byte[]>("Stamp")
+                        .HasColumnType("bytea")
+                        .HasColumnName("stamp");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state");
+
+                    b.HasKey("Row");
+
+                    b.HasIndex("Body", "State");
+
+                    b.ToTable("reports_report", (string)null);
+                });
+
+            modelBuilder.Entity("Netral.Reports.Release.ReportFile", b =>
+                {
+                    b.Property<long>("Row")
+                        .HasColumnType("bigint")
+                        .HasColumnName("row");
+
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Kept")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("kept");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<long>("Report")
+                        .HasColumnType("bigint")
+                        .HasColumnName("report");
+
+                    b.HasKey("Row");
+
+                    b.HasIndex("Report");
+
+                    b.ToTable("reports_file", (string)null);
+                });
+
+            modelBuilder.Entity("Netral.Reports.Release.ReportMessage", b =>
+                {
+                    b.Property<long>("Row")
+                        .HasColumnType("bigint")
+                        .HasColumnName("row");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("from");
+
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<long>("Report")
+                        .HasColumnType("bigint")
+                        .HasColumnName("report");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed");
+
+                    b.HasKey("Row");
+
+                    b.HasIndex("Report");
+
+                    b.ToTable("reports_message", (string)null);
+                });
+
+            modelBuilder.Entity("Netral.Reports.Release.ReportReceipt", b =>
+                {
+                    b.Property<long>("Row")
+                        .HasColumnType("bigint")
+                        .HasColumnName("row");
+
+                    b.Property<byte[]>("Filing")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("filing");
+
+                    b.Property<byte[]>("Lookup")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("lookup");
+
+                    b.Property<long>("Report")
+                        .HasColumnType("bigint")
+                        .HasColumnName("report");
+
+                    b.Property<byte[]>("ReporterKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("reporter_key");
+
+                    b.HasKey("Row");
+
+                    b.HasIndex("Report")
+                        .IsUnique();
+
+                    b.ToTable("reports_receipt", (string)null);
                 });
 
             modelBuilder.Entity("Netral.Roster.Agency", b =>
