@@ -10,6 +10,7 @@ using Netral.Kernel;
 using Netral.Law;
 using Netral.Platform.Access;
 using Netral.Platform.Journal;
+using Netral.Platform.Pages;
 using Netral.Platform.Storage;
 
 namespace Netral.Cases.Interchange;
@@ -34,14 +35,17 @@ public sealed record ExchangeRemark(int Line, string Column, string Code, string
 public sealed class CaseExchange
 {
     private static readonly JsonSerializerOptions Kept = new(JsonSerializerDefaults.Web);
+    private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web) { WriteIndented = true };
     private readonly NetralDb db;
     private readonly Journal journal;
     private readonly CaseDesk desk;
     private readonly ILawInForce law;
     private readonly IBodyKeys bodies;
     private readonly TimeProvider clock;
+    private readonly PageSettings settings;
 
-    public CaseExchange(NetralDb db, Journal journal, CaseDesk desk, ILawInForce law, IBodyKeys bodies, TimeProvider clock) => (this.db, this.journal, this.desk, this.law, this.bodies, this.clock) = (db, journal, desk, law, bodies, clock);
+    public CaseExchange(NetralDb db, Journal journal, CaseDesk desk, ILawInForce law, IBodyKeys bodies, TimeProvider clock, PageSettings settings) =>
+        (this.db, this.journal, this.desk, this.law, this.bodies, this.clock, this.settings) = (db, journal, desk, law, bodies, clock, settings);
 
     /// <summary>Reads a file and keeps what is good for a look; nothing becomes a case yet.</summary>
     public async Task<Result<ExchangeReport>> Preview(long body, long? officer, byte[] file, CancellationToken stop)
@@ -141,6 +145,15 @@ public sealed class CaseExchange
         var filed = await (from t in db.Set<Taken>().AsNoTracking() join c in db.Set<Case>() on t.Case equals c.Id where c.Body == body && t.Track == 0 && t.Seq == 0 select new { t.Case, t.On }).ToDictionaryAsync(t => t.Case, t => t.On, stop);
         return [.. rows.Select(r => new ExchangeRow(r.Case.Kind, r.Case.Regime, r.Case.Region, r.Case.Contest, r.Case.Person, r.Imported?.Known ?? filed.GetValueOrDefault(r.Case.Id, r.Case.OpenedOn), r.Imported?.Filed ?? filed.GetValueOrDefault(r.Case.Id, r.Case.OpenedOn),
             r.Case.Receipt, r.Case.Register, r.Track.Step, r.Track.StepOn, r.Imported is { } from ? Word.Read<CaseSource>(from.Source) : CaseSource.Netral, r.Imported?.SourceNumber))];
+    }
+
+    /// <summary>All cases of the body as a file.</summary>
+    /// <param name="format"><c>csv</c> or <c>json</c>.</param>
+    public async Task<byte[]> File(long body, string format, Actor actor, CancellationToken stop)
+    {
+        var rows = await Rows(body, stop);
+        await Note(body, format, rows.Count, actor, stop);
+        return format == "json" ? JsonSerializer.SerializeToUtf8Bytes(ExchangeFile.Json(rows, settings.Demo), Readable) : await ExchangeFile.Csv(rows, settings.Demo, stop);
     }
 
     internal async Task Note(long body, string format, int rows, Actor actor, CancellationToken stop) => await db.Write<bool>(() =>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -87,12 +86,8 @@ internal static class ExchangePages
     {
         if (await desk.Officer(stop) is not { } officer || format is not ("csv" or "json"))
             return CaseRefusal.Show(ExchangeProblems.NoBody);
-        var rows = await exchange.Rows(officer.Body!.Value, stop);
-        await exchange.Note(officer.Body.Value, format, rows.Count, officer.Actor, stop);
-        var name = TableFile.Name(["perkara"], Zone.WIB.DateAt(clock.GetUtcNow().UtcDateTime), format, settings.Demo);
-        return format == "json"
-            ? Results.File(Encoding.UTF8.GetBytes(ExchangeFile.Json(rows, settings.Demo).ToJsonString(new(JsonSerializerOptions.Web) { WriteIndented = true })), "application/json", name)
-            : Results.File(await ExchangeFile.Csv(rows, settings.Demo, stop), TableFile.CsvType, name);
+        var file = await exchange.File(officer.Body!.Value, format, officer.Actor, stop);
+        return Results.File(file, format == "json" ? "application/json" : TableFile.CsvType, TableFile.Name(["perkara"], Zone.WIB.DateAt(clock.GetUtcNow().UtcDateTime), format, settings.Demo));
     }
 
     private static async Task<IResult> Told(ExchangeDesk desk, CaseExchange exchange, PageSettings settings, CancellationToken stop)

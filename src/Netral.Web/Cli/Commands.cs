@@ -20,6 +20,8 @@ internal static class Commands
         netral officer reset-factor SUREL                     hapus langkah kedua, bila ponsel dan kode pemulihan hilang
         netral staff import BERKAS --agency KODE [--create-units] [--partial] [--confirm-gone] [--dry-run] [--json]
         netral round recount --agency KODE [--round N] [--json]
+        netral cases import BERKAS --body KODE [--dry-run] [--json]
+        netral cases export --body KODE [--format csv|json] [--out BERKAS]
         netral retention preview|run [--json]
         netral verify BERKAS.pdf|KODE [--json]
         netral rulebook check FOLDER [--json]
@@ -49,6 +51,8 @@ internal static class Commands
                 ["officer", "reset-factor", .. var rest] => await OfficerCommands.ResetFactor(rest, stop.Token),
                 ["staff", "import", .. var rest] => await StaffCommands.Import(rest, stop.Token),
                 ["round", "recount", .. var rest] => await RoundCommands.Recount(rest, stop.Token),
+                ["cases", "import", .. var rest] => await CaseCommands.Import(rest, stop.Token),
+                ["cases", "export", .. var rest] => await CaseCommands.Export(rest, stop.Token),
                 ["retention", "preview", .. var rest] => await RetentionCommands.Preview(rest, stop.Token),
                 ["retention", "run", .. var rest] => await RetentionCommands.Run(rest, stop.Token),
                 ["verify", .. var rest] => await VerifyCommand.Run(rest, stop.Token),

@@ -52,7 +52,7 @@ internal sealed class CaseRehearsal(CaseStage stage, int count, ProgressLine pro
             while (waiting.TryDequeue(out var next))
             {
                 await using var scope = stage.Services.CreateAsyncScope();
-                await next.Act(scope.ServiceProvider.GetRequiredService<CaseDesk>(), First.AddDays(day), day, stop);
+                await next.Act(scope.ServiceProvider.GetRequiredService<CaseDesk>(), new(scope.ServiceProvider), First.AddDays(day), day, stop);
                 if (next.IsClosed)
                     progress.At(Interlocked.Increment(ref closed));
             }
@@ -71,7 +71,7 @@ internal sealed class CaseRehearsal(CaseStage stage, int count, ProgressLine pro
         public int Next { get; private set; } = (int)((long)number * FilingDays / count);
         public bool IsClosed { get; private set; }
 
-        public async Task Act(CaseDesk desk, DateOnly today, int day, CancellationToken stop)
+        public async Task Act(CaseDesk desk, RehearsedProofs proofs, DateOnly today, int day, CancellationToken stop)
         {
             Next = day + random.Pick<int>([0, 1, 1, 2, 3, 5, 9]);
             if (id is not { } known)
@@ -90,7 +90,7 @@ internal sealed class CaseRehearsal(CaseStage stage, int count, ProgressLine pro
                 return;
             }
             var choice = random.Pick(choices, Weight);
-            await Make(desk, known, choice, today, stop);
+            await Make(desk, proofs, known, choice, today, stop);
             // Some heads of regions are slow.
             if (choice.Id == "rekomendasikan")
                 Next = day + random.Pick<int>([3, 10, 25]);
@@ -111,11 +111,14 @@ internal sealed class CaseRehearsal(CaseStage stage, int count, ProgressLine pro
 
         private static int Weight(PossibleMove move) => Rare.Contains(move.Id) ? 1 : Repeats.Contains(move.Id) ? 6 : 30;
 
-        private async Task Make(CaseDesk desk, long known, PossibleMove move, DateOnly today, CancellationToken stop)
+        private async Task Make(CaseDesk desk, RehearsedProofs proofs, long known, PossibleMove move, DateOnly today, CancellationToken stop)
         {
             var officer = new KnownOfficer(1 + move.Bodies[0] * 10, "", move.Bodies[0], null);
             if (move.Missing.Any(m => m.Code == "case.needs"))
+            {
+                await proofs.Make(known, move.Track, move.Needs, officer, today, stop);
                 (await desk.State(known, move.Track, [.. move.Needs], true, officer, stop)).Must();
+            }
             if (move.FourEyes)
                 (await desk.Agree(known, move.Track, move.Version, move.Id, officer with { Number = officer.Number + 1 }, stop)).Must();
             var answer = await desk.Move(new(known, move.Track, move.Version, move.Id, null, move.AsksPlan ? new(today.AddDays(random.Between(14, 25))) : null, Opens(move)), officer, stop);

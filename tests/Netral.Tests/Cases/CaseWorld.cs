@@ -62,6 +62,7 @@ public sealed class CaseWorld : IAsyncLifetime
     internal async Task State(long number, int track, params string[] conditions)
     {
         var body = (await Track(number, track)).Parties[0].Body;
+        await App.Do<IServiceProvider>(services => new RehearsedProofs(services).Make(number, track, conditions, Officer(body), Today, CancellationToken.None));
         (await Desk(desk => desk.State(number, track, conditions, true, Officer(body), CancellationToken.None))).Must();
     }
 
@@ -76,6 +77,8 @@ public sealed class CaseWorld : IAsyncLifetime
     {
         var possible = await Possible(number, move, track);
         var officer = Officer(possible.Bodies[0]);
+        if (possible.Needs.Count > 0)
+            await App.Do<IServiceProvider>(services => new RehearsedProofs(services).Make(number, track, possible.Needs, officer, Today, CancellationToken.None));
         if (possible.Needs.Count > 0)
             (await Desk(desk => desk.State(number, track, possible.Needs, true, officer, CancellationToken.None))).Must();
         if (possible.FourEyes)

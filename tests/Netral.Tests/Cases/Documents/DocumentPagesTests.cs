@@ -1,0 +1,88 @@
+using System.Buffers.Text;
+using System.IO.Compression;
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Netral.Cases.Documents;
+using Netral.Cases.Tables;
+using Netral.Platform.Storage;
+using Netral.Sealing;
+using Netral.Tests.Accounts;
+using Netral.Tests.Floor;
+
+namespace Netral.Tests.Cases.Documents;
+
+[UsesDatabase]
+public sealed class DocumentPagesTests(FileWorld world) : IClassFixture<FileWorld>
+{
+    private const string Hash = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+    private App App => world.App;
+
+    [Fact]
+    public async Task A_letter_has_the_bodys_letterhead_and_the_next_number()
+    {
+        var body = await App.ABody(region: FileWorld.ARegion());
+        var number = await world.ACase(body);
+        await body.First.Get("/perkara/kop");
+        await body.First.Submit("/perkara/kop", ("atas", "Lembaga Induk"), ("nama", "Pengawas Uji & Rekan"), ("alamat", "Jalan Uji 1"), ("kontak", ""), ("tempat", "Rekaan"), ("penandatangan", "Ketua"), ("pola", "{nomor:3}/UJI/{romawi}/{tahun}"));
+        var first = await body.First.Submit($"/perkara/{number}/dokumen/surat/undangan/nomor");
+        first.ShouldContain("001/UJI/X/2024");
+        (await body.First.Submit($"/perkara/{number}/dokumen/surat/kajian/nomor")).ShouldContain("002/UJI/X/2024");
+        using var answer = await body.First.Answer($"/perkara/{number}/dokumen/surat/undangan/docx");
+        using var zip = new ZipArchive(await answer.Content.ReadAsStreamAsync());
+        using var reader = new StreamReader(zip.GetEntry("word/document.xml")!.Open());
+        (await reader.ReadToEndAsync()).ShouldContain("Pengawas Uji &amp; Rekan");
+        using var pdf = await body.First.Answer($"/perkara/{number}/dokumen/surat/tanda_terima/pdf");
+        (await pdf.Content.ReadAsByteArrayAsync()).AsSpan().StartsWith("%PDF"u8).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_signed_letter_is_kept_sealed_and_states_what_it_proves_and_a_struck_one_takes_it_back()
+    {
+        var (body, _, _) = await world.ABodyWithKeys();
+        var number = await world.ACase(body);
+        var page = $"/perkara/{number}/dokumen";
+        await body.First.Get($"{page}/surat/kajian/simpan");
+        var envelope = await world.Envelope(body, new Label("perkara", "dokumen"), "{}");
+        using var kept = await body.First.Upload($"{page}/surat/kajian/simpan", FileWorld.ASealedFile, "tersegel", "tersegel", ("nomor", "017/X"), ("tanggal", GivenOfficers.Day(App.Today())), ("sidik", Hash), ("benih", Base64Url.EncodeToString(new byte[16])), ("amplop", Base64Url.EncodeToString(envelope)));
+        kept.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+        var document = await App.Do<NetralDb, CaseDocument>(db => db.Set<CaseDocument>().AsNoTracking().SingleAsync(d => d.Case == number));
+        (document.State, document.Number, Convert.ToHexStringLower(document.Sha256!)).ShouldBe((DocumentState.Kept, "017/X", Hash));
+        (await body.First.Http.GetByteArrayAsync($"{page}/{document.Id}/berkas")).ShouldBe(FileWorld.ASealedFile);
+        (await Stated(number)).ShouldBe(["kajian"]);
+        await body.First.Get(page);
+        await body.First.Submit($"{page}/{document.Id}/coret");
+        (await Stated(number)).ShouldBeEmpty();
+        using var gone = await body.First.Answer($"{page}/{document.Id}/berkas");
+        gone.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task What_is_not_sealed_to_the_own_body_is_refused()
+    {
+        var (mine, _, _) = await world.ABodyWithKeys();
+        var (other, _, _) = await world.ABodyWithKeys();
+        var number = await world.ACase(mine);
+        var page = $"/perkara/{number}/dokumen/surat/kajian/simpan";
+        await mine.First.Get(page);
+        foreach (var (envelope, content) in new[] { (await world.Envelope(other, new Label("perkara", "dokumen"), "{}"), FileWorld.ASealedFile), (await world.Envelope(mine, new Label("perkara", "dokumen"), "{}"), "%PDF-1.7 terbuka"u8.ToArray()), (new byte[40], FileWorld.ASealedFile) })
+        {
+            using var answer = await mine.First.Upload(page, content, "tersegel", "tersegel", ("nomor", "1"), ("tanggal", GivenOfficers.Day(App.Today())), ("sidik", Hash), ("benih", Base64Url.EncodeToString(new byte[16])), ("amplop", Base64Url.EncodeToString(envelope)));
+            answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        }
+        (await App.Do<NetralDb, int>(db => db.Set<CaseDocument>().CountAsync(d => d.Case == number))).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Two_officers_do_not_write_over_each_others_sheet()
+    {
+        var (body, _, _) = await world.ABodyWithKeys();
+        var number = await world.ACase(body);
+        await body.First.Get($"/perkara/{number}/dokumen/surat/kajian");
+        var envelope = Base64Url.EncodeToString(await world.Envelope(body, new Label("perkara", "lembar"), "{\"v\":1,\"places\":{}}"));
+        (await body.First.Post($"/perkara/{number}/dokumen/lembar", ("versi", "0"), ("amplop", envelope))).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await body.First.Post($"/perkara/{number}/dokumen/lembar", ("versi", "0"), ("amplop", envelope))).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await body.First.Post($"/perkara/{number}/dokumen/lembar", ("versi", "1"), ("amplop", envelope))).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    private Task<List<string>> Stated(long number) => App.Do<NetralDb, List<string>>(db => db.Set<Stated>().Where(s => s.Case == number).Select(s => s.Condition).ToListAsync());
+}

@@ -1,0 +1,79 @@
+using Netral.Cases;
+using Netral.Cases.Desk;
+using Netral.Kernel;
+using Netral.Law;
+using Netral.Platform.Access;
+using Netral.Sealing;
+using Netral.Sealing.Envelopes;
+using Netral.Sealing.Officers;
+using Netral.Tests.Accounts;
+using Netral.Tests.Accounts.KeepBodyKeys;
+using Netral.Tests.Floor;
+
+namespace Netral.Tests.Cases;
+
+/// <summary>Bodies with signed-in officers and keys, and cases of theirs: what the pages of case files need.</summary>
+public sealed class FileWorld : IAsyncLifetime
+{
+    private static int regions;
+
+    public App App { get; } = new();
+
+    public ValueTask InitializeAsync()
+    {
+        App.Settings["NETRAL_OPERATOR"] = "body:Pengawas Rekaan";
+        return App.InitializeAsync();
+    }
+
+    public ValueTask DisposeAsync() => App.DisposeAsync();
+
+    internal static string ARegion() => $"91.{Interlocked.Increment(ref regions) + 10:00}";
+
+    internal async Task<(GivenBody Body, OfficerKeys One, OfficerKeys Two)> ABodyWithKeys(BodyKind kind = BodyKind.BawasluKabupatenKota, string? region = null, long? agency = null)
+    {
+        var body = await App.ABody(kind, agency is null ? region ?? ARegion() : null, agency);
+        var (one, two) = (OfficerKeys.Generate(), OfficerKeys.Generate());
+        await App.Found(body, one, two);
+        return (body, one, two);
+    }
+
+    internal async Task<long> ACase(GivenBody body, PersonKind? person = null, CaseRegime regime = CaseRegime.Pemilu) => (await App.Do<CaseDesk, Result<long>>(desk => desk.Open(
+        new(CaseKind.Laporan, regime, new(body.Number, regime == CaseRegime.Disiplin ? BodyKind.Inspektorat : BodyKind.BawasluKabupatenKota), "36.02", new(App.Today()), new(App.Today()), null, CaseWorld.Report(), person), Actor.System, CancellationToken.None))).Must();
+
+    internal static KnownOfficer Known(GivenBody body, bool second = false) => new((second ? body.Second : body.First).OfficerNumber, "Petugas Rekaan", body.Number, null);
+
+    /// <summary>Makes a move with everything it needs; documents and persons are noted as the rehearsal does.</summary>
+    internal async Task Go(long number, GivenBody body, string move, int track = 0, IReadOnlyList<TrackAsk>? opens = null)
+    {
+        var possible = (await App.Do<CaseDesk, IReadOnlyList<PossibleMove>>(desk => desk.Moves(number, CancellationToken.None))).Single(m => m.Id == move && m.Track == track);
+        await App.Do<IServiceProvider>(services => new Netral.Web.Rehearsal.RehearsedProofs(services).Make(number, track, possible.Needs, Known(body), App.Today(), CancellationToken.None));
+        if (possible.Needs.Count > 0)
+            (await App.Do<CaseDesk, Result<bool>>(desk => desk.State(number, track, possible.Needs, true, Known(body), CancellationToken.None))).Must();
+        if (possible.FourEyes)
+            (await App.Do<CaseDesk, Result<bool>>(desk => desk.Agree(number, track, possible.Version, move, Known(body, second: true), CancellationToken.None))).Must();
+        var answer = await App.Do<CaseDesk, MoveAnswer>(desk => desk.Move(new(number, track, possible.Version, move, null, null, opens), Known(body), CancellationToken.None));
+        answer.ShouldBeOfType<MoveAnswer.Done>((answer as MoveAnswer.Refused)?.Problem.Code);
+    }
+
+    internal async Task<long> Forwarded(GivenBody bawaslu, GivenBody bkn, GivenBody ppk, BodyKind kind = BodyKind.Ppk)
+    {
+        var number = await ACase(bawaslu, PersonKind.Pns);
+        foreach (var move in new[] { "terima", "register", "kaji", "putus_pelanggaran" })
+            await Go(number, bawaslu, move);
+        await Go(number, bawaslu, "teruskan", opens: [new(TrackKind.Disiplin, [("bkn", new(bkn.Number, BodyKind.Bkn)), ("ppk", new(ppk.Number, kind))], 7)]);
+        return number;
+    }
+
+    /// <summary>An envelope as a browser would make it, to these officers of a body.</summary>
+    internal async Task<byte[]> Envelope(GivenBody body, Label label, string text, params Visitor[] to)
+    {
+        var list = await App.KeysOf(body);
+        var verified = BodyVerification.Verify(list, body.Code).Must();
+        var recipients = (to.Length == 0 ? [body.First, body.Second] : to).Select(v => verified.TryRecipient(v.OfficerNumber, out var r) ? r : throw new InvalidOperationException("no key")).ToList();
+        var envelope = Netral.Sealing.Envelopes.Envelope.Seal(label, System.Text.Encoding.UTF8.GetBytes(text), recipients, null, out var key);
+        key.Dispose();
+        return envelope.ToBytes();
+    }
+
+    internal static readonly byte[] ASealedFile = [.. "NTRF"u8, 1, 1, 16, 0, .. new byte[64]];
+}

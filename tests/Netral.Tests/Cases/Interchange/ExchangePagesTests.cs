@@ -1,0 +1,89 @@
+using System.Net;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Netral.Cases.Desk;
+using Netral.Cases.Tables;
+using Netral.Kernel;
+using Netral.Platform.Storage;
+using Netral.Tests.Accounts;
+using Netral.Tests.Floor;
+
+namespace Netral.Tests.Cases.Interchange;
+
+[UsesDatabase]
+public sealed class ExchangePagesTests(FileWorld world) : IClassFixture<FileWorld>
+{
+    private const string Head = "jenis;rezim;wilayah;diketahui;disampaikan;nomor_register;langkah;sejak;sumber;nomor_sumber\n";
+    private App App => world.App;
+
+    private static string Row(string register, string step = "klarifikasi", string since = "2024-10-17") => $"laporan;pilkada;36.02;2024-10-10;2024-10-12;{register};{step};{since};sigaplapor;T-{register}\n";
+
+    private async Task<string> Uploaded(Visitor visitor, string csv)
+    {
+        await visitor.Get("/perkara/tukar");
+        using var answer = await visitor.Upload("/perkara/tukar", Encoding.UTF8.GetBytes(csv), "perkara.csv");
+        answer.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+        return answer.Headers.Location!.ToString();
+    }
+
+    private Task<int> Cases(GivenBody body) => App.Do<NetralDb, int>(db => db.Set<Netral.Cases.Tables.Case>().CountAsync(c => c.Body == body.Number));
+
+    [Fact]
+    public async Task A_list_is_looked_at_taken_and_undone_as_a_whole()
+    {
+        var body = await App.ABody(region: FileWorld.ARegion());
+        var page = await Uploaded(body.First, Head + Row("1/U") + Row("2/U", since: "bukan") + Row("3/U", "dihentikan"));
+        var shown = await body.First.Get(page);
+        shown.ShouldContain("2 perkara dapat diambil");
+        shown.ShouldContain("sejak");
+        (await Cases(body)).ShouldBe(0);
+        (await body.First.Submit($"{page}/ambil")).ShouldContain("2 perkara sudah diambil.");
+        (await Cases(body)).ShouldBe(2);
+        var number = await App.Do<NetralDb, long>(db => db.Set<Netral.Cases.Tables.Case>().Where(c => c.Body == body.Number && c.Register == "1/U").Select(c => c.Id).SingleAsync());
+        var track = await App.Do<NetralDb, Track>(db => db.Set<Track>().AsNoTracking().SingleAsync(t => t.Case == number));
+        (track.Step, track.StepOn).ShouldBe(("klarifikasi", new DateOnly(2024, 10, 17)));
+        (await App.Do<CaseDesk, IReadOnlyList<PossibleMove>>(desk => desk.Moves(number, CancellationToken.None))).ShouldContain(m => m.Id == "kaji");
+        // A second time the numbers are taken.
+        (await body.First.Get(await Uploaded(body.First, Head + Row("1/U")))).ShouldContain("Nomor ini sudah dipakai");
+        (await body.First.Submit($"{page}/batal")).ShouldContain("Impor ini sudah dibatalkan.");
+        (await Cases(body)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task An_import_whose_case_has_moved_on_stays()
+    {
+        var body = await App.ABody(region: FileWorld.ARegion());
+        var page = await Uploaded(body.First, Head + Row("9/U", "diregister"));
+        await body.First.Submit($"{page}/ambil");
+        var number = await App.Do<NetralDb, long>(db => db.Set<Netral.Cases.Tables.Case>().Where(c => c.Body == body.Number).Select(c => c.Id).SingleAsync());
+        await world.Go(number, body, "undang");
+        (await body.First.Post($"{page}/batal")).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await Cases(body)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_went_out_over_the_api_goes_in_at_another_body()
+    {
+        var (one, two) = (await App.ABody(region: FileWorld.ARegion()), await App.ABody(region: FileWorld.ARegion()));
+        await one.First.Submit(await Uploaded(one.First, Head + Row("5/U") + Row("6/U", "pleno")) + "/ambil");
+        var file = await one.First.Http.GetStringAsync("/api/v1/cases/exchange");
+        using var dry = await two.First.Http.PostAsync("/api/v1/cases/exchange?dryRun=true", new StringContent(file, Encoding.UTF8, "application/json"));
+        (await dry.Content.ReadAsStringAsync()).ShouldContain("\"good\":2");
+        (await Cases(two)).ShouldBe(0);
+        using var taken = await two.First.Http.PostAsync("/api/v1/cases/exchange", new StringContent(file, Encoding.UTF8, "application/json"));
+        taken.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await two.First.Http.GetStringAsync("/api/v1/cases/exchange")).ShouldBe(file);
+        (await two.First.Http.GetStringAsync("/perkara/tukar/perkara.csv")).ShouldContain("5/U");
+    }
+
+    [Fact]
+    public async Task Nobody_is_late_for_what_was_late_before_the_import()
+    {
+        var body = await App.ABody(region: FileWorld.ARegion());
+        await body.First.Submit(await Uploaded(body.First, Head + "laporan;pilkada;36.02;2024-08-01;2024-08-02;7/U;diregister;2024-08-05;lain;\n") + "/ambil");
+        (await App.Do<NetralDb, int>(db => (from c in db.Set<RunningClock>() join f in db.Set<Netral.Cases.Tables.Case>() on c.Case equals f.Id where f.Body == body.Number && c.State == Netral.Cases.ClockState.Running && c.EndsAt < App.Clock.Now select c).CountAsync())).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task The_published_figures_are_public() => (await App.Visitor().Get("/angka")).ShouldContain("270");
+}
