@@ -23,6 +23,8 @@ internal sealed class ReportWalk
     {
         (await visit.Open("/lapor")).ShouldBe(200);
         await visit.ShouldBeAt("Laporkan tanpa takut.", "Report without fear.");
+        if (visit.Look.Script)
+            await Assertions.Expect(Page.Locator("html[data-seals=browser]")).ToHaveCountAsync(1);
         await Page.CheckAsync($"input[name=jenis][value={kind}]");
         await Next();
     }

@@ -116,7 +116,7 @@ public sealed class NoTraceTests(ReportWorld world) : IClassFixture<ReportWorld>
         using var http = world.App.Program(null);
         var walk = new Walk(world.App.Visitor());
         await walk.Send("jenis", ("jenis", "informasi_awal"), ("disegel", "peramban"));
-        var id = Base64Url.DecodeFromChars(Regex.Match(walk.Page, "data-report=\"([^\"]+)\"", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups[1].Value);
+        var id = Base64Url.DecodeFromChars(Regex.Match(walk.Page, "data-report=\"([^\"]+)\"", RegexOptions.None, TimeSpan.FromSeconds(30)).Groups[1].Value);
         await walk.Send("siapa", ("terlapor", "\u2022"));
         await walk.Send("apa", ("uraian", "\u2022"), ("wilayah", "91.51"));
         var (receipt, contentKey, identityKey) = (Receipt.Generate(), ContentKey.Generate(), ContentKey.Generate());
@@ -144,7 +144,7 @@ public sealed class NoTraceTests(ReportWorld world) : IClassFixture<ReportWorld>
             foreach (var _ in new[] { 1, 2 })
             {
                 using var opened = await visitor.Post("/lapor/lanjut", ("kode", code));
-                var state = Regex.Match(await opened.Content.ReadAsStringAsync(), "name=\"isian\" value=\"([^\"]*)", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups[1].Value;
+                var state = Regex.Match(await opened.Content.ReadAsStringAsync(), "name=\"isian\" value=\"([^\"]*)", RegexOptions.None, TimeSpan.FromSeconds(30)).Groups[1].Value;
                 using var written = await visitor.Upload("/lapor/lanjut", Bytes("later file"), $"{Word("later name")}.txt", "berkas", ("isian", state), ("pesan", Word("message")));
                 (await written.Content.ReadAsStringAsync()).ShouldContain("Pesan Anda diterima");
                 await world.Release();

@@ -103,10 +103,10 @@ public sealed partial class ReportWorld : IAsyncLifetime
         return (await SealedFile.Open(label, key, from, to, CancellationToken.None)).Problem is null ? to.ToArray() : null;
     }
 
-    [GeneratedRegex("""<b class="code" id="kode"[^>]*>(?<code>.*?)</b>""", RegexOptions.ExplicitCapture | RegexOptions.Singleline, 1000)]
+    [GeneratedRegex("""<b class="code" id="kode"[^>]*>(?<code>.*?)</b>""", RegexOptions.ExplicitCapture | RegexOptions.Singleline, 30_000)]
     private static partial Regex Shown();
 
-    [GeneratedRegex("<[^>]+>", RegexOptions.None, 1000)]
+    [GeneratedRegex("<[^>]+>", RegexOptions.None, 30_000)]
     private static partial Regex Tags();
 
     /// <summary>The receipt's code on a page.</summary>
@@ -172,9 +172,9 @@ internal sealed partial class Walk(Visitor visitor)
         return this;
     }
 
-    [GeneratedRegex("value=\"(?<wish>buang/[0-9a-f]+)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("value=\"(?<wish>buang/[0-9a-f]+)", RegexOptions.ExplicitCapture, 30_000)]
     private static partial Regex Dropping();
 
-    [GeneratedRegex("""name="isian" value="(?<value>[^"]*)""", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("""name="isian" value="(?<value>[^"]*)""", RegexOptions.ExplicitCapture, 30_000)]
     private static partial Regex Field();
 }

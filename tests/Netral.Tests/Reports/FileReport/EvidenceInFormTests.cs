@@ -42,7 +42,7 @@ public sealed class EvidenceInFormTests(ReportWorld world) : IClassFixture<Repor
         await walk.Upload("bukti", Png(), "lain.png", fields: [("bukti", "Foto saya")]);
         walk.Page.ShouldContain("Tentang Anda");
         await walk.Send("pelapor", ("ke", "mundur"));
-        Regex.Count(walk.Page, "Foto atau gambar", RegexOptions.None, TimeSpan.FromSeconds(1)).ShouldBe(4, "each with its button");
+        Regex.Count(walk.Page, "Foto atau gambar", RegexOptions.None, TimeSpan.FromSeconds(30)).ShouldBe(4, "each with its button");
         await walk.Send("bukti", ("bukti", "Foto saya"));
         await walk.Send("pelapor");
         walk.Page.ShouldContain("Berkas");
@@ -166,12 +166,12 @@ public sealed class EvidenceInFormTests(ReportWorld world) : IClassFixture<Repor
     {
         var body = await world.ABody("91.67");
         var walk = await ToTheEvidence("91.67");
-        var ticket = Regex.Match(walk.Page, "data-ticket=\"([^\"]+)\"", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups[1].Value;
+        var ticket = Regex.Match(walk.Page, "data-ticket=\"([^\"]+)\"", RegexOptions.None, TimeSpan.FromSeconds(30)).Groups[1].Value;
         var slip = await Sent(new { ticket, name = "video.mp4", bytes = Mp4().Length }, Mp4());
         await walk.Send("bukti", ("bukti_berkas", slip));
         walk.Page.ShouldContain("Tentang Anda");
         await walk.Send("pelapor", ("bukti_berkas", slip));
-        Regex.Count(walk.Page, "Video, ", RegexOptions.None, TimeSpan.FromSeconds(1)).ShouldBe(2, "once, with its button");
+        Regex.Count(walk.Page, "Video, ", RegexOptions.None, TimeSpan.FromSeconds(30)).ShouldBe(2, "once, with its button");
         await walk.Send("periksa");
         walk.Page.ShouldContain("1 berkas ikut disampaikan.");
         (await world.FilesOf(await world.TheReport(body.Number))).ShouldHaveSingleItem();
@@ -236,7 +236,7 @@ public sealed class EvidenceInFormTests(ReportWorld world) : IClassFixture<Repor
         return WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
     }
 
-    private static string State(string page) => Regex.Match(page, "name=\"isian\" value=\"([^\"]*)", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups[1].Value;
+    private static string State(string page) => Regex.Match(page, "name=\"isian\" value=\"([^\"]*)", RegexOptions.None, TimeSpan.FromSeconds(30)).Groups[1].Value;
 
     [Theory]
     [InlineData("", 2)]

@@ -14,7 +14,7 @@ public sealed class OralIntakeTests(ReportWorld world) : IClassFixture<ReportWor
 {
     private const string Oral = "/laporan-masuk/lisan";
 
-    private static string State(string page) => Regex.Match(page, "name=\"isian\" value=\"([^\"]*)", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups[1].Value;
+    private static string State(string page) => Regex.Match(page, "name=\"isian\" value=\"([^\"]*)", RegexOptions.None, TimeSpan.FromSeconds(30)).Groups[1].Value;
 
     private static async Task<string> Send(Visitor visitor, string page, string step, params (string, string)[] fields)
     {

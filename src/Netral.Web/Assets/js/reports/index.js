@@ -141,5 +141,6 @@ async function submit(event) {
 
 if (formsOf(document).some(form => form.dataset.lapor === 'start') && await able()) {
   document.addEventListener('submit', submit);
+  document.documentElement.dataset.seals = 'browser';
   addEventListener('beforeunload', event => { if ([...typed].some(([name, answer]) => answer.value && !isOpen(name))) event.preventDefault(); });
 }
