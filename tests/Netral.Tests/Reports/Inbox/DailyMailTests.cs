@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Netral.Kernel;
 using Netral.Platform.Messages;
 using Netral.Platform.Storage;
 using Netral.Reports.Inbox;
@@ -42,7 +43,7 @@ public sealed class DailyMailTests(ReportWorld world) : IClassFixture<ReportWorl
         await body.Body.Second.Post(given.Page + "/dibaca");
         (await Composed(rows.Single(r => r.Contact == body.Body.Second.OfficerNumber))).ShouldBeOfType<Composed.Ready>().Message.Subject.ShouldBe("Ada 1 laporan baru");
         // Before the hour nothing goes out; the next day who wants mail gets it again.
-        App.Clock.Now = Netral.Kernel.Zone.WIB.DateAt(App.Clock.Now).AddDays(1).ToDateTime(new TimeOnly(DailyMail.Hour - 1, 0), DateTimeKind.Utc).AddHours(-7);
+        App.Clock.Now = Zone.WIB.DateAt(App.Clock.Now).AddDays(1).ToDateTime(new TimeOnly(DailyMail.Hour - 1, 0), DateTimeKind.Utc).AddHours(-7);
         (await mail.Turn(CancellationToken.None)).ShouldBe(0);
         App.Clock.Now = App.Clock.Now.AddHours(2);
         (await mail.Turn(CancellationToken.None)).ShouldBe(1);
