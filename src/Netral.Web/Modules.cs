@@ -34,7 +34,7 @@ internal static class Modules
         }
         // The demo tells a story of rounds.
         if (parts.Contains(Part.Pledges))
-            services.AddPledges().AddScoped<Demo.DemoLoader>().AddScoped<Demo.DemoCases>().AddScoped<Demo.DemoDirectory>();
+            services.AddPledges().AddScoped<Demo.DemoLoader>().AddScoped<Demo.DemoCases>().AddHostedService<Demo.DemoCaseLoop>().AddScoped<Demo.DemoDirectory>();
     }
 
     public static void Map(WebApplication app)

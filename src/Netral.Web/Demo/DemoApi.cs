@@ -11,7 +11,8 @@ internal sealed record DemoAccount(string Role, string Email, string Password, s
 internal sealed record DemoAnswerAgency(string Code, string Name, int Staff, int Signed);
 
 /// <summary>The demo's sign-ins, people who have not signed, certificates and agencies.</summary>
-internal sealed record DemoAnswer(IReadOnlyList<DemoAccount> Officers, IReadOnlyList<DemoSigner> Signers, IReadOnlyList<string> Certificates, IReadOnlyList<DemoAnswerAgency> Agencies);
+/// <param name="CasesReady">The demo's cases have all been walked; it goes on for some seconds after the first start.</param>
+internal sealed record DemoAnswer(IReadOnlyList<DemoAccount> Officers, IReadOnlyList<DemoSigner> Signers, IReadOnlyList<string> Certificates, IReadOnlyList<DemoAnswerAgency> Agencies, bool CasesReady);
 
 /// <summary>What a visitor of the demo, or an outside check, needs to try everything (design.md §5). Mapped in demo mode only; otherwise the address does not exist.</summary>
 internal static class DemoApi

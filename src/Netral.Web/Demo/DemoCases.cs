@@ -1,3 +1,5 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
 using Netral.Cases;
 using Netral.Cases.Clocks;
 using Netral.Cases.Desk;
@@ -16,8 +18,10 @@ namespace Netral.Web.Demo;
 /// </summary>
 internal sealed class DemoCases(NetralDb db, ILawInForce law, IOfficers officers, IServiceProvider services, TimeProvider clock)
 {
+    public const string Mark = "demo_cases", Whole = "all";
+    private const string Topic = "perkara contoh";
     private static readonly string[] Accidents = ["terlapor_meninggal", "terlapor_pensiun", "cabut", "cabut_telusuri", "jadikan_informasi", "alihkan", "kembalikan", "satgas_kembalikan"];
-    private readonly DemoRandom random = DemoRandom.For("perkara contoh");
+    private DemoRandom random = DemoRandom.For(Topic);
     private readonly DemoTime time = new();
     private readonly Dictionary<long, (KnownOfficer First, KnownOfficer Second)> people = [];
     private IReadOnlyDictionary<string, long> bodies = new Dictionary<string, long>(StringComparer.Ordinal);
@@ -25,13 +29,18 @@ internal sealed class DemoCases(NetralDb db, ILawInForce law, IOfficers officers
     private Rulebook book = null!;
     private DateOnly today;
     private long agency;
-    private int made;
+    private int made, done;
 
+    /// <summary>Goes on where an earlier start stopped; done once.</summary>
     /// <param name="numbers">The demo's bodies by code.</param>
     /// <param name="reported">The agency in which the invented reported people work.</param>
     public async Task Load(IReadOnlyDictionary<string, long> numbers, long reported, CancellationToken stop)
     {
         (bodies, agency, book, today) = (numbers, reported, (await law.InForce(stop)).Book, Zone.WIB.DateAt(clock.GetUtcNow().UtcDateTime));
+        var reached = await db.Set<SettingRow>().AsNoTracking().Where(s => s.Name == Mark).Select(s => s.Value).FirstOrDefaultAsync(stop);
+        if (reached == Whole)
+            return;
+        done = int.TryParse(reached, CultureInfo.InvariantCulture, out var count) ? count : 0;
         var journal = new Journal(db, time);
         desk = new CaseDesk(db, journal, law, new CaseRegisters(db, journal, law, time), time);
         foreach (var body in numbers.Values)
@@ -39,7 +48,8 @@ internal sealed class DemoCases(NetralDb db, ILawInForce law, IOfficers officers
             if (await officers.OfBody(body, stop) is [var first, var second, ..])
                 people[body] = (first, second);
         }
-        await Arrange(new CaseRegisters(db, journal, law, time), stop);
+        if (reached is null)
+            await Arrange(new CaseRegisters(db, journal, law, time), stop);
         foreach (var (procedure, regime, body, kind) in Intakes())
         {
             foreach (var step in book.Procedures.First(p => p.Id == procedure).Steps)
@@ -54,6 +64,7 @@ internal sealed class DemoCases(NetralDb db, ILawInForce law, IOfficers officers
             await Forwarded("mulai_disiplin", step.Id, stop);
         // What has run out meanwhile is late from the first look on, not ten seconds later.
         await services.GetRequiredService<ClockPass>().Run(stop);
+        await db.Write<int>(async () => await Reached(Whole, stop), stop);
     }
 
     private IEnumerable<(string Procedure, CaseRegime Regime, string Body, BodyKind Kind)> Intakes() =>
@@ -136,7 +147,6 @@ internal sealed class DemoCases(NetralDb db, ILawInForce law, IOfficers officers
     /// <summary>The clock goes back so far that the last move was made some days ago: a day for each move, and more for one that must wait for a clock to run out.</summary>
     private void Begin(Procedure first, List<string> moves, Procedure? then = null, List<string>? after = null, Procedure? end = null, List<string>? last = null)
     {
-        made++;
         var days = Days(first, moves) + Days(then, after) + Days(end, last) + 2 + random.Pick<int>([0, 0, 1, 1, 2, 3, 5, 8]);
         time.Now = Zone.WIB.Instant(today.AddDays(-days), new(9, 5 + made % 50));
     }
@@ -174,6 +184,8 @@ internal sealed class DemoCases(NetralDb db, ILawInForce law, IOfficers officers
             (await desk.State(number, track, move.Needs, true, first, stop)).Must();
         if (move.FourEyes)
             (await desk.Agree(number, track, move.Version, id, second, stop)).Must();
+        if (opens is null && move.Opens.Count > 0)
+            opens = [new(move.Opens[0], [("bkn", new(bodies["bkn-regional"], BodyKind.Bkn))])];
         var planned = move.AsksPlan ? new LegalMoment(Zone.WIB.DateAt(time.Now).AddDays(21)) : (LegalMoment?)null;
         return await desk.Move(new(number, track, move.Version, id, null, planned, opens), first, stop) is MoveAnswer.Refused refused ? refused.Problem : null;
     }
@@ -196,7 +208,18 @@ internal sealed class DemoCases(NetralDb db, ILawInForce law, IOfficers officers
     private async Task<int> Version(long number, CancellationToken stop) => (await desk.Moves(number, stop)).First().Version;
 
     /// <summary>One transaction a case: the demo must open fast. A course that the data no longer allows leaves nothing behind, and the demo has one case fewer.</summary>
-    private Task InOne(Func<Task<Problem?>> course, CancellationToken stop) => db.Write<bool>(async () => await course() is { } stuck ? stuck : true, stop);
+    private async Task InOne(Func<Task<Problem?>> course, CancellationToken stop)
+    {
+        made++;
+        if (made <= done)
+            return;
+        // A stream of its own, so that a case is the same whether or not those before it were made by this start.
+        random = DemoRandom.For(Topic, made);
+        await db.Write<int>(async () => await course() is { } stuck ? stuck : await Reached(made.ToString(CultureInfo.InvariantCulture), stop), stop);
+    }
+
+    private Task<int> Reached(string mark, CancellationToken stop) =>
+        db.Execute("insert into platform_setting (name, value) values (@name, @value) on conflict (name) do update set value = @value", stop, ("@name", Mark), ("@value", mark));
 
     /// <summary>The shortest way by moves; accidents only where nothing else leads there.</summary>
     private static List<string>? Path(Procedure procedure, string from, string to, TrackKind kind)

@@ -12,7 +12,7 @@ using Netral.Roster;
 namespace Netral.Web.Demo;
 
 /// <summary>Puts the invented governments, their rounds and their officers into a new database.</summary>
-internal sealed class DemoLoader(LoadStaff staff, LoadRound rounds, Officers officers, Bodies bodies, LoadBodyKeys keys, LoadLaw law, DemoCases cases, NetralDb db, TimeProvider clock, LoadReports? reports = null)
+internal sealed class DemoLoader(LoadStaff staff, LoadRound rounds, Officers officers, Bodies bodies, LoadBodyKeys keys, LoadLaw law, NetralDb db, TimeProvider clock, LoadReports? reports = null)
 {
     public async Task Load(CancellationToken stop)
     {
@@ -30,12 +30,13 @@ internal sealed class DemoLoader(LoadStaff staff, LoadRound rounds, Officers off
             if (plan is not null)
                 await LoadRound(agency, plan, outcomes, numbers[demo.Code], today, stop);
         }
-        var bodyNumbers = await LoadOfficers(agencies, numbers, today, stop);
+        await LoadOfficers(agencies, numbers, today, stop);
         await DemoContest.Load(law, today, stop);
-        Console.WriteLine("  Laporan dan perkara contoh");
         if (reports is not null)
+        {
+            Console.WriteLine("  Laporan contoh");
             await reports.Load(DemoReports.All(today), stop);
-        await cases.Load(bodyNumbers, agencies[DemoAgencies.Bangka].Id.Value, stop);
+        }
     }
 
     private Task<LoadedNumbers> LoadPeople(Agency agency, DemoAgency demo, DemoRound? plan, List<DemoOutcome> outcomes, CancellationToken stop)
@@ -72,10 +73,9 @@ internal sealed class DemoLoader(LoadStaff staff, LoadRound rounds, Officers off
             await rounds.Close(agency, number, plan.ClosesAt, stop);
     }
 
-    private async Task<IReadOnlyDictionary<string, long>> LoadOfficers(Dictionary<string, Agency> agencies, Dictionary<string, LoadedNumbers> numbers, DateOnly today, CancellationToken stop)
+    private async Task LoadOfficers(Dictionary<string, Agency> agencies, Dictionary<string, LoadedNumbers> numbers, DateOnly today, CancellationToken stop)
     {
         var made = new Dictionary<string, long>(StringComparer.Ordinal);
-        var numbered = new Dictionary<string, long>(StringComparer.Ordinal);
         // The longest term there is, so that a demo that goes on for a year keeps its sign-ins.
         var until = GrantTerms.Latest(today);
         foreach (var demo in DemoOfficers.All().Where(o => o.Body is null))
@@ -96,12 +96,10 @@ internal sealed class DemoLoader(LoadStaff staff, LoadRound rounds, Officers off
         {
             Newcomer[] first = [.. DemoOfficers.All().Where(o => o.Body == body.Code).Select(o => Newcomer(o, o.Email == body.Second && body.SecondHome is { } home ? agencies[home] : null))];
             var number = (await bodies.Create(new(body.Code, body.Name, body.Kind, body.RegionCode, body.Agency is { } own ? agencies[own].Id.Value : null, "Alamat contoh, tanpa nomor telepon", null), first, until, "Data contoh", null, stop)).Must();
-            numbered[body.Code] = number;
             if (body.HasKeys)
                 await keys.Found(number, DemoOfficers.DemoPassphrase, stop);
         }
         await Substitute(agencies[DemoAgencies.Bangka], made, today, stop);
-        return numbered;
     }
 
     /// <summary>Somebody stands in during a leave that ends soon, so that the page of the officers has one to mark.</summary>

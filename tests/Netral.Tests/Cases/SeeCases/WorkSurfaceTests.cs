@@ -109,6 +109,8 @@ public sealed class WorkSurfaceTests(WholeApp whole) : IClassFixture<WholeApp>
         var number = await app.ACase(body);
         var visitor = app.Visitor("en");
         visitor.Keys = body.First.Keys;
+        // A code of the authenticator app is taken once.
+        app.Clock.Now = app.Clock.Now.AddMinutes(2);
         await app.SignIn(visitor);
         var page = await visitor.Get($"/perkara/{number}");
         page.ShouldContain("History");

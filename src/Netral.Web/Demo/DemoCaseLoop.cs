@@ -1,0 +1,32 @@
+using Netral.Platform.Access;
+using Netral.Web.Start;
+
+namespace Netral.Web.Demo;
+
+/// <summary>Lets the engine walk the demo's cases while the pages are open already: walking them takes longer than everything else of the first start, and nobody should wait for it.</summary>
+internal sealed class DemoCaseLoop(IServiceScopeFactory scopes, Instance instance, ILogger<DemoCaseLoop> log) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (!instance.Demo)
+            return;
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var services = scope.ServiceProvider;
+            var bodies = (await services.GetRequiredService<IBodies>().OfKinds(Enum.GetValues<BodyKind>(), stoppingToken)).ToDictionary(b => b.Code, b => b.Number, StringComparer.Ordinal);
+            var agency = (await services.GetRequiredService<IPlaces>().Agencies(stoppingToken)).First(a => a.Code == DemoAgencies.Bangka);
+            // A demo of before there were cases has other bodies; it stays as it is.
+            if (DemoBodies.All.All(b => bodies.ContainsKey(b.Code)))
+                await services.GetRequiredService<DemoCases>().Load(bodies, agency.Number, stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The next start goes on.
+        }
+        catch (Exception fault)
+        {
+            log.LogError("The demo's cases could not be walked: {Fault}", fault.GetType().Name);
+        }
+    }
+}
