@@ -33,8 +33,9 @@ public sealed record StepView(FormPlace Place, bool Laporan, EvidenceShown? Evid
 
 /// <summary>What it is taken as, in sentences.</summary>
 /// <param name="Turned">Null, <c>late</c> or <c>incomplete</c>.</param>
-/// <param name="Missing">What is missing, as phrases.</param>
-public sealed record TakenShown(bool Laporan, string? Turned, DateOnly? Due, string? Clause, bool NeedsLegalCheck, bool NoContest, IReadOnlyList<string> Missing);
+/// <param name="Missing">What is missing, as phrases; where it was turned, only what turned it.</param>
+/// <param name="Also">What is to be brought as well.</param>
+public sealed record TakenShown(bool Laporan, string? Turned, DateOnly? Due, string? Clause, bool NeedsLegalCheck, bool NoContest, IReadOnlyList<string> Missing, IReadOnlyList<string> Also);
 
 /// <param name="Body">Null where nobody can receive.</param>
 /// <param name="Skipped">Who would have been nearer.</param>
@@ -98,7 +99,9 @@ internal sealed class FormViews(DraftSeal seal, ILawInForce laws, IPlaces places
     public PlainQuestion? Question(Draft draft, Plan plan) => plan.Told is { } told && pace.IsBusy(Form, Pace.Regency(told.Region)) ? questions.For(draft.Id) : null;
 
     public TakenShown Shown(Taken taken) => new(taken.Kind == ReportKind.Laporan, taken.Why is { } why ? Word.Of(why) : null, taken.Due, taken.Limit?.Clause, taken.NeedsLegalCheck,
-        taken.Contests.Count == 0, [.. taken.Missing.Select(m => Inside(phrases.Say(Words.Of(m))))]);
+        taken.Contests.Count == 0, Phrases(taken.Missing.Where(TakeReport.IsEssential)), Phrases(taken.Missing.Where(m => !TakeReport.IsEssential(m))));
+
+    private IReadOnlyList<string> Phrases(IEnumerable<Missing> missing) => [.. missing.Select(m => Inside(phrases.Say(Words.Of(m))))];
 
     public static BodyShown Of(BodyKeyRing ring) => new(ring.Name, ring.Address, ring.Fingerprint);
 

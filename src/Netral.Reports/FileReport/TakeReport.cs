@@ -35,6 +35,9 @@ internal static class TakeReport
 
     private static readonly Missing[] Essential = [Missing.ReporterName, Missing.ReporterContact, Missing.ReportedName, Missing.EventDate, Missing.KnownDate];
 
+    /// <summary>Without it a laporan is taken as informasi awal; the rest is only asked for later.</summary>
+    public static bool IsEssential(Missing missing) => Essential.Contains(missing);
+
     public static Taken Judge(Rulebook book, Sent sent)
     {
         var contests = Contests(book, sent);

@@ -36,7 +36,7 @@ internal sealed class Talk(Conversations conversations, EvidencePart evidence, D
 
     private async Task<IResult> Answer(SentForm sent, CancellationToken stop)
     {
-        var problems = new Problems(new FormCollection(Typed.ToDictionary(f => f, f => new Microsoft.Extensions.Primitives.StringValues(sent[f]), StringComparer.Ordinal)));
+        var problems = new Problems(new FormCollection(Typed.ToDictionary(f => f, f => new Microsoft.Extensions.Primitives.StringValues(sent[f] ?? ""), StringComparer.Ordinal)));
         sent.Refused.ForEach(problems.Add);
         // What could not be cleaned is shown first: the reporter decides.
         if (!sent.Has("pesan") || problems.Any || evidence.Drop(sent["ke"], state!.Files) || sent["ke"] == "berkas" || sent.Uncleaned)

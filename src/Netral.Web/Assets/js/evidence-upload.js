@@ -34,13 +34,19 @@ class EvidenceUpload extends HTMLElement {
       event.preventDefault();
       event.stopImmediatePropagation();
       this.list.querySelector('[data-pause]')?.focus();
-      this.say(this.dataset.wait);
+      this.say(this.dataset.wait, true);
     }, true);
     addEventListener('beforeunload', event => { if (this.#running.size) event.preventDefault(); });
   }
 
   runs(sending, on) { this.#running[on ? 'add' : 'delete'](sending); }
-  say(words) { const live = this.querySelector('[data-say]'); if (live) live.textContent = words ?? ''; }
+  /** `shown`: for the eye too; what a row says already is for who listens only. */
+  say(words, shown) {
+    const live = this.querySelector('[data-say]');
+    if (!live) return;
+    live.classList.toggle('vh', !shown);
+    live.textContent = words ?? '';
+  }
 }
 
 class Sending {

@@ -55,7 +55,11 @@ function fill(page) {
       const known = typed.get(control.name);
       if (!known || isOpen(control.name) || control.type === 'file') continue;
       if (control.type === 'checkbox' || control.type === 'radio') control.checked = known.value === control.value;
-      else control.value = known.value;
+      else {
+        control.value = known.value;
+        const fold = known.value && control.closest('details');
+        if (fold) fold.open = true;
+      }
     }
     if (!keys && form.dataset.report) keys = { content: random(32), identity: random(32), report: form.dataset.report };
   }
