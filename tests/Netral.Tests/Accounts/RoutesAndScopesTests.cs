@@ -89,6 +89,8 @@ public sealed partial class RoutesAndScopesTests(WholeApp whole) : IClassFixture
         var officer = await app.Officer(Role.CeremonyClerk, round.Whole, round.Agency.Id.Value);
         var body = await app.ABody(region: round.Agency.RegionCode);
         var (number, agency) = (round.Number, round.Agency.Id);
+        var perkara = (await app.Do<Netral.Cases.Desk.CaseDesk, Result<long>>(desk => desk.Open(new(Netral.Cases.CaseKind.Laporan, Netral.Cases.CaseRegime.Pemilu, new(body.Number, Netral.Platform.Access.BodyKind.BawasluKabupatenKota), "36.02",
+            new(app.Today()), new(app.Today()), null, System.Security.Cryptography.RandomNumberGenerator.GetBytes(16)), Actor.System, CancellationToken.None))).Must().ToString();
         return await app.Do<NetralDb, IReadOnlyList<(string, string, string)>>(async db =>
         {
             var (import, text, sheet, contest) = (await db.Next<StaffImport>(), await db.Next<PledgeText>(), await db.Next<Sheet>(), await db.Next<Objection>());
@@ -110,6 +112,7 @@ public sealed partial class RoutesAndScopesTests(WholeApp whole) : IClassFixture
                 ("/kertas/", "sheet", sheet.ToString()), ("/persoalan/", "number", contest.ToString()), ("/api/v1/agencies/", "code", round.Agency.Code),
                 ("/pengaturan/petugas/", "id", officer.OfficerNumber.ToString()), ("/pengaturan/petugas/", "grant", grant), ("/pengaturan/lembaga-saya/", "id", body.First.OfficerNumber.ToString()), ("/pengaturan/lembaga-saya/kunci/", "key", new string('a', 64)),
                 ("/pengaturan/kunci-api/", "id", key.Value.ToString()), ("/usulan/", "number", proposal.ToString()), ("/pegawai/permintaan/", "number", correction.ToString()),
+                ("/perkara/tukar/", "impor", "1"), ("/perkara/terusan/", "terusan", "1"), ("/perkara/", "perkara", perkara), ("/perkara/", "jenis", "kajian"), ("/perkara/", "dokumen", "1"), ("/perkara/", "terusan", "1"), ("/perkara/", "sanksi", "1"), ("/perkara/", "ke", "0"),
                 // For the whole instance or nation; no role of an agency opens them.
                 ("/pengaturan/kunci/", "number", agency.ToString()), ("/pengaturan/retensi/", "kind", "salt"), ("/pengaturan/hukum/", "id", "1"), ("/pengaturan/hukum/", "contest", "pilkada-2024"), ("/pengaturan/hukum/", "region", "19.01"),
                 // Inside of one of the things above, which is closed already.
