@@ -68,7 +68,7 @@ public sealed partial class RoutesAndRolesTests(WholeApp whole) : IClassFixture<
         var marked = Routes().Where(r => !IsErrorPage(r) && r.Metadata.GetMetadata<NoAmbientAuthority>() is not null).Select(Shown).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         // The import by API acts on the officer's session: posts from another site are refused by origin, and the session cookie is SameSite=Lax.
         // The check before posting knows nobody, keeps nothing, and is posted to by a phone's share menu. Reporting knows nobody either; a receipt stands in the body.
-        marked.ShouldBe(["/cek", "/api/v1/conduct/check", "/api/v1/agencies/{code}/staff/import", "/v/{code}/sanggah", "/api/v1/verify", "/api/v1/verify/{code}", "/v/{code}", "/verifikasi", "/lapor", "/lapor/lanjut", "/lapor/unggah", "/laporan-masuk/lisan", "/api/v1/reports", "/api/v1/reports/receiver"], ignoreOrder: true);
+        marked.ShouldBe(["/cek", "/api/v1/conduct/check", "/api/v1/agencies/{code}/staff/import", "/v/{code}/sanggah", "/api/v1/verify", "/api/v1/verify/{code}", "/v/{code}", "/verifikasi", "/lapor", "/lapor/lanjut", "/lapor/unggah", "/laporan-masuk/lisan", "/api/v1/reports", "/api/v1/reports/receiver", "/api/v1/cases/exchange"], ignoreOrder: true);
     }
 
     [Fact]

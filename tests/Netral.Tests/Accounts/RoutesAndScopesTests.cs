@@ -117,6 +117,7 @@ public sealed partial class RoutesAndScopesTests(WholeApp whole) : IClassFixture
                 ("/laporan-masuk/", "id", Convert.ToHexStringLower(report)), ("/laporan-masuk/", "file", new string('0', 32)), ("/laporan-masuk/", "copy", "asli"),
                 ("/perkara/", "id", foreignCase.ToString()), ("/diteruskan/", "id", foreignCase.ToString()), ("/perkara/", "track", "0"), ("/diteruskan/", "track", "0"), ("/perkara/", "move", "terima"), ("/diteruskan/", "move", "terima"),
                 ("/pengaturan/kunci-api/", "id", key.Value.ToString()), ("/usulan/", "number", proposal.ToString()), ("/pegawai/permintaan/", "number", correction.ToString()),
+                ("/perkara/tukar/", "impor", "1"), ("/perkara/terusan/", "terusan", "1"), ("/perkara/", "perkara", foreignCase.ToString()), ("/perkara/", "jenis", "kajian"), ("/perkara/", "dokumen", "1"), ("/perkara/", "terusan", "1"), ("/perkara/", "sanksi", "1"), ("/perkara/", "ke", "0"),
                 // For the whole instance or nation; no role of an agency opens them.
                 ("/pengaturan/kunci/", "number", agency.ToString()), ("/pengaturan/retensi/", "kind", "salt"), ("/pengaturan/hukum/", "id", "1"), ("/pengaturan/hukum/", "contest", "pilkada-2024"), ("/pengaturan/hukum/", "region", "19.01"),
                 // Inside of one of the things above, which is closed already.
