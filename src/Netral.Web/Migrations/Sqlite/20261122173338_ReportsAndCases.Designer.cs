@@ -11,7 +11,7 @@ using Netral.Web.Storage;
 namespace Netral.Web.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261122172250_ReportsAndCases")]
+    [Migration("20261122173338_ReportsAndCases")]
     partial class ReportsAndCases
     {
         /// <inheritdoc />
