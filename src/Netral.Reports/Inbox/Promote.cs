@@ -27,13 +27,16 @@ internal sealed class Promote(InboxDesk desk, CaseDesk cases, IBodyKeys keys)
             return InboxProblems.NoBody;
         var asked = new NewCase(begin.Kind, begin.Regime, new(ring.Body, ring.Kind), begin.Region, begin.Known, begin.Filed, begin.Contest, at.Report.Id, begin.Person);
         if (!(await cases.Open(asked, at.Officer.Actor, stop)).Try(out var number, out var refusal))
-            return refusal;
+            return refusal.At(Field(refusal.Field));
         at.Handling.Case = number;
         if (at.Report.State is ReportState.Received)
             at.Report.State = ReportState.Read;
         desk.Tell(new ReportPromoted(at.Report.Id, number), at.Officer);
         return null;
     }, stop);
+
+    /// <summary>The door names what was asked for; the form has fields for it. Which body may begin at all follows from the rules that were chosen.</summary>
+    private static string Field(string? asked) => asked switch { "region" => "wilayah", "known" or "filed" => "diketahui", "contest" => "pemilihan", _ => "rezim" };
 
     /// <summary>What may be chosen for the report; the first is what usually fits.</summary>
     public static IReadOnlyList<CaseKind> Kinds(Report report, Handling handling) =>

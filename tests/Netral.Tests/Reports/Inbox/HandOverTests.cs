@@ -77,7 +77,7 @@ public sealed class HandOverTests(ReportWorld world) : IClassFixture<ReportWorld
         var given = await world.Filed(body, "91.89");
         var one = body.Body.First;
         await one.Get(given.Page + "/perkara");
-        (string, string)[] fields = [("jenis", "informasi_awal"), ("rezim", "disiplin"), ("wilayah", "91.89"), ("diketahui", "2024-10-17"), ("pemilihan", ""), ("golongan", "pns")];
+        (string, string)[] fields = [("jenis", "informasi_awal"), ("rezim", "pilkada"), ("wilayah", "91.89"), ("diketahui", "2024-10-17"), ("pemilihan", ""), ("golongan", "pns")];
         foreach (var wrong in new[] { ("jenis", "lain"), ("rezim", ""), ("wilayah", "Tidak Ada"), ("diketahui", "kemarin") })
             (await one.Post(given.Page + "/perkara", [.. fields.Where(f => f.Item1 != wrong.Item1), wrong, ("versi", "0")])).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity, wrong.ToString());
         using var opened = await one.Post(given.Page + "/perkara", [.. fields, ("versi", "0")]);
