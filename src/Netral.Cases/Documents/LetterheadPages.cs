@@ -13,7 +13,7 @@ namespace Netral.Cases.Documents;
 
 internal static class LetterheadProblems
 {
-    public static readonly Problem NoBody = new(Trouble.Forbidden, "letterhead.no_body", "Kop surat diatur petugas sebuah lembaga.");
+    public static readonly Problem NoBody = new(Trouble.Conflict, "letterhead.no_body", "Kop surat diatur petugas sebuah lembaga.");
     public static readonly Problem NoName = new(Trouble.Invalid, "letterhead.no_name", "Nama lembaga belum diisi, atau lebih dari 160 huruf.", "nama");
     public static readonly Problem Long = new(Trouble.Invalid, "letterhead.long", "Isian ini terlalu panjang; paling banyak {0} huruf.");
     public static readonly Problem Picture = new(Trouble.Invalid, "letterhead.picture", "Logo harus berupa gambar PNG atau JPEG paling besar 200 KB.", "logo");

@@ -17,7 +17,7 @@ namespace Netral.Cases.Interchange;
 
 internal static class ExchangeProblems
 {
-    public static readonly Problem NoBody = new(Trouble.Forbidden, "exchange.no_body", "Perkara dipertukarkan petugas sebuah lembaga pengawas.");
+    public static readonly Problem NoBody = new(Trouble.Conflict, "exchange.no_body", "Perkara dipertukarkan petugas sebuah lembaga pengawas.");
     public static readonly Problem Unknown = new(Trouble.NotFound, "exchange.unknown_import", "Impor ini tidak ada, atau bukan milik lembaga Anda.");
     public static readonly Problem NothingGood = new(Trouble.Invalid, "exchange.nothing_good", "Tidak ada baris yang dapat diambil. Perbaiki dahulu yang disebut di bawah.");
     public static readonly Problem NotPreview = new(Trouble.Conflict, "exchange.not_preview", "Impor ini sudah diambil atau dibatalkan.");
@@ -27,6 +27,9 @@ internal static class ExchangeProblems
 
 /// <summary>What came of a look at a file, or of taking it.</summary>
 public sealed record ExchangeReport(long Import, int Good, bool Taken, IReadOnlyList<ExchangeRemark> Refused);
+
+/// <summary>Why no row could be taken.</summary>
+public sealed record RefusedRows(IReadOnlyList<ExchangeRemark> Refused);
 
 /// <param name="Message">In Indonesian.</param>
 public sealed record ExchangeRemark(int Line, string Column, string Code, string Message);

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -19,9 +19,11 @@ public sealed record ExchangeView(int Cases, IReadOnlyList<ImportLine> Imports);
 public sealed record ImportView(long Id, int Good, bool Preview, bool Taken, IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string?>> Rows, IReadOnlyList<(int Line, string Column, Problem Problem)> Faults);
 
 /// <summary>A case as the API tells it; docs/interchange.md.</summary>
-internal sealed record ApiExchange(string Format, bool DataContoh, IReadOnlyList<ApiExchangeCase> Perkara);
+internal sealed record ApiExchange(string Format, [property: JsonPropertyName("data_contoh")] bool DataContoh, IReadOnlyList<ApiExchangeCase> Perkara);
 
-internal sealed record ApiExchangeCase(string Jenis, string Rezim, string Wilayah, string? Pemilihan, string? Kepegawaian, DateOnly Diketahui, DateOnly Disampaikan, string? NomorPenerimaan, string? NomorRegister, string Langkah, DateOnly Sejak, string Sumber, string? NomorSumber);
+/// <summary>In the names of the file, so that what was fetched can be sent back.</summary>
+internal sealed record ApiExchangeCase(string Jenis, string Rezim, string Wilayah, string? Pemilihan, string? Kepegawaian, DateOnly Diketahui, DateOnly Disampaikan, [property: JsonPropertyName("nomor_penerimaan")] string? NomorPenerimaan,
+    [property: JsonPropertyName("nomor_register")] string? NomorRegister, string Langkah, DateOnly Sejak, string Sumber, [property: JsonPropertyName("nomor_sumber")] string? NomorSumber);
 
 /// <summary><c>/perkara/tukar</c> and <c>/api/v1/cases/exchange</c>: a body begins with what it has, and takes out what it must type or upload elsewhere.</summary>
 internal static class ExchangePages
@@ -46,7 +48,7 @@ internal static class ExchangePages
         group.MapGet("", Told).Says("exportCases", "Perkara lembaga pemanggil, dalam bentuk yang dapat diambil lagi. Tanpa nama dan tanpa isi laporan.").Refuses(ExchangeProblems.NoBody).Answers<ApiExchange>();
         group.MapPost("", Taken).WithoutAmbientAuthority().Says("importCases", "Mengambil perkara dari CSV atau JSON, paling besar 5 MB. Semua baris yang baik masuk bersama-sama; yang salah disebut baris dan kolomnya.").Asks<bool>("dryRun", "Hanya pratinjau, tidak ada perkara yang dibuka.")
             .TakesFile("Berkas perkara sebagai isi.", "text/csv", "application/json", "application/octet-stream")
-            .Refuses(ExchangeProblems.NoBody, ExchangeProblems.NothingGood, ExchangeProblems.Stale, ExchangeFileProblems.Unreadable, ExchangeFileProblems.Format, ExchangeFileProblems.TooMany, ExchangeFileProblems.Empty).Answers<ExchangeReport>().TakesUpTo(ExchangeFile.LargestFile);
+            .Refuses(ExchangeProblems.NoBody, ExchangeProblems.NothingGood, ExchangeProblems.Stale, ExchangeFileProblems.Unreadable, ExchangeFileProblems.Format, ExchangeFileProblems.TooMany, ExchangeFileProblems.Empty).RefusesWith<RouteHandlerBuilder, RefusedRows>(Trouble.Invalid).Answers<ExchangeReport>().TakesUpTo(ExchangeFile.LargestFile);
     }
 
     private static async Task<IResult> List(ExchangeDesk desk, Problems problems, CancellationToken stop) =>
@@ -96,11 +98,8 @@ internal static class ExchangePages
             return Refusals.Json(ExchangeProblems.NoBody);
         var rows = await exchange.Rows(officer.Body!.Value, stop);
         await exchange.Note(officer.Body.Value, "json", rows.Count, officer.Actor, stop);
-        return Results.Json(new ApiExchange(ExchangeFile.Format, settings.Demo, [.. rows.Select(r => new ApiExchangeCase(Word.Of(r.Kind), Word.Of(r.Regime), r.Region, r.Contest, r.Person is { } p ? Word.Of(p) : null, r.Known, r.Filed, r.Receipt, r.Register, r.Step, r.Since, Word.Of(r.Source), r.SourceNumber))]), Names);
+        return Results.Json(new ApiExchange(ExchangeFile.Format, settings.Demo, [.. rows.Select(r => new ApiExchangeCase(Word.Of(r.Kind), Word.Of(r.Regime), r.Region, r.Contest, r.Person is { } p ? Word.Of(p) : null, r.Known, r.Filed, r.Receipt, r.Register, r.Step, r.Since, Word.Of(r.Source), r.SourceNumber))]));
     }
-
-    /// <summary>The API tells cases in the names of the file, so that what was fetched can be sent back.</summary>
-    private static readonly JsonSerializerOptions Names = new(JsonSerializerDefaults.Web) { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
     private static async Task<IResult> Taken(HttpContext http, Asked<bool> dryRun, ExchangeDesk desk, CaseExchange exchange, CancellationToken stop)
     {
@@ -112,7 +111,7 @@ internal static class ExchangePages
             return Refusals.Json(refusal);
         if (dryRun.Value == true)
             return Results.Json(report);
-        return report.Good == 0 ? Refusals.JsonWith(new { refused = report.Refused }, ExchangeProblems.NothingGood)
+        return report.Good == 0 ? Refusals.JsonWith(new RefusedRows(report.Refused), ExchangeProblems.NothingGood)
             : (await exchange.Take(officer.Body.Value, report.Import, officer.Actor, stop)).Try(out var taken, out refusal) ? Results.Json(taken) : Refusals.Json(refusal);
     }
 }

@@ -69,7 +69,6 @@ public sealed class ForwardTests(FileWorld world) : IClassFixture<FileWorld>
             sent.StatusCode.ShouldBe(HttpStatusCode.OK);
         var page = await bawaslu.First.Submit($"/perkara/{number}/teruskan/kepentingan", ("jalur", "1"), ("berkepentingan", "ya"));
         page.ShouldContain("Menurut aturan beralih ke");
-        page.ShouldContain("Kemendagri", Case.Insensitive);
         using (var again = await Send(bawaslu.First, number, ppk.Number, await world.Envelope(ppk, Any, "x")))
             again.StatusCode.ShouldBe(HttpStatusCode.Conflict);
         (await ppk.First.Get("/perkara/terusan")).ShouldContain("Belum ada berkas terusan.");
