@@ -48,7 +48,7 @@ internal sealed class InboxDesk(NetralDb db, ReportAccess access, IOfficers offi
             return refusal;
         if (at.Handling.Version == 0 && db.Entry(at.Handling).State == EntityState.Detached)
             db.Add(at.Handling);
-        (at.Handling.Version, at.Handling.LastAct, at.Handling.LastBy, at.Handling.LastAt) = (at.Handling.Version + 1, act, at.Officer.Number, Now);
+        (at.Handling.Version, at.Handling.LastAct, at.Handling.LastBy) = (at.Handling.Version + 1, act, at.Officer.Number);
         return true;
     }, stop);
 
@@ -71,8 +71,8 @@ internal sealed class InboxDesk(NetralDb db, ReportAccess access, IOfficers offi
         }, stop);
     }
 
-    /// <summary>Who was first, by name and hour.</summary>
-    private async Task<Problem> Won(Handling handling, CancellationToken stop) => handling is { LastBy: { } by, LastAt: { } when }
-        ? InboxProblems.Overtaken.With((await officers.Names([by], stop)).GetValueOrDefault(by, "–"), Wording.Current.Time(when, Zone.WIB))
+    /// <summary>Who was first, by name.</summary>
+    private async Task<Problem> Won(Handling handling, CancellationToken stop) => handling.LastBy is { } by
+        ? InboxProblems.Overtaken.With((await officers.Names([by], stop)).GetValueOrDefault(by, "–"))
         : InboxProblems.Stale;
 }

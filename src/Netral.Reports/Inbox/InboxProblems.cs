@@ -5,7 +5,7 @@ namespace Netral.Reports.Inbox;
 internal static class InboxProblems
 {
     public static readonly Problem NoBody = new(Trouble.NotFound, "inbox.no_body", "Anda tidak bertugas di lembaga pengawas, jadi tidak ada laporan untuk Anda.");
-    public static readonly Problem Overtaken = new(Trouble.Conflict, "inbox.overtaken", "Langkah ini sudah diambil {0} pada pukul {1}. Muat ulang untuk melihatnya.");
+    public static readonly Problem Overtaken = new(Trouble.Conflict, "inbox.overtaken", "Langkah ini sudah diambil {0}. Muat ulang untuk melihatnya.");
     public static readonly Problem Stale = new(Trouble.Conflict, "inbox.stale", "Halaman ini sudah lama. Muat ulang, lalu coba lagi.");
     public static readonly Problem NoNumber = new(Trouble.Invalid, "inbox.no_number", "Tulis dahulu nomor dari buku register lembaga Anda.", "nomor");
     public static readonly Problem NumberLong = new(Trouble.Invalid, "inbox.number_long", "Nomor ini terlalu panjang. Paling banyak {0} huruf.", "nomor");

@@ -32,7 +32,6 @@ internal sealed class Handling
     public long? From { get; set; }
     public InboxAct? LastAct { get; set; }
     public long? LastBy { get; set; }
-    public DateTime? LastAt { get; set; }
 }
 
 /// <summary>A note of an officer, sealed to the colleagues who may read the report or to the writer alone. Never with the report's own key, which the reporter's receipt opens.</summary>

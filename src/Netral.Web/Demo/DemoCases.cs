@@ -9,6 +9,7 @@ using Netral.Law;
 using Netral.Platform.Access;
 using Netral.Platform.Journal;
 using Netral.Platform.Storage;
+using Netral.Web.Rehearsal;
 
 namespace Netral.Web.Demo;
 
@@ -180,6 +181,7 @@ internal sealed class DemoCases(NetralDb db, ILawInForce law, IOfficers officers
         while (move.Missing.Any(m => m.Code == "case.too_early") && Forward(3))
             move = await Find(number, track, id, stop);
         var (first, second) = people[move.Bodies[0]];
+        await new RehearsedProofs(services).Make(number, track, move.Needs, first, Zone.WIB.DateAt(time.Now), stop);
         if (move.Needs.Count > 0)
             (await desk.State(number, track, move.Needs, true, first, stop)).Must();
         if (move.FourEyes)

@@ -5,6 +5,7 @@ using Netral.Law;
 using Netral.Platform.Access;
 using Netral.Tests.Accounts;
 using Netral.Tests.Floor;
+using Netral.Web.Rehearsal;
 
 namespace Netral.Tests.Cases;
 
@@ -32,6 +33,7 @@ internal static class GivenCases
     public static async Task Goes(this App app, long number, GivenBody body, string move, int track = 0, IReadOnlyList<TrackAsk>? opens = null)
     {
         var possible = await app.TheMove(number, move, track);
+        await app.Do<IServiceProvider>(services => new RehearsedProofs(services).Make(number, track, possible.Needs, body.Known(), app.CaseDay(), CancellationToken.None));
         if (possible.Needs.Count > 0)
             (await app.Do<CaseDesk, Result<bool>>(desk => desk.State(number, track, possible.Needs, true, body.Known(), CancellationToken.None))).Must();
         if (possible.FourEyes)

@@ -3488,10 +3488,6 @@ namespace Netral.Web.Migrations.Postgres
                         .HasColumnType("character varying(32)")
                         .HasColumnName("last_act");
 
-                    b.Property<DateTime?>("LastAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("last_at");
-
                     b.Property<long?>("LastBy")
                         .HasColumnType("bigint")
                         .HasColumnName("last_by");

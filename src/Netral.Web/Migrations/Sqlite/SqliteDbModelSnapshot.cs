@@ -3479,10 +3479,6 @@ namespace Netral.Web.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("last_act");
 
-                    b.Property<DateTime?>("LastAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("last_at");
-
                     b.Property<long?>("LastBy")
                         .HasColumnType("INTEGER")
                         .HasColumnName("last_by");

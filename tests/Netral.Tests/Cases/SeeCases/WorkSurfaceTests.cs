@@ -114,7 +114,7 @@ public sealed class WorkSurfaceTests(WholeApp whole) : IClassFixture<WholeApp>
         await app.SignIn(visitor);
         var page = await visitor.Get($"/perkara/{number}");
         page.ShouldContain("History");
-        page.ShouldNotContain("Riwayat");
+        page.ShouldNotContain(">Riwayat<");
         page.ShouldNotContain("Tenggat mulai");
     }
 

@@ -33,9 +33,11 @@ public sealed class RecoveryKeyTests(ReportWorld world) : IClassFixture<ReportWo
         using var sheets = RecoveryKey.Open(parts[0], parts[2], key.Sealing).Must();
         var list = (await app.KeysOf(body)).Present(0, key);
         var first = list.Say(KeyAct.Endorse, list.Held(key.Id), one, GivenKeys.Date).Statements[^1];
+        await body.First.Get(Root);
         (await body.First.Post(Root + "/pemulihan", ("titik", Text(key.Sealing.Bytes.ToArray())), ("tanda", Text(Presentation.Sign(sheets, body.Code))), ("pernyataan", first.Json), ("tandatangan", Text(first.Signature)))).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
         list = await app.KeysOf(body);
         var second = list.Say(KeyAct.Endorse, list.Held(key.Id), two, GivenKeys.Date).Statements[^1];
+        await body.Second.Get(Root);
         (await body.Second.Post(Root + "/pernyataan", ("pernyataan", second.Json), ("tandatangan", Text(second.Signature)))).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
 
         var walk = await world.Walk().ToTheEnd("laporan", "91.95", "Terbuka dengan dua lembar.");

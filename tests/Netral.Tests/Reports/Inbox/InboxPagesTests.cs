@@ -90,7 +90,7 @@ public sealed class InboxPagesTests(ReportWorld world) : IClassFixture<ReportWor
         answers.Count(a => a.StatusCode == HttpStatusCode.SeeOther).ShouldBe(1);
         var lost = answers.Single(a => a.StatusCode == HttpStatusCode.Conflict);
         var winner = (await world.Handling(given))!.Holder == one.OfficerNumber ? "Pengawas Pertama" : "Pengawas Kedua";
-        WebUtility.HtmlDecode(await lost.Content.ReadAsStringAsync()).ShouldContain($"Langkah ini sudah diambil {winner} pada pukul");
+        WebUtility.HtmlDecode(await lost.Content.ReadAsStringAsync()).ShouldContain($"Langkah ini sudah diambil {winner}.");
         (await world.Handling(given))!.Version.ShouldBe(1);
         foreach (var answer in answers)
             answer.Dispose();

@@ -559,8 +559,7 @@ namespace Netral.Web.Migrations.Sqlite
                     case_number = table.Column<long>(type: "INTEGER", nullable: true),
                     from_body = table.Column<long>(type: "INTEGER", nullable: true),
                     last_act = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    last_by = table.Column<long>(type: "INTEGER", nullable: true),
-                    last_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    last_by = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Netral.Web.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261122173343_ReportsAndCases")]
+    [Migration("20261122174247_ReportsAndCases")]
     partial class ReportsAndCases
     {
         /// <inheritdoc />
@@ -3490,10 +3490,6 @@ namespace Netral.Web.Migrations.Postgres
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)")
                         .HasColumnName("last_act");
-
-                    b.Property<DateTime?>("LastAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("last_at");
 
                     b.Property<long?>("LastBy")
                         .HasColumnType("bigint")

@@ -559,8 +559,7 @@ namespace Netral.Web.Migrations.Postgres
                     case_number = table.Column<long>(type: "bigint", nullable: true),
                     from_body = table.Column<long>(type: "bigint", nullable: true),
                     last_act = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
-                    last_by = table.Column<long>(type: "bigint", nullable: true),
-                    last_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    last_by = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {

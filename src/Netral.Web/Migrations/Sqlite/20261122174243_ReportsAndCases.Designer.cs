@@ -11,7 +11,7 @@ using Netral.Web.Storage;
 namespace Netral.Web.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261122173338_ReportsAndCases")]
+    [Migration("20261122174243_ReportsAndCases")]
     partial class ReportsAndCases
     {
         /// <inheritdoc />
@@ -3481,10 +3481,6 @@ namespace Netral.Web.Migrations.Sqlite
                         .HasMaxLength(32)
                         .HasColumnType("TEXT")
                         .HasColumnName("last_act");
-
-                    b.Property<DateTime?>("LastAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("last_at");
 
                     b.Property<long?>("LastBy")
                         .HasColumnType("INTEGER")
