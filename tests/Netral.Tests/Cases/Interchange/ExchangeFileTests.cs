@@ -104,7 +104,7 @@ public sealed class ExchangeFileTests
     public void Published_figures_have_a_source_and_a_date_and_both_170_and_270_stay()
     {
         var groups = PublishedNumbers.BuiltIn().Groups;
-        groups.SelectMany(g => g.Numbers).All(n => n.Source.Length > 5 && PublishedNumbers.TryDay(n.AsOf, out _) && n.Who.Length > 1).ShouldBeTrue();
+        groups.SelectMany(g => g.Numbers).Where(n => n.Source.Length < 6 || n.Who.Length < 2 || !PublishedNumbers.TryDay(n.AsOf, out _)).ShouldBeEmpty();
         groups.Single(g => g.Id == "pilkada-2020-daerah").Numbers.Select(n => n.Value).Order().ShouldBe([170, 270]);
         groups.Select(g => g.Id).ShouldBeUnique();
     }
