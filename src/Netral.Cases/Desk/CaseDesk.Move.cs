@@ -17,7 +17,7 @@ public sealed partial class CaseDesk
     {
         ArgumentNullException.ThrowIfNull(ask);
         ArgumentNullException.ThrowIfNull(officer);
-        var result = await Together(() => Made(ask, officer, stop), stop);
+        var result = await db.Together(() => Made(ask, officer, stop), stop);
         if (result.Try(out var done, out var refusal))
             return done;
         TakenStep? won = null;

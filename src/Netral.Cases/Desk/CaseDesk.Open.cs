@@ -23,7 +23,7 @@ public sealed partial class CaseDesk
             return CaseProblems.FiledBeforeKnown;
         if (asked.Filed.Date > zone.DateAt(Now))
             return CaseProblems.InFuture.At("filed");
-        return await Together(() => Opened(asked, statute.Book, zone, begin, actor, stop), stop);
+        return await db.Together(() => Opened(asked, statute.Book, zone, begin, actor, stop), stop);
     }
 
     private static Result<(Procedure Procedure, Beginning Begin, string Institution)> Beginning(NewCase asked, Rulebook book)

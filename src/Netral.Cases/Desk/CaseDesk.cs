@@ -119,7 +119,7 @@ public sealed partial class CaseDesk(NetralDb db, Journal journal, ILawInForce l
     public async Task<Result<bool>> Answered(long number, int track, int seq, KnownOfficer officer, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(officer);
-        return await Together<bool>(async () =>
+        return await db.Together<bool>(async () =>
         {
             if (await db.Set<OwedAnswer>().FirstOrDefaultAsync(a => a.Case == number && a.Track == track && a.Seq == seq, stop) is not { } owed)
                 return CaseProblems.NoAnswer;
@@ -139,7 +139,7 @@ public sealed partial class CaseDesk(NetralDb db, Journal journal, ILawInForce l
     public async Task<Result<bool>> Recuse(long number, KnownOfficer officer, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(officer);
-        return await Together<bool>(async () =>
+        return await db.Together<bool>(async () =>
         {
             if (!await db.Set<Case>().AnyAsync(c => c.Id == number, stop))
                 return CaseProblems.NoCase;
@@ -166,24 +166,13 @@ public sealed partial class CaseDesk(NetralDb db, Journal journal, ILawInForce l
         return true;
     }, stop);
 
-    /// <summary>One write; inside a transaction of the caller a part of that one, and then the caller undoes what was refused.</summary>
-    private async Task<Result<T>> Together<T>(Func<Task<Result<T>>> work, CancellationToken stop)
-    {
-        if (db.Database.CurrentTransaction is null)
-            return await db.Write(work, stop);
-        var result = await work();
-        if (result.Problem is null)
-            await db.SaveChangesAsync(stop);
-        return result;
-    }
-
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     /// <summary>An act of an officer on a track, in one write that holds the case.</summary>
     private async Task<Result<bool>> On(long number, int track, KnownOfficer officer, Func<Situation, Task<Result<bool>>> act, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(officer);
-        return await Together<bool>(async () =>
+        return await db.Together<bool>(async () =>
         {
             db.ChangeTracker.Clear();
             if (!(await Hold(number, track, stop)).Try(out var situation, out var refusal))

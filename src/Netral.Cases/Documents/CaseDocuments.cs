@@ -98,7 +98,7 @@ public sealed class CaseDocuments
         if (await Unfit(at, letter, stop) is { } unfit)
             return unfit;
         var kept = letter.Seal is { } seal ? await files.Keep(seal.Content, stop) : null;
-        return await db.Write<long>(async () =>
+        return await db.Together<long>(async () =>
         {
             db.ChangeTracker.Clear();
             await db.Set<Case>().Where(c => c.Id == at.Case.Id).ExecuteUpdateAsync(set => set.SetProperty(c => c.Turn, c => c.Turn + 1), stop);

@@ -102,7 +102,7 @@ public sealed class CasePersons
     private async Task<Result<bool>> Write(CaseAtHand at, int place, int version, PersonState state, Reported about, PersonKind? kind, CancellationToken stop)
     {
         var number = at.Case.Id;
-        return await db.Write<bool>(async () =>
+        return await db.Together<bool>(async () =>
         {
             db.ChangeTracker.Clear();
             await db.Set<Case>().Where(c => c.Id == number).ExecuteUpdateAsync(set => set.SetProperty(c => c.Turn, c => c.Turn + 1), stop);

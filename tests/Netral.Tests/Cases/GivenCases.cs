@@ -30,12 +30,18 @@ internal static class GivenCases
             await app.Goes(number, body, move);
     }
 
+    /// <summary>Makes and states what a move needs.</summary>
+    public static async Task Proves(this App app, long number, GivenBody body, PossibleMove move)
+    {
+        await app.Do<IServiceProvider>(services => new RehearsedProofs(services).Make(number, move.Track, move.Needs, body.Known(), app.CaseDay(), CancellationToken.None));
+        if (move.Needs.Count > 0)
+            (await app.Do<CaseDesk, Result<bool>>(desk => desk.State(number, move.Track, move.Needs, true, body.Known(), CancellationToken.None))).Must();
+    }
+
     public static async Task Goes(this App app, long number, GivenBody body, string move, int track = 0, IReadOnlyList<TrackAsk>? opens = null)
     {
         var possible = await app.TheMove(number, move, track);
-        await app.Do<IServiceProvider>(services => new RehearsedProofs(services).Make(number, track, possible.Needs, body.Known(), app.CaseDay(), CancellationToken.None));
-        if (possible.Needs.Count > 0)
-            (await app.Do<CaseDesk, Result<bool>>(desk => desk.State(number, track, possible.Needs, true, body.Known(), CancellationToken.None))).Must();
+        await app.Proves(number, body, possible);
         if (possible.FourEyes)
             (await app.Do<CaseDesk, Result<bool>>(desk => desk.Agree(number, track, possible.Version, move, body.Known(second: true), CancellationToken.None))).Must();
         var answer = await app.Do<CaseDesk, MoveAnswer>(desk => desk.Move(new(number, track, possible.Version, move, null, null, opens), body.Known(), CancellationToken.None));

@@ -111,7 +111,7 @@ public sealed class MoveFormTests(WholeApp whole) : IClassFixture<WholeApp>
         var number = await app.ACase(body);
         await app.Along(number, body, "terima", "register", "kaji", "putus_pelanggaran");
         var move = await app.TheMove(number, "teruskan");
-        (await app.Do<CaseDesk, Result<bool>>(desk => desk.State(number, 0, move.Needs, true, body.Known(), CancellationToken.None))).Must();
+        await app.Proves(number, body, move);
         (await app.Do<CaseDesk, Result<bool>>(desk => desk.Agree(number, 0, move.Version, "teruskan", body.Known(second: true), CancellationToken.None))).Must();
         var path = $"/perkara/{number}/langkah/0/teruskan";
         (await body.First.Get(path)).ShouldContain("Jalur yang dibuka");
