@@ -10,7 +10,6 @@ using Netral.Platform.Access;
 using Netral.Platform.Files;
 using Netral.Platform.Journal;
 using Netral.Platform.Pages;
-using Netral.Platform.PersonData;
 using Netral.Platform.Storage;
 
 namespace Netral.Cases;

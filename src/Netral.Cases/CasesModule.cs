@@ -15,7 +15,6 @@ using Netral.Cases.Tables;
 using Netral.Cases.WhoIsLate;
 using Netral.Platform.Messages;
 using Netral.Platform.Pages;
-using Netral.Platform.PersonData;
 using Netral.Platform.Storage;
 
 namespace Netral.Cases;

@@ -1,9 +1,9 @@
+using Microsoft.EntityFrameworkCore;
 using Netral.Accounts.CreateBody;
 using Netral.Kernel;
 using Netral.Platform.Journal;
 using Netral.Platform.Storage;
 using Netral.Sealing.Officers;
-using Microsoft.EntityFrameworkCore;
 
 namespace Netral.Accounts.KeepBodyKeys;
 

@@ -6,7 +6,6 @@ using Microsoft.EntityFrameworkCore;
 using Netral.Cases.Registers;
 using Netral.Cases.SeeCases;
 using Netral.Cases.Tables;
-using Netral.Kernel;
 using Netral.Law;
 using Netral.Platform.Access;
 using Netral.Platform.Pages;
@@ -84,7 +83,7 @@ internal static class ArrangeBody
         var (db, body) = (services.GetDb(), officer.Body!.Value);
         var book = (await services.GetLaw().InForce(stop)).Book;
         var rule = await db.Set<BodyRule>().AsNoTracking().FirstOrDefaultAsync(r => r.Body == body, stop);
-        var amounts = await db.Set<BodyAmount>().AsNoTracking().Where(a => a.Body == body).ToDictionaryAsync(a => a.Clock, a => a.Amount, stop);
+        var amounts = await db.Set<BodyAmount>().AsNoTracking().Where(a => a.Body == body).ToDictionaryAsync(a => a.Clock, a => a.Amount, StringComparer.Ordinal, stop);
         var changes = await db.Set<BodyChange>().AsNoTracking().Where(c => c.Body == body).OrderByDescending(c => c.Id).Take(MostLines).ToListAsync(stop);
         var names = await services.GetOfficers().Names([.. changes.Select(c => c.ChangedBy).Distinct()], stop);
         var open = book.Procedures.SelectMany(p => p.Clocks).Select(c => c.Clock).Distinct(StringComparer.Ordinal).Select(id => book.Clocks.LastOrDefault(c => c.Id == id)).OfType<Clock>().Where(c => c is { Amount: null, UntilStage: null });

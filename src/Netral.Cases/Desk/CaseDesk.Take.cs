@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Netral.Cases.Clocks;
 using Netral.Cases.Interchange;
 using Netral.Cases.Tables;

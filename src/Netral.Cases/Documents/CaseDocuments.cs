@@ -10,7 +10,6 @@ using Netral.Platform.Files;
 using Netral.Platform.Journal;
 using Netral.Platform.Pages;
 using Netral.Platform.Storage;
-using Netral.Sealing.Envelopes;
 
 namespace Netral.Cases.Documents;
 

@@ -10,7 +10,6 @@ using Netral.Kernel;
 using Netral.Platform.Access;
 using Netral.Platform.Files;
 using Netral.Platform.Pages;
-using Netral.Platform.Ui.Forms;
 
 namespace Netral.Cases.Forward;
 

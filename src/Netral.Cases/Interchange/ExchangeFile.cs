@@ -75,7 +75,7 @@ internal static class ExchangeFile
     }
 
     private static Dictionary<string, string?> Cells(JsonElement element) => element.ValueKind != JsonValueKind.Object ? []
-        : element.EnumerateObject().DistinctBy(p => p.Name).ToDictionary(p => p.Name, p => p.Value.ValueKind switch { JsonValueKind.String => p.Value.GetString(), JsonValueKind.Null => null, _ => p.Value.GetRawText() }, StringComparer.Ordinal);
+        : element.EnumerateObject().DistinctBy(p => p.Name, StringComparer.Ordinal).ToDictionary(p => p.Name, p => p.Value.ValueKind switch { JsonValueKind.String => p.Value.GetString(), JsonValueKind.Null => null, _ => p.Value.GetRawText() }, StringComparer.Ordinal);
 
     private static Result<ExchangeRead> OfCsv(string text, Rulebook book, DateOnly today)
     {
@@ -86,7 +86,7 @@ internal static class ExchangeFile
         var absent = new[] { ExchangeColumns.Kind, ExchangeColumns.Regime, ExchangeColumns.Region, ExchangeColumns.Known, ExchangeColumns.Filed, ExchangeColumns.Step, ExchangeColumns.Since }.Where(c => !heads.Contains(c)).ToList();
         if (absent.Count > 0)
             return new ExchangeRead([], [.. absent.Select(c => new ExchangeFault(lines[0].Line, c, ExchangeColumns.Columns.Code))]);
-        return Rows([.. lines.Skip(1).Where(l => !l.Cells.All(string.IsNullOrWhiteSpace)).Select(l => (l.Line, heads.Zip(l.Cells).Where(p => p.First is not null).DistinctBy(p => p.First).ToDictionary(p => p.First!, p => (string?)p.Second, StringComparer.Ordinal)))], book, today);
+        return Rows([.. lines.Skip(1).Where(l => !l.Cells.All(string.IsNullOrWhiteSpace)).Select(l => (l.Line, heads.Zip(l.Cells).Where(p => p.First is not null).DistinctBy(p => p.First, StringComparer.Ordinal).ToDictionary(p => p.First!, p => (string?)p.Second, StringComparer.Ordinal)))], book, today);
     }
 
     private static string? Head(string head)

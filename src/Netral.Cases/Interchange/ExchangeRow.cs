@@ -26,8 +26,24 @@ internal static class ExchangeColumns
     /// <summary>Other heads under which a column is found. They are plain words of forms that we have seen described; that SigapLapor, SBT or I'DIS call theirs so nobody has confirmed.</summary>
     public static readonly IReadOnlyDictionary<string, string> Aliases = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
     {
-        ["jenis laporan"] = Kind, ["rezim pemilihan"] = Regime, ["kode wilayah"] = Region, ["status kepegawaian"] = Person, ["tanggal diketahui"] = Known, ["hari/tanggal diketahui"] = Known, ["tanggal laporan"] = Filed, ["tanggal disampaikan"] = Filed,
-        ["nomor penerimaan laporan"] = Receipt, ["nomor laporan"] = Receipt, ["nomor register"] = Register, ["nomor registrasi"] = Register, ["tahapan"] = Step, ["status"] = Step, ["tanggal status"] = Since, ["sistem"] = Source, ["nomor aduan"] = SourceNumber, ["nomor tiket"] = SourceNumber,
+        ["jenis laporan"] = Kind,
+        ["rezim pemilihan"] = Regime,
+        ["kode wilayah"] = Region,
+        ["status kepegawaian"] = Person,
+        ["tanggal diketahui"] = Known,
+        ["hari/tanggal diketahui"] = Known,
+        ["tanggal laporan"] = Filed,
+        ["tanggal disampaikan"] = Filed,
+        ["nomor penerimaan laporan"] = Receipt,
+        ["nomor laporan"] = Receipt,
+        ["nomor register"] = Register,
+        ["nomor registrasi"] = Register,
+        ["tahapan"] = Step,
+        ["status"] = Step,
+        ["tanggal status"] = Since,
+        ["sistem"] = Source,
+        ["nomor aduan"] = SourceNumber,
+        ["nomor tiket"] = SourceNumber,
     };
 
     public static readonly Problem Missing = new(Trouble.Invalid, "exchange.missing", "Kolom ini wajib diisi.");

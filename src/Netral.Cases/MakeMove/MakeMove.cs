@@ -3,9 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Netral.Cases.Desk;
 using Netral.Cases.SeeCases;
-using Netral.Cases.ShowCase;
 using Netral.Kernel;
-using Netral.Platform.Access;
 using Netral.Platform.Pages;
 
 namespace Netral.Cases.MakeMove;

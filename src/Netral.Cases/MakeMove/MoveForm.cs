@@ -20,7 +20,7 @@ internal sealed record MoveForm(int Version, IReadOnlyList<string> States, Legal
     public static MoveForm Read(IFormCollection form, PossibleMove move, IReadOnlyDictionary<long, KnownBody> bodies, Problems problems)
     {
         _ = int.TryParse(form["versi"], CultureInfo.InvariantCulture, out var version);
-        List<string> states = [.. move.Conditions.Where(c => !c.Met && form["ada"].Contains(c.Id)).Select(c => c.Id)];
+        List<string> states = [.. move.Conditions.Where(c => !c.Met && form["ada"].Contains(c.Id, StringComparer.Ordinal)).Select(c => c.Id)];
         foreach (var (index, condition) in move.Conditions.Index().Where(c => !c.Item.Met && !states.Contains(c.Item.Id)))
             problems.Add(NotStated.With(condition.Name).At(FieldOf(index)));
         return new(version, states, Moment(form["tanggal"], form["jam"], problems), move.AsksPlan && problems.Try(DateReading.Read(form["rencana"]), out var planned, "rencana") ? new LegalMoment(planned) : null,
@@ -50,7 +50,7 @@ internal sealed record MoveForm(int Version, IReadOnlyList<string> States, Legal
     private static List<TrackAsk> Tracks(IFormCollection form, PossibleMove move, IReadOnlyDictionary<long, KnownBody> bodies, Problems problems)
     {
         var asks = new List<TrackAsk>();
-        foreach (var kind in move.Opens.Where(k => form["jalur"].Contains(Word.Of(k))))
+        foreach (var kind in move.Opens.Where(k => form["jalur"].Contains(Word.Of(k), StringComparer.Ordinal)))
         {
             var parties = new List<(string, CaseBody)>();
             long? agency = null;

@@ -1,9 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using Netral.Kernel;
 using Netral.Platform.Access;
 using Netral.Platform.Pages;
 using Netral.Platform.Ui.Forms;

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Netral.Cases.Clocks;
-using Netral.Kernel;
 using Netral.Platform.Access;
 using Netral.Platform.Messages;
 using Netral.Platform.Storage;

@@ -150,7 +150,7 @@ internal sealed class SanctionDesk(NetralDb db, CaseSanctions sanctions, Sanctio
         var rows = await (ending ? asked.OrderBy(r => r.Sanction.EndsOn) : asked.OrderByDescending(r => r.Sanction.DecidedOn)).ThenBy(r => r.Sanction.Id).Take(most).ToListAsync(stop);
         var lines = rows.Select(r => Line(r.Sanction, r.Case, statute.Book, RegionName(r.Sanction.Region, statute.Places), null)).ToList();
         var breakdown = await numbers.Of(stop);
-        var names = statute.Book.Ladders.SelectMany(l => l.Kinds).DistinctBy(k => k.Id).ToDictionary(k => k.Id, k => k.Name, StringComparer.Ordinal);
+        var names = statute.Book.Ladders.SelectMany(l => l.Kinds).DistinctBy(k => k.Id, StringComparer.Ordinal).ToDictionary(k => k.Id, k => k.Name, StringComparer.Ordinal);
         foreach (var place in breakdown.Regions)
             names.TryAdd(place.Key, RegionName(place.Key, statute.Places));
         foreach (var key in breakdown.Bodies.Select(b => b.Key))

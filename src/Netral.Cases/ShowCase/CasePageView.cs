@@ -1,7 +1,6 @@
 using Netral.Cases.Desk;
 using Netral.Cases.SeeCases;
 using Netral.Kernel;
-using Netral.Law;
 using Step = Netral.Platform.Ui.Step;
 
 namespace Netral.Cases.ShowCase;

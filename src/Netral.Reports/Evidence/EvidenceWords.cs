@@ -1,4 +1,3 @@
-using Netral.Kernel;
 using Netral.Platform.Pages;
 using Netral.Platform.Ui;
 using Netral.Reports.Evidence.Kinds;

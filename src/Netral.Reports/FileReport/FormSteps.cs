@@ -23,7 +23,7 @@ internal sealed class FormSteps(Filing filing, DraftSeal seal, FormViews views, 
         if (sent[Draft.OwnField] is { } own && at == FormStep.Jenis)
             draft.Answers[Draft.OwnField] = own;
         // Who changes the way takes along only what is asked on it.
-        foreach (var left in draft.Answers.Keys.Except(Way.Of(draft).SelectMany(step => Reading.Fields[step])).Where(name => name != Draft.OwnField).ToList())
+        foreach (var left in draft.Answers.Keys.Except(Way.Of(draft).SelectMany(step => Reading.Fields[step]), StringComparer.Ordinal).Where(name => name != Draft.OwnField).ToList())
             draft.Answers.Remove(left);
         return await Answer(sent, draft, at, await filing.Plan(draft, null, stop), writer, stop);
     }

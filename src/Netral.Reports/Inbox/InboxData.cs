@@ -8,7 +8,6 @@ using Netral.Platform.Storage;
 using Netral.Reports.Access;
 using Netral.Reports.Evidence;
 using Netral.Reports.Evidence.Kinds;
-using Netral.Reports.FileReport;
 using Netral.Reports.Release;
 
 namespace Netral.Reports.Inbox;

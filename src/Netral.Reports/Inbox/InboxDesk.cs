@@ -3,7 +3,6 @@ using Netral.Kernel;
 using Netral.Platform.Access;
 using Netral.Platform.Journal;
 using Netral.Platform.Storage;
-using Netral.Platform.Ui;
 using Netral.Reports.Access;
 using Netral.Reports.Release;
 

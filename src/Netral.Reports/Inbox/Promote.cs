@@ -3,7 +3,6 @@ using Netral.Cases.Desk;
 using Netral.Kernel;
 using Netral.Law;
 using Netral.Platform.Access;
-using Netral.Reports.Access;
 using Netral.Reports.Release;
 
 namespace Netral.Reports.Inbox;

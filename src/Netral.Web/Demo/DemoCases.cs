@@ -232,7 +232,7 @@ internal sealed class DemoCases(NetralDb db, ILawInForce law, IOfficers officers
             var open = new Queue<string>([from]);
             while (open.TryDequeue(out var step))
             {
-                foreach (var move in procedure.From(step).Where(m => m.To is not null && (accidents || !Accidents.Contains(m.Id)) && (m.Tracks.Count == 0 || m.Tracks.Contains(Word.Of(kind)))))
+                foreach (var move in procedure.From(step).Where(m => m.To is not null && (accidents || !Accidents.Contains(m.Id)) && (m.Tracks.Count == 0 || m.Tracks.Contains(Word.Of(kind), StringComparer.Ordinal))))
                 {
                     if (ways.TryAdd(move.To!, [.. ways[step], move.Id]))
                         open.Enqueue(move.To!);

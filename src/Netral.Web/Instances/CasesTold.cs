@@ -1,6 +1,5 @@
 using Netral.Accounts.Audit;
 using Netral.Cases;
-using Netral.Kernel;
 
 namespace Netral.Web.Instances;
 

@@ -76,13 +76,13 @@ internal static class ExpectedClocks
 
     private static void Touched(Expected clock, Move move, LegalMoment when)
     {
-        if (move.Clocks.Stops.Contains(clock.Clock))
+        if (move.Clocks.Stops.Contains(clock.Clock, StringComparer.Ordinal))
             (clock.Over, clock.Done, clock.End) = (true, true, when);
-        else if (move.Clocks.Drops.Contains(clock.Clock))
+        else if (move.Clocks.Drops.Contains(clock.Clock, StringComparer.Ordinal))
             (clock.Over, clock.End) = (true, when);
-        else if (move.Clocks.Pauses.Contains(clock.Clock))
+        else if (move.Clocks.Pauses.Contains(clock.Clock, StringComparer.Ordinal))
             clock.PausedAt ??= when;
-        else if (move.Clocks.Resumes.Contains(clock.Clock) && clock.PausedAt is { } from)
+        else if (move.Clocks.Resumes.Contains(clock.Clock, StringComparer.Ordinal) && clock.PausedAt is { } from)
             clock.GoOn(new(from, when));
     }
 

@@ -2,7 +2,6 @@ using FsCheck;
 using FsCheck.Fluent;
 using Netral.Cases;
 using Netral.Cases.Desk;
-using Netral.Kernel;
 using Netral.Law;
 using Netral.Tests.Floor;
 

@@ -4,7 +4,6 @@ using Netral.Kernel;
 using Netral.Law;
 using Netral.Platform.Access;
 using Netral.Sealing;
-using Netral.Sealing.Envelopes;
 using Netral.Sealing.Officers;
 using Netral.Tests.Accounts;
 using Netral.Tests.Accounts.KeepBodyKeys;

@@ -10,7 +10,6 @@ using Netral.Kernel;
 using Netral.Platform.Access;
 using Netral.Platform.Files;
 using Netral.Platform.Storage;
-using Netral.Reports;
 using Netral.Reports.Evidence;
 using Netral.Reports.FileReport;
 using Netral.Reports.Release;

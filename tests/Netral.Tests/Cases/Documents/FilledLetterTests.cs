@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
-using Netral.Cases;
 using Netral.Cases.Documents;
 using Netral.Floor;
 using Netral.Tests.Platform.Ui;

@@ -3,7 +3,6 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Netral.Cases.Desk;
 using Netral.Cases.Tables;
-using Netral.Kernel;
 using Netral.Platform.Storage;
 using Netral.Tests.Accounts;
 using Netral.Tests.Floor;

@@ -1,8 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Netral.Cases.Tables;
-using Netral.Kernel;
-using Netral.Platform.Access;
 using Netral.Platform.Storage;
 using Netral.Tests.Accounts;
 using Netral.Tests.Floor;

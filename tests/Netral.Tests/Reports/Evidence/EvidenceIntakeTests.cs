@@ -5,7 +5,6 @@ using Netral.Reports.Evidence.Kinds;
 using Netral.Reports.Evidence.Scanning;
 using Netral.Reports.Evidence.Upload;
 using Netral.Sealing;
-using Netral.Sealing.Envelopes;
 using Netral.Tests.Reports.Evidence.Scanning;
 using static Netral.Tests.Reports.Evidence.Samples;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Netral.Reports.Evidence;
 using static Netral.Tests.Reports.Evidence.Samples;
 
 namespace Netral.Tests.Reports.Evidence;

@@ -8,7 +8,6 @@ using Netral.Platform.Journal;
 using Netral.Platform.Storage;
 using Netral.Reports.Evidence;
 using Netral.Reports.Evidence.Upload;
-using Netral.Reports.FileReport;
 using Netral.Sealing.Envelopes;
 using Netral.Tests.Api;
 using Netral.Tests.Floor;

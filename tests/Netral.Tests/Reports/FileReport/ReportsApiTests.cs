@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using Netral.Platform.Access;
-using Netral.Reports;
 using Netral.Reports.FileReport;
 using Netral.Reports.Release;
 using Netral.Sealing.Envelopes;

@@ -1,7 +1,6 @@
 using System.Net;
 using Netral.Platform.Access;
 using Netral.Reports.Access;
-using Netral.Reports.FileReport;
 using Netral.Sealing.Envelopes;
 using Netral.Tests.Accounts;
 using Netral.Tests.Floor;

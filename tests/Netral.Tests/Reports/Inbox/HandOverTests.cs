@@ -1,8 +1,5 @@
 using System.Net;
-using Netral.Accounts;
 using Netral.Platform.Access;
-using Netral.Reports;
-using Netral.Reports.FileReport;
 using Netral.Reports.Release;
 using Netral.Sealing.Envelopes;
 using Netral.Sealing.Hpke;

@@ -5,7 +5,6 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Netral.Kernel;
 using Netral.Platform.Storage;
-using Netral.Reports;
 using Netral.Reports.FileReport;
 using Netral.Reports.Inbox;
 using Netral.Reports.Release;

@@ -1,8 +1,4 @@
 using System.Net;
-using Microsoft.EntityFrameworkCore;
-using Netral.Platform.Storage;
-using Netral.Reports;
-using Netral.Reports.Inbox;
 using Netral.Reports.Release;
 using Netral.Tests.Accounts.KeepBodyKeys;
 using Netral.Tests.Floor;

@@ -1,11 +1,8 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Microsoft.EntityFrameworkCore;
 using Netral.Kernel;
-using Netral.Platform.Storage;
 using Netral.Reports;
 using Netral.Reports.FileReport;
-using Netral.Reports.Inbox;
 using Netral.Reports.Release;
 using Netral.Sealing;
 using Netral.Sealing.Envelopes;

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Netral.Cases.Desk;
 using Netral.Cases.Tables;
 using Netral.Platform.Access;
 using Netral.Platform.Storage;
