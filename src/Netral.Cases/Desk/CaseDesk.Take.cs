@@ -47,7 +47,7 @@ public sealed partial class CaseDesk
         }
         var clocks = new ClockBook(db, book, book, zone);
         var parties = db.ChangeTracker.Entries<Party>().Where(e => e.Entity.Case == found.Id).Select(e => e.Entity).ToList();
-        foreach (var clock in procedure.Moves.Where(m => m.To == row.Step).SelectMany(m => m.Clocks.Starts).Distinct(StringComparer.Ordinal))
-            await clocks.Start(found, track, procedure, parties, clock, when, stop);
+        foreach (var starting in procedure.Moves.Where(m => m.To == row.Step).SelectMany(m => m.Clocks.Starts).Distinct(StringComparer.Ordinal))
+            await clocks.Start(found, track, procedure, parties, starting, when, stop);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Security;
 using System.Text;
@@ -82,13 +83,13 @@ public static class DocxFile
     private static void Top(StringBuilder body, Letter letter, bool logo)
     {
         if (logo)
-            body.Append($"<w:p><w:pPr><w:spacing w:after=\"60\"/><w:jc w:val=\"center\"/></w:pPr><w:r>{Picture}</w:r></w:p>");
+            body.Append(CultureInfo.InvariantCulture, $"<w:p><w:pPr><w:spacing w:after=\"60\"/><w:jc w:val=\"center\"/></w:pPr><w:r>{Picture}</w:r></w:p>");
         foreach (var line in letter.Top.Above.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             body.Append(Paragraph(line, align: "center", after: 0));
         body.Append(Paragraph(letter.Top.Name, align: "center", bold: true, size: 28, after: 0));
         body.Append(Paragraph(letter.Top.Address, align: "center", small: true, after: 0));
         // The double rule of an official letter.
-        body.Append($"<w:p><w:pPr><w:pBdr><w:bottom w:val=\"double\" w:sz=\"6\" w:space=\"4\" w:color=\"auto\"/></w:pBdr><w:spacing w:after=\"240\"/><w:jc w:val=\"center\"/></w:pPr>{Run(letter.Top.Contact, size: 18)}</w:p>");
+        body.Append(CultureInfo.InvariantCulture, $"<w:p><w:pPr><w:pBdr><w:bottom w:val=\"double\" w:sz=\"6\" w:space=\"4\" w:color=\"auto\"/></w:pBdr><w:spacing w:after=\"240\"/><w:jc w:val=\"center\"/></w:pPr>{Run(letter.Top.Contact, size: 18)}</w:p>");
     }
 
     private static void Write(StringBuilder body, Block block)
@@ -111,7 +112,7 @@ public static class DocxFile
                 break;
             case Block.Numbered b:
                 foreach (var (i, item) in b.Items.Index())
-                    body.Append($"<w:p><w:pPr><w:ind w:left=\"425\" w:hanging=\"425\"/><w:jc w:val=\"both\"/></w:pPr>{Run($"{i + 1}.")}<w:r><w:tab/></w:r>{Runs(item)}</w:p>");
+                    body.Append(CultureInfo.InvariantCulture, $"<w:p><w:pPr><w:ind w:left=\"425\" w:hanging=\"425\"/><w:jc w:val=\"both\"/></w:pPr>{Run($"{i + 1}.")}<w:r><w:tab/></w:r>{Runs(item)}</w:p>");
                 break;
             case Block.Address b:
                 foreach (var (i, line) in b.Text.Index())
@@ -130,18 +131,20 @@ public static class DocxFile
     {
         body.Append("<w:tbl><w:tblPr><w:tblW w:w=\"5000\" w:type=\"pct\"/><w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid><w:gridCol w:w=\"2400\"/><w:gridCol w:w=\"284\"/><w:gridCol w:w=\"6670\"/></w:tblGrid>");
         foreach (var (name, value) in items)
-            body.Append($"<w:tr>{Cell(name, 2400)}{Cell(":", 284)}{Cell(value, 6670)}</w:tr>");
+            body.Append(CultureInfo.InvariantCulture, $"<w:tr>{Cell(name, 2400)}{Cell(":", 284)}{Cell(value, 6670)}</w:tr>");
         body.Append("</w:tbl>").Append(Paragraph("", after: 60));
     }
+
+    private static readonly string[] Edges = ["top", "left", "bottom", "right", "insideH", "insideV"];
 
     private static void Table(StringBuilder body, IReadOnlyList<string> columns, IReadOnlyList<IReadOnlyList<string>> rows)
     {
         var width = 9354 / columns.Count;
-        var edge = string.Concat(new[] { "top", "left", "bottom", "right", "insideH", "insideV" }.Select(side => $"<w:{side} w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"auto\"/>"));
-        body.Append($"<w:tbl><w:tblPr><w:tblW w:w=\"5000\" w:type=\"pct\"/><w:tblBorders>{edge}</w:tblBorders><w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>{string.Concat(columns.Select(_ => $"<w:gridCol w:w=\"{width}\"/>"))}</w:tblGrid>");
-        body.Append($"<w:tr><w:trPr><w:tblHeader/></w:trPr>{string.Concat(columns.Select(c => Cell(c, width, bold: true)))}</w:tr>");
+        var edge = string.Concat(Edges.Select(side => $"<w:{side} w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"auto\"/>"));
+        body.Append(CultureInfo.InvariantCulture, $"<w:tbl><w:tblPr><w:tblW w:w=\"5000\" w:type=\"pct\"/><w:tblBorders>{edge}</w:tblBorders><w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>{string.Concat(columns.Select(_ => $"<w:gridCol w:w=\"{width}\"/>"))}</w:tblGrid>");
+        body.Append(CultureInfo.InvariantCulture, $"<w:tr><w:trPr><w:tblHeader/></w:trPr>{string.Concat(columns.Select(c => Cell(c, width, bold: true)))}</w:tr>");
         foreach (var row in rows)
-            body.Append($"<w:tr>{string.Concat(row.Select(c => Cell(c, width)))}</w:tr>");
+            body.Append(CultureInfo.InvariantCulture, $"<w:tr>{string.Concat(row.Select(c => Cell(c, width)))}</w:tr>");
         body.Append("</w:tbl>").Append(Paragraph("", after: 60));
     }
 
@@ -151,8 +154,8 @@ public static class DocxFile
         string Hand(int at) => at < sign.Hands.Count ? $"{Paragraph(sign.Hands[at].Office, align: "center", after: 960)}{Paragraph(sign.Hands[at].Name, align: "center", after: 0)}" : Paragraph("");
         var (left, right) = sign.Hands.Count > 1 ? (Hand(0), Hand(1)) : (Paragraph(""), Hand(0));
         var dated = sign.PlaceAndDate is { } when ? Paragraph(when, align: "center", after: 0) : "";
-        body.Append($"<w:tbl><w:tblPr><w:tblW w:w=\"5000\" w:type=\"pct\"/><w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid><w:gridCol w:w=\"{width}\"/><w:gridCol w:w=\"{width}\"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/></w:trPr>");
-        body.Append($"<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>{(dated.Length > 0 ? Paragraph("", after: 0) : "")}{left}</w:tc><w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>{dated}{right}</w:tc></w:tr></w:tbl>").Append(Paragraph(""));
+        body.Append(CultureInfo.InvariantCulture, $"<w:tbl><w:tblPr><w:tblW w:w=\"5000\" w:type=\"pct\"/><w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid><w:gridCol w:w=\"{width}\"/><w:gridCol w:w=\"{width}\"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/></w:trPr>");
+        body.Append(CultureInfo.InvariantCulture, $"<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>{(dated.Length > 0 ? Paragraph("", after: 0) : "")}{left}</w:tc><w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>{dated}{right}</w:tc></w:tr></w:tbl>").Append(Paragraph(""));
     }
 
     private static string Cell(string text, int width, bool bold = false) => $"<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>{Paragraph(text, bold: bold, after: 40)}</w:tc>";

@@ -15,7 +15,7 @@ internal sealed record LetterFacts(
     LetterTop Top, string Signer, string? Number, DateOnly On, CaseKind Kind, CaseRegime Regime, string? Receipt, string? Register, DateOnly OpenedOn, string Region, TrackKind Track, Procedure Procedure, string Step,
     IReadOnlyList<string> Addressees, IReadOnlyList<(string Name, string Due)> Deadlines, IReadOnlyList<(DateOnly On, string Name)> Steps, string? Study, bool Demo)
 {
-    public string Date(DateOnly day) => PaperDates.Plain(day, "id");
+    public static string Date(DateOnly day) => PaperDates.Plain(day, "id");
 
     /// <summary>The clause of the first of these moves that the procedure has; otherwise that of the step, then of the procedure.</summary>
     public string Clause(params IEnumerable<string> moves) => moves.Select(m => Procedure.Move(m)?.Clause).FirstOrDefault(c => c is not null) ?? Procedure.Find(Step)?.Clause ?? Procedure.Grounds.Clause;
@@ -49,22 +49,22 @@ internal static class Templates
 
     private static Letter Receipt(LetterFacts f) => Of(f, DocumentKind.TandaTerima, "Tanda terima laporan", null,
         new Block.Headline("TANDA TERIMA LAPORAN", $"Nomor: {f.Receipt ?? "[nomor penerimaan]"}"),
-        new Block.Paragraph($"Pada tanggal {f.Date(f.OpenedOn)} telah diterima sebuah laporan dengan keterangan sebagai berikut."),
+        new Block.Paragraph($"Pada tanggal {LetterFacts.Date(f.OpenedOn)} telah diterima sebuah laporan dengan keterangan sebagai berikut."),
         new Block.Lines([("Jenis", KindWord(f.Kind)), ("Nama pelapor", "[nama pelapor]"), ("Alamat pelapor", "[alamat pelapor]"), ("Pihak terlapor", "[nama terlapor]"), ("Jabatan dan unit kerja", "[jabatan terlapor]"), ("Tempat kejadian", "[tempat kejadian]"), ("Waktu kejadian", "[waktu kejadian]")]),
         new Block.Heading("Bukti yang diserahkan"),
         new Block.Paragraph("[daftar bukti]"),
         new Block.Paragraph(f.Deadlines.Count > 0 ? $"Langkah berikutnya: {f.Deadlines[0].Name}, paling lambat {f.Deadlines[0].Due}. Dasar: {f.Clause("terima")}." : $"Dasar: {f.Clause("terima")}."),
         new Block.Paragraph("Tanda terima ini menyatakan bahwa laporan sudah diterima. Laporan mendapat nomor register sesudah syarat formal dan materielnya dinyatakan lengkap."),
-        new Block.Sign([("Pelapor", "[nama pelapor]"), ("Petugas penerima", "[nama petugas]")], $"{f.Top.Place}, {f.Date(f.On)}"));
+        new Block.Sign([("Pelapor", "[nama pelapor]"), ("Petugas penerima", "[nama petugas]")], $"{f.Top.Place}, {LetterFacts.Date(f.On)}"));
 
     private static Letter Register(LetterFacts f) => Of(f, DocumentKind.Register, "Lembar register perkara", null,
         new Block.Headline("LEMBAR REGISTER PERKARA", $"Nomor: {f.Register ?? "[nomor register]"}"),
-        new Block.Lines([("Nomor penerimaan", f.Receipt ?? "–"), ("Jenis", KindWord(f.Kind)), ("Wilayah", f.Region), ("Diterima", f.Date(f.OpenedOn)), ("Tata cara", f.Procedure.Name), ("Dasar", f.Procedure.Grounds.Clause), ("Pelapor", "[nama pelapor]"), ("Terlapor", "[nama terlapor]")]),
+        new Block.Lines([("Nomor penerimaan", f.Receipt ?? "–"), ("Jenis", KindWord(f.Kind)), ("Wilayah", f.Region), ("Diterima", LetterFacts.Date(f.OpenedOn)), ("Tata cara", f.Procedure.Name), ("Dasar", f.Procedure.Grounds.Clause), ("Pelapor", "[nama pelapor]"), ("Terlapor", "[nama terlapor]")]),
         new Block.Heading("Langkah yang sudah dijalani"),
-        new Block.Table(["No.", "Langkah", "Tanggal"], [.. f.Steps.Select((s, i) => (IReadOnlyList<string>)[$"{i + 1}", s.Name, f.Date(s.On)])]),
+        new Block.Table(["No.", "Langkah", "Tanggal"], [.. f.Steps.Select((s, i) => (IReadOnlyList<string>)[$"{i + 1}", s.Name, LetterFacts.Date(s.On)])]),
         new Block.Heading("Tenggat yang berjalan"),
         f.Deadlines.Count == 0 ? new Block.Paragraph("Tidak ada tenggat yang berjalan.") : new Block.Table(["Tenggat", "Hari terakhir"], [.. f.Deadlines.Select(d => (IReadOnlyList<string>)[d.Name, d.Due])]),
-        new Block.Sign([(f.Signer, "[nama penanda tangan]")], $"{f.Top.Place}, {f.Date(f.On)}"));
+        new Block.Sign([(f.Signer, "[nama penanda tangan]")], $"{f.Top.Place}, {LetterFacts.Date(f.On)}"));
 
     private static Letter Invitation(LetterFacts f) => Of(f, DocumentKind.Undangan, "Undangan klarifikasi", "Undangan klarifikasi",
         new Block.Address(["Yth. Saudara [nama yang diundang]", "di [alamat yang diundang]"]),
@@ -77,7 +77,7 @@ internal static class Templates
     private static Letter Study(LetterFacts f) => Of(f, DocumentKind.Kajian, "Kajian", null,
         new Block.Headline("KAJIAN DUGAAN PELANGGARAN", $"Nomor: {f.Number ?? "[nomor surat]"}"),
         new Block.Heading("I. Perkara"),
-        new Block.Lines([("Nomor register", f.CaseNumber), ("Jenis", KindWord(f.Kind)), ("Tanggal diterima", f.Date(f.OpenedOn)), ("Pelapor", "[nama pelapor]"), ("Terlapor", "[nama terlapor]"), ("Jabatan dan unit kerja", "[jabatan terlapor]"), ("Waktu dan tempat", "[waktu kejadian], [tempat kejadian]")]),
+        new Block.Lines([("Nomor register", f.CaseNumber), ("Jenis", KindWord(f.Kind)), ("Tanggal diterima", LetterFacts.Date(f.OpenedOn)), ("Pelapor", "[nama pelapor]"), ("Terlapor", "[nama terlapor]"), ("Jabatan dan unit kerja", "[jabatan terlapor]"), ("Waktu dan tempat", "[waktu kejadian], [tempat kejadian]")]),
         new Block.Heading("II. Uraian kejadian"), new Block.Paragraph("[uraian kejadian]"),
         new Block.Heading("III. Bukti dan saksi"), new Block.Paragraph("[daftar bukti]"), new Block.Paragraph("[nama saksi]"),
         new Block.Heading("IV. Keterangan para pihak"), new Block.Paragraph("[keterangan para pihak]"),
@@ -115,13 +115,13 @@ internal static class Templates
 
     private static Letter Answer(LetterFacts f) => Of(f, DocumentKind.Jawaban, "Jawaban", "Pemberitahuan status laporan",
         new Block.Address(["Yth. Saudara [nama pelapor]", "di [alamat pelapor]"]),
-        new Block.Paragraph($"Laporan Saudara yang kami terima pada {f.Date(f.OpenedOn)} dengan nomor {f.CaseNumber} sekarang berada pada langkah: {f.Procedure.Find(f.Step)?.Name ?? f.Step}."),
+        new Block.Paragraph($"Laporan Saudara yang kami terima pada {LetterFacts.Date(f.OpenedOn)} dengan nomor {f.CaseNumber} sekarang berada pada langkah: {f.Procedure.Find(f.Step)?.Name ?? f.Step}."),
         new Block.Paragraph(f.Deadlines.Count > 0 ? $"Langkah berikutnya paling lambat {f.Deadlines[0].Due} ({f.Deadlines[0].Name})." : "Tidak ada tenggat yang sedang berjalan."),
         new Block.Paragraph("[isi jawaban]"),
         new Block.Paragraph("Terima kasih atas kepedulian Saudara."),
         Hand(f));
 
-    private static Block.Sign Hand(LetterFacts f, bool dated = false) => new([(f.Signer.Length > 0 ? f.Signer : "[jabatan penanda tangan]", "[nama penanda tangan]")], dated ? f.Top.Place.Length > 0 ? $"{f.Top.Place}, {f.Date(f.On)}" : Place : null);
+    private static Block.Sign Hand(LetterFacts f, bool dated = false) => new([(f.Signer.Length > 0 ? f.Signer : "[jabatan penanda tangan]", "[nama penanda tangan]")], dated ? f.Top.Place.Length > 0 ? $"{f.Top.Place}, {LetterFacts.Date(f.On)}" : Place : null);
 
     private static string KindWord(CaseKind kind) => kind switch { CaseKind.Temuan => "Temuan", CaseKind.InformasiAwal => "Informasi awal", CaseKind.Tsm => "Laporan pelanggaran terstruktur, sistematis, dan masif", _ => "Laporan" };
 

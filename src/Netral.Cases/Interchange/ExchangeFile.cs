@@ -129,10 +129,12 @@ internal static class ExchangeFile
 /// <summary>Lines of a CSV (RFC 4180) with semicolons, commas or tabs, whichever stands most in its first line; with the number of the line on which each begins.</summary>
 internal static class CsvLines
 {
+    private static readonly char[] Separators = [';', ',', '\t'];
+
     public static IEnumerable<(int Line, List<string> Cells)> Of(string text)
     {
         var first = text.Split('\n').FirstOrDefault(l => l.Trim().Length > 0 && l.Trim() != TableHead.DemoNotice) ?? "";
-        var separator = new[] { ';', ',', '\t' }.MaxBy(c => first.Count(f => f == c));
+        var separator = Separators.MaxBy(c => first.Count(f => f == c));
         var (line, start, quoted) = (1, 1, false);
         var (cells, cell) = (new List<string>(), new StringBuilder());
         for (var i = 0; i < text.Length; i++)

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Netral.Cases.Desk;
 using Netral.Cases.SeeCases;
@@ -59,7 +60,7 @@ internal static class MakeMove
         };
     }
 
-    private static IResult Refused(Problem problem, MoveView view, IFormCollection form)
+    private static RazorComponentResult<MovePage> Refused(Problem problem, MoveView view, IFormCollection form)
     {
         var problems = new Problems(form);
         problems.Add(InForm(problem));

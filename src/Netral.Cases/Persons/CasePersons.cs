@@ -146,7 +146,7 @@ public sealed class CasePersons
         await db.SaveChangesAsync(stop);
     }
 
-    private Task Record(CaseAtHand at, StaffLookedUp fact, CancellationToken stop) => db.Write<bool>(() =>
+    private Task<Result<bool>> Record(CaseAtHand at, StaffLookedUp fact, CancellationToken stop) => db.Write<bool>(() =>
     {
         journal.Add(fact, at.Officer.Actor);
         return Task.FromResult<Result<bool>>(true);

@@ -44,7 +44,7 @@ internal sealed class CaseSanctions(NetralDb db, Journal journal)
                from ladder in at.Book.LaddersFor(known, grade, act)
                from kind in ladder.Kinds
                where kind.Class == grade
-               let authority = at.Book.AuthoritiesFor(AuthorityTask.Impose, known, grade, position, at.Today).FirstOrDefault()
+               let authority = at.Book.AuthoritiesFor(AuthorityTask.Impose, known, grade, position, at.Today) is [var first, ..] ? first : null
                select new SanctionOption(ladder, kind, authority, kind.Phase == SanctionPhase.Transition ? ladder.Transition?.Condition : null),
         ];
     }
