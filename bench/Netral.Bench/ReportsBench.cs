@@ -70,7 +70,8 @@ internal static partial class ReportsBench
         await using var scope = host.Services.CreateAsyncScope();
         var (officers, bodies, keys) = (scope.ServiceProvider.GetRequiredService<Officers>(), scope.ServiceProvider.GetRequiredService<Bodies>(), scope.ServiceProvider.GetRequiredService<LoadBodyKeys>());
         var until = GrantTerms.Latest(Zone.WIB.DateAt(TimeProvider.System.GetUtcNow().UtcDateTime));
-        Newcomer[] first = [.. new[] { "satu", "dua" }.Select(name => officers.Prepare($"{name}@contoh.example", "Petugas Rekaan", null, "Contoh-Netral-2024", mustChange: false, isExample: true))];
+        string[] names = ["satu", "dua"];
+        Newcomer[] first = [.. names.Select(name => officers.Prepare($"{name}@contoh.example", "Petugas Rekaan", null, "Contoh-Netral-2024", mustChange: false, isExample: true))];
         var number = (await bodies.Create(new("uji-1901", "Lembaga Uji", BodyKind.BawasluKabupatenKota, Region, null, "Alamat contoh", null), first, until, "Data contoh", null, CancellationToken.None)).Must();
         await keys.Found(number, "hujan reda di tepi kolam contoh", CancellationToken.None);
     }

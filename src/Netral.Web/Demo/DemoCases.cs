@@ -25,7 +25,7 @@ internal sealed class DemoCases(NetralDb db, ILawInForce law, IOfficers officers
     private DemoRandom random = DemoRandom.For(Topic);
     private readonly DemoTime time = new();
     private readonly Dictionary<long, (KnownOfficer First, KnownOfficer Second)> people = [];
-    private IReadOnlyDictionary<string, long> bodies = new Dictionary<string, long>(StringComparer.Ordinal);
+    private Dictionary<string, long> bodies = new Dictionary<string, long>(StringComparer.Ordinal);
     private CaseDesk desk = null!;
     private Rulebook book = null!;
     private DateOnly today;
@@ -35,7 +35,7 @@ internal sealed class DemoCases(NetralDb db, ILawInForce law, IOfficers officers
     /// <summary>Goes on where an earlier start stopped; done once.</summary>
     /// <param name="numbers">The demo's bodies by code.</param>
     /// <param name="reported">The agency in which the invented reported people work.</param>
-    public async Task Load(IReadOnlyDictionary<string, long> numbers, long reported, CancellationToken stop)
+    public async Task Load(Dictionary<string, long> numbers, long reported, CancellationToken stop)
     {
         (bodies, agency, book, today) = (numbers, reported, (await law.InForce(stop)).Book, Zone.WIB.DateAt(clock.GetUtcNow().UtcDateTime));
         var reached = await db.Set<SettingRow>().AsNoTracking().Where(s => s.Name == Mark).Select(s => s.Value).FirstOrDefaultAsync(stop);
@@ -68,7 +68,7 @@ internal sealed class DemoCases(NetralDb db, ILawInForce law, IOfficers officers
         await db.Write<int>(async () => await Reached(Whole, stop), stop);
     }
 
-    private IEnumerable<(string Procedure, CaseRegime Regime, string Body, BodyKind Kind)> Intakes() =>
+    private static IEnumerable<(string Procedure, CaseRegime Regime, string Body, BodyKind Kind)> Intakes() =>
     [
         ("pilkada", CaseRegime.Pilkada, "bawaslu-1901", BodyKind.BawasluKabupatenKota), ("pemilu", CaseRegime.Pemilu, "bawaslu-19", BodyKind.BawasluProvinsi), ("di_luar_pemilu", CaseRegime.Disiplin, "inspektorat-1901", BodyKind.Inspektorat),
     ];
@@ -207,7 +207,7 @@ internal sealed class DemoCases(NetralDb db, ILawInForce law, IOfficers officers
         return true;
     }
 
-    private async Task<int> Version(long number, CancellationToken stop) => (await desk.Moves(number, stop)).First().Version;
+    private async Task<int> Version(long number, CancellationToken stop) => (await desk.Moves(number, stop))[0].Version;
 
     /// <summary>One transaction a case: the demo must open fast. A course that the data no longer allows leaves nothing behind, and the demo has one case fewer.</summary>
     private async Task InOne(Func<Task<Problem?>> course, CancellationToken stop)

@@ -135,7 +135,7 @@ internal sealed class CaseRehearsal(CaseStage stage, int count, ProgressLine pro
         }
 
         /// <summary>Somebody gives the clock of the PPK a number where the law has none, or nothing would ever run out.</summary>
-        private async Task Fill(CaseDesk desk, long known, CancellationToken stop)
+        private static async Task Fill(CaseDesk desk, long known, CancellationToken stop)
         {
             foreach (var stuck in (await desk.Moves(known, stop)).Where(m => m.Missing.Any(p => p.Code == "case.not_started")))
                 await desk.SetAmount(known, stuck.Track, "ppk.tindak_lanjut", 10, new(1 + stuck.Bodies[0] * 10, "", stuck.Bodies[0], null), stop);

@@ -81,7 +81,8 @@ public sealed class CaseJourneyTests(Browser browser, DemoSite site)
         {
             await OfficerWalk.SignIn(visit, await site.Officer("oversight_officer", "pengawas@bawaslu-bangka"), "/perkara/daftar?langkah=penerimaan&rezim=pilkada");
             address = await ToTheCase(visit);
-            foreach (var move in new[] { "terima", "register", "kaji" })
+            string[] first = ["terima", "register", "kaji"];
+            foreach (var move in first)
                 await Make(visit, $"{address}/langkah/0/{move}");
             await visit.Open($"{address}/langkah/0/putus_henti");
             await Tick(visit);

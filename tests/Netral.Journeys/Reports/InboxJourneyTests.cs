@@ -205,7 +205,8 @@ public sealed partial class InboxJourneyTests(Browser browser, DemoSite site)
     private async Task<string> File(string text)
     {
         var program = await site.Program();
-        var (happened, known) = (DateTime.UtcNow.AddDays(-2).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), DateTime.UtcNow.AddDays(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        var today = TimeProvider.System.GetUtcNow();
+        var (happened, known) = (today.AddDays(-2).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), today.AddDays(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         using var form = new MultipartFormDataContent();
         foreach (var (name, value) in new[] { ("kind", "laporan"), ("region", "19.01"), ("eventDate", happened), ("knownDate", known), ("description", text), ("reportedName", "Camat Contoh"), ("reporterName", "Pelapor Rekaan"), ("reporterContact", "0812 0000 0000") })
             form.Add(new StringContent(value), name);

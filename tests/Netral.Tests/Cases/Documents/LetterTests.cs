@@ -98,7 +98,7 @@ public sealed class LetterTests
 
     private static async Task<string> Read(byte[] pdf)
     {
-        var start = new ProcessStartInfo("pdftotext", ["-layout", "-", "-"]) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("pdftotext", ["-layout", "-", "-"]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true };
         using var program = Process.Start(start)!;
         var read = program.StandardOutput.ReadToEndAsync();
         await program.StandardInput.BaseStream.WriteAsync(pdf);

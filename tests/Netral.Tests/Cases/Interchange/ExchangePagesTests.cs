@@ -17,7 +17,7 @@ public sealed class ExchangePagesTests(FileWorld world) : IClassFixture<FileWorl
 
     private static string Row(string register, string step = "klarifikasi", string since = "2024-10-17") => $"laporan;pilkada;36.02;2024-10-10;2024-10-12;{register};{step};{since};sigaplapor;T-{register}\n";
 
-    private async Task<string> Uploaded(Visitor visitor, string csv)
+    private static async Task<string> Uploaded(Visitor visitor, string csv)
     {
         await visitor.Get("/perkara/tukar");
         using var answer = await visitor.Upload("/perkara/tukar", Encoding.UTF8.GetBytes(csv), "perkara.csv");

@@ -8,6 +8,8 @@ internal sealed record IcalValue(string Value, IReadOnlyDictionary<string, strin
 /// <summary>Reads iCalendar as a calendar program does: unfolds (RFC 5545 §3.1), parts names from parameters and values (§3.2), takes escapes back (§3.3.11). Anything else is an error.</summary>
 internal sealed record IcalReader(IReadOnlyList<IReadOnlyDictionary<string, IcalValue>> Events, IReadOnlyDictionary<string, TimeSpan> Offsets)
 {
+    private static readonly string[] Needed = ["UID", "DTSTAMP", "DTSTART", "SUMMARY"];
+
     public static IcalReader Read(string text)
     {
         text.ShouldEndWith("\r\n");
@@ -47,7 +49,7 @@ internal sealed record IcalReader(IReadOnlyList<IReadOnlyDictionary<string, Ical
         open.ShouldBeEmpty();
         foreach (var one in events)
         {
-            new[] { "UID", "DTSTAMP", "DTSTART", "SUMMARY" }.ShouldAllBe(needed => one.ContainsKey(needed));
+            Needed.ShouldAllBe(needed => one.ContainsKey(needed));
             if (one["DTSTART"].Parameters.TryGetValue("TZID", out var named))
                 offsets.ShouldContainKey(named);
         }

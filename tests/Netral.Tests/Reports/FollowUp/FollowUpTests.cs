@@ -68,7 +68,8 @@ public sealed partial class FollowUpTests(ReportWorld world) : IClassFixture<Rep
     {
         var (body, code) = await Filed("91.23");
         var (_, page) = await Post(("kode", code));
-        foreach (var (text, i) in new[] { "Pesan pertama", "Pesan kedua" }.Select((t, i) => (t, i)))
+        string[] written = ["Pesan pertama", "Pesan kedua"];
+        foreach (var (i, text) in written.Index())
         {
             var state = State(page);
             // Twice, as on a bad line: one message.
@@ -92,7 +93,8 @@ public sealed partial class FollowUpTests(ReportWorld world) : IClassFixture<Rep
             await db.SaveChangesAsync();
         });
         (_, page) = await Post(("kode", code));
-        new[] { "Pesan pertama", "Pesan kedua", "Di mana lapangannya?" }.Select(t => page.IndexOf(t, StringComparison.Ordinal)).ShouldBeInOrder();
+        string[] inOrder = ["Pesan pertama", "Pesan kedua", "Di mana lapangannya?"];
+        inOrder.Select(t => page.IndexOf(t, StringComparison.Ordinal)).ShouldBeInOrder();
         page.IndexOf("Pesan pertama", StringComparison.Ordinal).ShouldBeGreaterThan(0);
         // A message moved to another's place, or an officer's passed off as the reporter's, does not open.
         await world.App.Do<NetralDb>(db => db.Set<ReportMessage>().Where(m => m.Row == answer.Row).ExecuteUpdateAsync(s => s.SetProperty(m => m.From, MessageFrom.Reporter)));

@@ -95,15 +95,16 @@ public sealed class VirusScannerTests
     [Fact]
     public async Task The_real_clamd_finds_what_its_list_names()
     {
-        var program = new[] { "/usr/sbin/clamd", "/usr/bin/clamd" }.FirstOrDefault(File.Exists);
+        string[] places = ["/usr/sbin/clamd", "/usr/bin/clamd"];
+        var program = places.FirstOrDefault(File.Exists);
         if (program is null)
             Assert.Skip("clamd is not installed.");
         using var folder = new TempFolder("clamd");
         var sample = Encoding.ASCII.GetBytes("contoh berkas yang dicari " + new string('x', 100));
-        await File.WriteAllTextAsync(folder["uji.hdb"], $"{Convert.ToHexStringLower(MD5.HashData(sample))}:{sample.Length}:Uji.Coba\n");
+        await File.WriteAllTextAsync(folder["uji.hsb"], $"{Convert.ToHexStringLower(SHA256.HashData(sample))}:{sample.Length}:Uji.Coba\n");
         var port = FreePort.Next();
         await File.WriteAllTextAsync(folder["clamd.conf"], $"TCPSocket {port}\nTCPAddr 127.0.0.1\nDatabaseDirectory {folder.Path}\nForeground yes\nStreamMaxLength 1M\n");
-        using var clamd = Process.Start(new ProcessStartInfo(program, ["--config-file", folder["clamd.conf"]]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var clamd = Process.Start(new ProcessStartInfo(program, ["--config-file", folder["clamd.conf"]]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
         try
         {
             await Eventually.True(async () => (await Ask(port, new byte[10])).State == ScanState.Clean, "clamd listens");
