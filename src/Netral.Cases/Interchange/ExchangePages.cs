@@ -101,7 +101,7 @@ internal static class ExchangePages
         return Results.Json(new ApiExchange(ExchangeFile.Format, settings.Demo, [.. rows.Select(r => new ApiExchangeCase(Word.Of(r.Kind), Word.Of(r.Regime), r.Region, r.Contest, r.Person is { } p ? Word.Of(p) : null, r.Known, r.Filed, r.Receipt, r.Register, r.Step, r.Since, Word.Of(r.Source), r.SourceNumber))]));
     }
 
-    private static async Task<IResult> Taken(HttpContext http, Asked<bool> dryRun, ExchangeDesk desk, CaseExchange exchange, CancellationToken stop)
+    private static async Task<IResult> Taken(HttpContext http, Asked<bool>? dryRun, ExchangeDesk desk, CaseExchange exchange, CancellationToken stop)
     {
         if (await desk.Officer(stop) is not { } officer)
             return Refusals.Json(ExchangeProblems.NoBody);
@@ -109,7 +109,7 @@ internal static class ExchangePages
         await http.Request.Body.CopyToAsync(body, stop);
         if (!(await exchange.Preview(officer.Body!.Value, officer.Number, body.ToArray(), stop)).Try(out var report, out var refusal))
             return Refusals.Json(refusal);
-        if (dryRun.Value == true)
+        if (dryRun?.Value == true)
             return Results.Json(report);
         return report.Good == 0 ? Refusals.JsonWith(new RefusedRows(report.Refused), ExchangeProblems.NothingGood)
             : (await exchange.Take(officer.Body.Value, report.Import, officer.Actor, stop)).Try(out var taken, out refusal) ? Results.Json(taken) : Refusals.Json(refusal);
