@@ -58,7 +58,10 @@ public sealed class LetterTests
     [MemberData(nameof(Kinds))]
     public async Task Poppler_reads_the_letter_as_pdf_with_dots_where_something_is_secret(DocumentKind kind)
     {
-        var text = await Read(LetterPdf.Write(Of(kind, Dot, demo: true), new DateTime(2024, 10, 18, 3, 0, 0, DateTimeKind.Utc)));
+        var pdf = LetterPdf.Write(Of(kind, Dot, demo: true), new DateTime(2024, 10, 18, 3, 0, 0, DateTimeKind.Utc));
+        if (Environment.GetEnvironmentVariable("NETRAL_SHOTS") == "1")
+            await Show(kind, pdf);
+        var text = await Read(pdf);
         text.ShouldContain("Pengawas Kabupaten Rekaan");
         text.ShouldContain("………");
         text.ShouldContain("DATA CONTOH");
@@ -94,6 +97,14 @@ public sealed class LetterTests
     {
         LetterPdf.CanDraw(Dot).ShouldBeTrue();
         LetterPdf.CanDraw([0x89, 0x50, 0x4e, 0x47, 1, 2, 3]).ShouldBeFalse();
+    }
+
+    /// <summary>For looking at: NETRAL_SHOTS=1.</summary>
+    private static async Task Show(DocumentKind kind, byte[] pdf)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(Platform.Ui.Sources.Root, "artifacts", "screenshots", "letters")).FullName;
+        await File.WriteAllBytesAsync(Path.Combine(folder, $"{kind}.pdf"), pdf);
+        await File.WriteAllBytesAsync(Path.Combine(folder, $"{kind}.docx"), DocxFile.Write(Of(kind)));
     }
 
     private static async Task<string> Read(byte[] pdf)
