@@ -36,9 +36,12 @@ public static class CasesModule
         services.AddScoped<IComposer, ReminderComposer>();
         services.AddScoped<CaseAccess>().AddScoped<CaseLists>().AddScoped<LateNames>().AddScoped<CasePages>().AddScoped<MovePages>().AddScoped<CalendarFeeds>();
         services.AddScoped<ICaseEntries, MoveEntries>().AddScoped<ICaseEntries, ClockEntries>().AddScoped<ICaseEntries, CareEntries>().AddScoped<ICaseEntries, NoticeEntries>();
-        services.AddSingleton(new NotExported("cases_calendar", "The hash of an officer's calendar address: a copy of it says nothing about the person."));
         return services;
     }
+
+    /// <summary>What is said of the tables on every instance, also where this part is off: they are in each database.</summary>
+    public static IServiceCollection AddCaseRecords(this IServiceCollection services) =>
+        services.AddSingleton(new NotExported("cases_calendar", "The hash of an officer's calendar address: a copy of it says nothing about the person."));
 
     public static void MapPages(IEndpointRouteBuilder pages)
     {
