@@ -79,7 +79,7 @@ internal sealed class CaseLists(NetralDb db, ILawInForce law, CaseAccess access,
         {
             if (await Book(row.Case, stop) is not { } book || Situation.ProcedureOf(book, row.Track.Procedure) is not { } procedure || procedure.Find(row.Track.Step) is not { } step)
                 continue;
-            var moves = procedure.From(step.Id).Where(m => Suits(m, row.Track) && Mine(m, row.Track, parties[(row.Case.Id, row.Track.Number)], body)).Select(m => m.Name).ToList();
+            var moves = procedure.From(step.Id).Where(m => Suits(m, row.Track) && IsWork(m, procedure, book) && Mine(m, row.Track, parties[(row.Case.Id, row.Track.Number)], body)).Select(m => m.Name).ToList();
             if (moves.Count > 0 && await Free(officer, row.Case, row.Track, stop))
                 tasks.Add(new(row.Case.Id, row.Track.Number, Title(row.Case), [moves[0]], step.Name, step.Clause, step.NeedsLegalCheck, null, null, null, book.Regions.ZoneOf(row.Case.Region).Must(), TaskGroup.NoDay));
         }
@@ -87,6 +87,10 @@ internal sealed class CaseLists(NetralDb db, ILawInForce law, CaseAccess access,
     }
 
     private static bool Suits(Move move, Track track) => move.Tracks.Count == 0 || move.Tracks.Contains(Word.Of(track.Kind), StringComparer.Ordinal);
+
+    /// <summary>Something that an office sets about: not what a reporter or a reported person does, and not what may befall a case at most of its steps (a death, a retirement).</summary>
+    private static bool IsWork(Move move, Procedure procedure, Rulebook book) =>
+        move.By.Any(i => book.Institution(i)?.Individual != true) && move.From.Count * 2 <= procedure.Steps.Count(s => !s.Final);
 
     private static bool Mine(Move move, Track track, IEnumerable<Party> parties, long body)
     {
@@ -158,7 +162,7 @@ internal sealed class CaseLists(NetralDb db, ILawInForce law, CaseAccess access,
             if (await Book(row, stop) is not { } book || !await access.IsFree(officer, row.Id, row.Report, [.. seen.Select(t => t.Agency).OfType<long>()], row.Body == body, stop))
                 continue;
             var pressing = clocks[row.Id].Where(c => seen.Exists(t => t.Number == c.Track)).ToList();
-            lines.Add(new(row.Id, Title(row), row.Regime, row.Kind, places.Name(row.Region), [.. seen.Select(t => Situation.ProcedureOf(book, t.Procedure).Find(t.Step)?.Name ?? t.Step).Distinct(StringComparer.Ordinal)],
+            lines.Add(new(row.Id, Title(row), row.Regime, row.Kind, places.Name(row.Region), [.. seen.Where(t => t.EndedOn is null || row.ClosedOn is not null).Select(t => Situation.ProcedureOf(book, t.Procedure).Find(t.Step)?.Name ?? t.Step).Distinct(StringComparer.Ordinal)],
                 row.OpenedOn, row.ClosedOn, pressing.Min(c => c.DueOn), pressing.Exists(c => c.State == ClockState.Late), places.Zone(row.Region).DateAt(Now)));
         }
         return (lines, cases.Count > Page ? cases[Page - 1].Id : null);

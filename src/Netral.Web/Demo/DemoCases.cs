@@ -157,7 +157,8 @@ internal sealed class DemoCases(NetralDb db, ILawInForce law, IOfficers officers
     private async Task<long> Open(string with, CaseRegime regime, CaseBody body, PersonKind? person, CancellationToken stop)
     {
         var filed = Zone.WIB.DateAt(time.Now);
-        var region = body.Kind == BodyKind.BawasluProvinsi ? "19" : $"19.01.{1 + made % 8:00}";
+        // No narrower: the codes of kecamatan are those of real ones.
+        var region = body.Kind == BodyKind.BawasluProvinsi ? "19" : "19.01";
         // An id of a report as a report would have it; there is no report behind it.
         byte[]? report = with is "laporan" or "informasi_awal" && body.Kind != BodyKind.Inspektorat ? [.. System.Text.Encoding.ASCII.GetBytes($"contoh-{made:000000000}")] : null;
         return (await desk.Open(new(Word.Read<CaseKind>(with), regime, body, region, new(filed.AddDays(-random.Between(0, 4))), new(filed), regime == CaseRegime.Pilkada && book.Contests.Any(c => c.Id == DemoContest.Id) ? DemoContest.Id : null, report, person), Actor.System, stop)).Must();

@@ -22,7 +22,7 @@ if (help) {
     j: () => go(1),
     k: () => go(-1),
     o: () => rows.includes(document.activeElement) && document.activeElement.click(),
-    '/': () => document.querySelector('[data-key-search] input, [data-key-search]')?.focus(),
+    '/': () => document.querySelector('[data-key-search] input')?.focus(),
     '?': () => { help.open = !help.open; if (help.open) help.querySelector('summary').focus(); },
   };
   document.addEventListener('keydown', event => {

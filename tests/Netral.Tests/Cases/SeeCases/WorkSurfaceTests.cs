@@ -171,6 +171,8 @@ public sealed class WorkSurfaceTests(WholeApp whole) : IClassFixture<WholeApp>
         page.ShouldNotContain("laporan-masuk");
         page.ShouldNotContain("Terima laporan");
         page.ShouldNotContain("Jawaban yang terutang");
+        // A death could be recorded by the PPK at any step, but it is nobody's task.
+        (await ppk.First.Get("/diteruskan")).ShouldNotContain("Terlapor meninggal");
         (await ppk.First.Get("/diteruskan/daftar")).ShouldContain($"/diteruskan/{number}\"");
         (await ppk.First.Look($"/perkara/{number}")).Status.ShouldBe(HttpStatusCode.Forbidden);
         (await ppk.First.Look($"/diteruskan/{number}/langkah/0/catat_pencabutan")).Status.ShouldBe(HttpStatusCode.NotFound);
