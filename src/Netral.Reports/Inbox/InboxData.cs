@@ -20,8 +20,9 @@ internal sealed record SealedMessage(string Id, string From, DateOnly On, string
 internal sealed record SealedNote(string Id, long Writer, string Name, DateOnly On, bool Alone, string Sealed);
 
 /// <param name="ShownAs">The content type under which the clean copy may be shown; null: only downloaded.</param>
+/// <param name="Role">What it is for; an identity card and a signature open with the identity's key alone.</param>
 /// <param name="Details">Sealed with the content's key; <paramref name="Name"/> with the identity's.</param>
-internal sealed record SealedFile(string Id, DateOnly On, string Kind, string Ending, string? ShownAs, bool Dangerous, bool Quarantined, bool Clean, long Bytes, string Details, string Name);
+internal sealed record SealedFile(string Id, DateOnly On, string Role, string Kind, string Ending, string? ShownAs, bool Dangerous, bool Quarantined, bool Clean, long Bytes, string Details, string Name);
 
 /// <param name="Actor">As in the journal: <c>officer:12</c>, <c>system</c>.</param>
 internal sealed record CustodyLine(DateOnly Date, string Actor, string Act, string? File, string? Sha256);
@@ -89,7 +90,7 @@ internal sealed class InboxData(NetralDb db, InboxDesk desk, ReportAccess access
     private static SealedFile File(ReportFile file)
     {
         var kept = Kept(file);
-        return new(Hex(kept.File), file.On, Word.Of(kept.Kind), FileKinds.Ending(kept.Kind), kept.IsQuarantined ? null : kept.ShownAs, FileKinds.IsDangerous(kept.Kind), kept.IsQuarantined, kept.Clean is not null, kept.Bytes, Base64(kept.Details), Base64(kept.Name));
+        return new(Hex(kept.File), file.On, Word.Of(kept.Role), Word.Of(kept.Kind), FileKinds.Ending(kept.Kind), kept.IsQuarantined ? null : kept.ShownAs, FileKinds.IsDangerous(kept.Kind), kept.IsQuarantined, kept.Clean is not null, kept.Bytes, Base64(kept.Details), Base64(kept.Name));
     }
 
     /// <summary>What the journal says of the report and its files, in order. Read through the bodies that had it, whose facts have an index.</summary>

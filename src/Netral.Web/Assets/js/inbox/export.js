@@ -6,16 +6,18 @@ import { Sha256 } from '../sealing/sha256.js';
 import { calm, complain, desk, find, home, post, word, working } from './desk.js';
 import { conversation, openNotes, openPage } from './report.js';
 import { openIdentity } from './identity.js';
-import { detailsOf, openFile, save } from './files.js';
+import { detailsOf, ofReporter, openFile, save } from './files.js';
 
 const text = value => [canonicalJson(value)];
 
 /** Files of the report, streamed into the capsule; each must have the hash that was taken when it came. */
-async function evidence(writer, opened, { originals }) {
+async function evidence(writer, opened, { originals, identity }) {
   const { data } = opened;
   const names = new Map();
   for (const [at, file] of data.files.entries()) {
     working(word('working.capsule', at + 1, data.files.length), at, data.files.length);
+    // What shows the reporter goes along only where the identity does.
+    if (ofReporter(file) && !identity) continue;
     const details = await detailsOf(data, file);
     for (const original of [false, true]) {
       if (original ? !originals : !file.clean) continue;
@@ -51,7 +53,7 @@ export async function makeCapsule(opened, { originals, identity, notes }, write)
   await add('isi.segel', 'sealed', [unbase64url(data.content)]);
   const before = files.length;
   const collecting = { add: async (...file) => { const added = await writer.add(...file); files.push(added); return added; } };
-  const names = await evidence(collecting, opened, { originals });
+  const names = await evidence(collecting, opened, { originals, identity });
   await writer.finish({ id: hex(random(16)), list: desk.session.list, made: desk.session.data.today, custody: custody(data, names, files), signer: desk.session.signer });
   return { files, evidence: files.length - before };
 }

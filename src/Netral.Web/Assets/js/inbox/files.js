@@ -4,8 +4,20 @@ import { Sha256 } from '../sealing/sha256.js';
 import { parseJson } from '../sealing/canonical-json.js';
 import { complain, desk, element, find, home, labels, post, size, word, working } from './desk.js';
 
+export const ofReporter = file => file.role !== 'evidence';
+
+/** Everything of an identity card or a signature opens with the identity's key; of evidence only the original. */
+function keyOf(data, file, original) {
+  const key = original || ofReporter(file) ? desk.identities.get(data.id)?.key : desk.opened.get(data.id).key;
+  if (!key) throw new Refusal('inbox.not_intake');
+  return key;
+}
+
+/** Whether this officer can open it now. */
+export const opens = (data, file) => !ofReporter(file) || desk.identities.has(data.id);
+
 /** What is sealed beside a file: kind, lengths, hashes. */
-export const detailsOf = async (data, file) => parseJson(await openItem(labels.evidence(data, file.id, 'details'), desk.opened.get(data.id).key, unbase64url(file.details)));
+export const detailsOf = async (data, file) => parseJson(await openItem(labels.evidence(data, file.id, 'details'), keyOf(data, file, false), unbase64url(file.details)));
 
 /** Passes bytes on and sums them. */
 function hashing(sum) {
@@ -19,8 +31,7 @@ function hashing(sum) {
 
 /** The clear bytes of a file as a stream, and the sum that stands when it has ended. */
 export async function openFile(data, file, original) {
-  const key = original ? desk.identities.get(data.id)?.key : desk.opened.get(data.id).key;
-  if (!key) throw new Refusal('inbox.not_intake');
+  const key = keyOf(data, file, original);
   const reply = await post(`${home}/${data.id}/berkas/${file.id}/${original ? 'asli' : 'bersih'}`);
   const sum = new Sha256();
   const stream = reply.body.pipeThrough(openingStream(labels.evidence(data, file.id, original ? 'original' : 'clean'), key)).pipeThrough(hashing(sum));
@@ -75,11 +86,12 @@ function button(text, work) {
 const canShow = type => type && /^(image|video|audio|text)\//.test(type);
 
 async function line(data, file, at) {
+  if (!opens(data, file)) return element('p', `${at + 1}. ${word(`file.${file.role}`)}. ${word('file.with_identity')}`);
   const details = await detailsOf(data, file);
   const name = `${data.id.slice(0, 6)}-${String(at + 1).padStart(2, '0')}`;
   const block = element('article', null, { class: 'reason' });
   const kind = details.kind.replaceAll('_', ' ');
-  block.append(element('p', `${at + 1}. ${kind}, ${size(file.bytes)}`), element('p', `SHA-256 ${details.sha256}`, { class: 'code note' }));
+  block.append(element('p', `${at + 1}. ${ofReporter(file) ? `${word(`file.${file.role}`)}: ` : ''}${kind}, ${size(file.bytes)}`), element('p', `SHA-256 ${details.sha256}`, { class: 'code note' }));
   const notes = [file.quarantined && 'file.quarantined', file.dangerous && 'file.dangerous', !file.clean && !file.quarantined && 'file.unclean'].filter(Boolean);
   for (const note of notes) block.append(element('p', word(note), { class: 'note' }));
   const acts = element('p', null, { class: 'row' });

@@ -52,10 +52,14 @@ function article(who, on, text, more = '') {
   return block;
 }
 
-/** Fills the fields; what was not said is left out, but for the words of the law that are then missing. */
+// Parts that most reports do not have are left out; everything else that was not said is said to be missing.
+const rare = /^(pressure|seen)\.|^intake$|numberUnknown$/;
+
 async function fill(root, values) {
   for (const place of root.querySelectorAll('[data-field]')) {
     const text = values[place.dataset.field];
+    const row = place.closest('dl > div');
+    if (row) row.hidden = !text && rare.test(place.dataset.field);
     place.textContent = text || word('unsaid');
     place.classList.toggle('quiet-text', !text);
   }
@@ -63,11 +67,14 @@ async function fill(root, values) {
 }
 
 async function contentValues(content) {
-  const { reported = {} } = content;
+  const { reported = {}, pressure, seen } = content;
   return {
     ...content,
     'reported.name': reported.name, 'reported.position': reported.position, 'reported.nip': reported.nip, 'reported.agency': reported.agency,
     'reported.kind': reported.kind && word(`person.${reported.kind}`), 'reported.numberUnknown': reported.numberUnknown ? word('number_unknown') : '',
+    'pressure.kinds': pressure?.kinds?.map(kind => word(`pressure.${kind}`) ?? kind).join('\n'), 'pressure.answer': pressure?.answer && word(`answer.${pressure.answer}`),
+    'seen.addresses': seen?.addresses?.join('\n'), 'seen.when': seen?.when, 'seen.text': seen?.text, 'seen.textSha256': seen?.textSha256,
+    intake: content.intake && word(`intake.${content.intake}`),
     region: await regionName(content.region), eventDate: day(content.eventDate), knownDate: day(content.knownDate), contest: content.contest && (word(`contest.${content.contest}`) ?? content.contest),
   };
 }
