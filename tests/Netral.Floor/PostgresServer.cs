@@ -76,6 +76,8 @@ public sealed class PostgresServer : IAsyncDisposable
         Username = "netral",
         Database = database,
         MaxPoolSize = 20,
+        // Fifty at once stand in line for twenty connections; on a busy machine the last of them longer than the usual fifteen seconds.
+        Timeout = 60,
         IncludeErrorDetail = true,
     }.ConnectionString;
 
