@@ -20,7 +20,7 @@ internal sealed class GiveFile(NetralDb db, InboxDesk desk, EvidenceIntake intak
             var row = RandomId.Row(Convert.FromHexString(file));
             if (await db.Set<ReportFile>().AsNoTracking().FirstOrDefaultAsync(f => f.Row == row && f.Report == at.Report.Row, stop) is not { } kept)
                 return InboxProblems.NoFile;
-            var evidence = InboxData.Kept(kept);
+            var evidence = kept.Read();
             if ((original ? evidence.Original : evidence.Clean) is not { } blob)
                 return InboxProblems.NoFile;
             desk.Tell(new ReportFileOpened(Custody.File(evidence), original), at.Officer);

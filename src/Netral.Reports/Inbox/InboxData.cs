@@ -6,7 +6,6 @@ using Netral.Platform.Access;
 using Netral.Platform.Journal;
 using Netral.Platform.Storage;
 using Netral.Reports.Access;
-using Netral.Reports.Evidence;
 using Netral.Reports.Evidence.Kinds;
 using Netral.Reports.Release;
 
@@ -85,18 +84,16 @@ internal sealed class InboxData(NetralDb db, InboxDesk desk, ReportAccess access
 
     internal static SealTarget Target(SealedTo to) => new(to.Ring.Body, to.Ring.Code, to.Ring.Name, Base64(to.Ring.List.Span), to.Officers, to.Intake);
 
-    internal static KeptEvidence Kept(ReportFile file) => JsonSerializer.Deserialize<KeptEvidence>(file.Kept, EvidenceInspection.Json) ?? throw new InvalidDataException("A file's row cannot be read.");
-
     private static SealedFile File(ReportFile file)
     {
-        var kept = Kept(file);
+        var kept = file.Read();
         return new(Hex(kept.File), file.On, Word.Of(kept.Role), Word.Of(kept.Kind), FileKinds.Ending(kept.Kind), kept.IsQuarantined ? null : kept.ShownAs, FileKinds.IsDangerous(kept.Kind), kept.IsQuarantined, kept.Clean is not null, kept.Bytes, Base64(kept.Details), Base64(kept.Name));
     }
 
     /// <summary>What the journal says of the report and its files, in order. Read through the bodies that had it, whose facts have an index.</summary>
     private async Task<IReadOnlyList<CustodyLine>> Custody(AtHand at, List<ReportFile> files, CancellationToken stop)
     {
-        var subjects = files.Select(f => $"file:{Hex(Kept(f).File)}").Append(ReportSubject.Of(at.Report.Id)).ToList();
+        var subjects = files.Select(f => $"file:{Hex(f.Read().File)}").Append(ReportSubject.Of(at.Report.Id)).ToList();
         long?[] bodies = [at.Report.Body, at.Handling.From ?? at.Report.Body];
         var rows = await db.Set<JournalRow>().AsNoTracking().Where(j => bodies.Contains(j.OversightBody) && subjects.Contains(j.Subject)).OrderBy(j => j.Seq).ToListAsync(stop);
         return [.. rows.Select(Line)];

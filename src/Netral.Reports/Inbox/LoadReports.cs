@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Netral.Kernel;
@@ -81,7 +80,7 @@ public sealed class LoadReports
         var db = Get<NetralDb>();
         await db.Write<bool>(() =>
         {
-            Get<Pending>().Add(new ReportFile { Row = RandomId.Row(kept.File), Id = kept.File, Report = opened.Report.Row, On = Get<InboxDesk>().Today, Kept = JsonSerializer.SerializeToUtf8Bytes(kept, EvidenceInspection.Json) }, hourly: false);
+            Get<Pending>().Add(ReportFile.Of(kept, opened.Report.Row, Get<InboxDesk>().Today), hourly: false);
             return Task.FromResult<Result<bool>>(true);
         }, stop);
     }
