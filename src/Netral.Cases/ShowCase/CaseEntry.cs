@@ -15,8 +15,3 @@ public interface ICaseEntries
 {
     Task<IReadOnlyList<CaseEntry>> Of(long number, CancellationToken stop);
 }
-
-/// <summary>A page of a case that another part of the module brings: documents, sanctions, persons.</summary>
-/// <param name="Path">What follows the case's address: <c>/dokumen</c>.</param>
-/// <param name="Forwarded">Those to whom the case was forwarded have it too.</param>
-public sealed record CasePart(string Label, string Hint, string Path, bool Forwarded);

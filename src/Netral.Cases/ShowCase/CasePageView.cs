@@ -30,7 +30,7 @@ public sealed record AnswerLine(int Track, int Seq, string About, DateOnly Since
 public sealed record CasePageView(
     Side Side, CaseView Case, string Title, string Region, Zone Zone, DateOnly Today, IReadOnlyList<TrackView> Tracks, TrackView Track, IReadOnlyList<OfferedMove> Moves, IReadOnlyList<Step> Chain,
     IReadOnlyList<CaseEntry> Entries, IReadOnlyDictionary<long, string> Officers, IReadOnlyDictionary<long, string> Bodies, long Body, IReadOnlyList<CaseParty> Parties, IReadOnlyList<StatedCondition> Stated,
-    IReadOnlyList<(string Id, string Name)> Conditions, IReadOnlyList<AnswerLine> Answers, string? Report, bool Own, bool Recused, IReadOnlyList<CasePart> Parts)
+    IReadOnlyList<(string Id, string Name)> Conditions, IReadOnlyList<AnswerLine> Answers, string? Report, bool Own, bool Recused)
 {
     /// <summary>The clock of the track that runs out first.</summary>
     public ClockView? Pressing => Track.Clocks.Where(c => c.State is ClockState.Running or ClockState.Late).MinBy(c => c.EndsAt);

@@ -12,7 +12,7 @@ using StepState = Netral.Platform.Ui.StepState;
 namespace Netral.Cases.ShowCase;
 
 /// <summary>Gathers what a case's page shows to one reader. What he may not see is left out here, not hidden by the page.</summary>
-internal sealed class CasePages(NetralDb db, CaseReading reading, CaseDesk desk, CaseAccess access, ILawInForce law, IOfficers officers, IBodies bodies, IEnumerable<ICaseEntries> sources, IEnumerable<CasePart> parts, TimeProvider clock)
+internal sealed class CasePages(NetralDb db, CaseReading reading, CaseDesk desk, CaseAccess access, ILawInForce law, IOfficers officers, IBodies bodies, IEnumerable<ICaseEntries> sources, TimeProvider clock)
 {
     /// <summary>Seven at most, as one reads them from report to sanction; each with the classes of steps that it stands for.</summary>
     private static readonly (string Name, string[] Classes)[] Chain =
@@ -37,7 +37,7 @@ internal sealed class CasePages(NetralDb db, CaseReading reading, CaseDesk desk,
             entries, await Colleagues(seen.Body, entries, stop), known.ToDictionary(b => b.Key, b => b.Value.Name), seen.Body,
             [.. tracks.SelectMany(t => t.Parties.Select(p => new CaseParty(t.Number, book.Institution(p.Institution)?.Name ?? p.Institution, known.GetValueOrDefault(p.Body)?.Name ?? "–")))],
             await StatedOf(seen, book, known, stop), [.. Statable(book, chosen)], seen.Own ? await Answers(seen.Number, book, stop) : [],
-            seen.Own && access.Side.Reports && found.Report is { } report ? Convert.ToHexStringLower(report) : null, seen.Own, seen.Recused, [.. parts.Where(p => access.Side.Reports || p.Forwarded)]);
+            seen.Own && access.Side.Reports && found.Report is { } report ? Convert.ToHexStringLower(report) : null, seen.Own, seen.Recused);
     }
 
     public static string Title(CaseView found) => found.Register ?? found.Receipt ?? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"#{found.Number}");
