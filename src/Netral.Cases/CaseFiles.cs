@@ -27,6 +27,12 @@ internal static class CaseFiles
         services.AddScoped<CaseForwarding>().AddScoped<CaseSanctions>().AddScoped<SanctionNumbers>().AddScoped<SanctionDesk>();
         services.AddScoped<CaseExchange>().AddScoped<ExchangeDesk>();
         services.AddSingleton(PublishedNumbers.BuiltIn());
+        return services;
+    }
+
+    /// <summary>On every instance: the tables are in every database.</summary>
+    public static IServiceCollection AddRecords(this IServiceCollection services)
+    {
         services.AddSingleton(new NotExported("cases_reported", "The officer who looked; whom it concerns is sealed, and a reported person's access to a case is the law's, not this page's."));
         services.AddSingleton(new NotExported("cases_document", "Names the officer who kept a letter; the letter is sealed."));
         services.AddSingleton(new NotExported("cases_forwarded", "Names the officer who sent it; the file is sealed."));

@@ -25,6 +25,9 @@ public static class CasesModule
         return services.AddCaseFiles();
     }
 
+    /// <summary>What is said of the tables of cases where the part itself does not run.</summary>
+    public static IServiceCollection AddCaseRecords(this IServiceCollection services) => services.AddRecords();
+
     public static void MapPages(IEndpointRouteBuilder pages) => CaseFiles.MapPages(pages);
 
     public static void MapApi(IEndpointRouteBuilder api) => CaseFiles.MapApi(api);

@@ -25,6 +25,7 @@ internal static class Modules
         services.AddAccounts(secure);
         services.AddRoster();
         services.AddConduct();
+        services.AddCaseRecords();
         if (parts.Contains(Part.Reports))
             services.AddReports();
         if (parts.Contains(Part.Cases))
