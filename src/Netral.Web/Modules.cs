@@ -25,12 +25,12 @@ internal static class Modules
         services.AddAccounts(secure);
         services.AddRoster();
         services.AddConduct();
-        services.AddCaseRecords();
+        services.AddCaseRecords().AddFacts(CasesTold.All());
         if (parts.Contains(Part.Reports))
             services.AddReports();
         if (parts.Contains(Part.Cases))
         {
-            services.AddCases().AddFacts(CasesTold.All());
+            services.AddCases();
             services.AddSingleton(new OpenMatters("perkara terbuka", (of, _, after, stop) => of.GetRequiredService<CaseReading>().Touched(after, stop)));
         }
         // The demo tells a story of rounds.

@@ -79,7 +79,7 @@ internal static class ExchangePages
     private static async Task<IResult> Act(long id, ExchangeDesk desk, Func<KnownOfficer, Problems, Task<bool>> act, CancellationToken stop)
     {
         if (await desk.Officer(stop) is not { } officer)
-            return CaseRefusal.Show(ExchangeProblems.NoBody);
+            return CaseRefusal.Show(ExchangeProblems.Unknown);
         var problems = new Problems();
         return await act(officer, problems) ? Html.SeeOther(string.Create(CultureInfo.InvariantCulture, $"{Root}/{id}")) : await Look(id, desk, problems, stop);
     }
