@@ -10,7 +10,7 @@ internal static class ReportsTold
 {
     public static IEnumerable<FactTold> All() =>
     [
-        FactTold.Of<ReportReceived>("Laporan masuk", f => f.Kind == ReportKind.Laporan ? new("Sebuah laporan bertanggal {0} masuk ke kotak laporan.", f.ReceivedOn) : new("Sebuah informasi awal bertanggal {0} masuk ke kotak laporan.", f.ReceivedOn)),
+        FactTold.Of<ReportReceived>("Laporan sampai", f => f.Kind == ReportKind.Laporan ? new("Sebuah laporan bertanggal {0} masuk ke kotak laporan.", f.ReceivedOn) : new("Sebuah informasi awal bertanggal {0} masuk ke kotak laporan.", f.ReceivedOn)),
         FactTold.Of<ReporterWrote>("Pelapor menulis", _ => new("Sebuah pesan pelapor masuk ke percakapannya.")),
         FactTold.Of<EvidenceArrived>("Bukti masuk", _ => new("Sebuah berkas pelapor masuk ke laporannya.")),
         FactTold.Of<OralIntakeTaken>("Keterangan lisan dicatat", _ => new("Keterangan seorang pelapor yang datang dicatat sebagai laporan.")),

@@ -17,7 +17,8 @@ async function enhance() {
   const frame = page();
   if (!frame) return;
   frame.toggleAttribute('data-open', open);
-  find('[data-locked]').hidden = open || desk.session?.hasKey === false;
+  // A page on which nothing is sealed asks for no passphrase.
+  find('[data-locked]').hidden = open || frame.dataset.page === 'plain' || desk.session?.hasKey === false;
   find('[data-open-bar]').hidden = !open;
   for (const part of all('.when-open')) part.hidden = !open;
   for (const note of all('.locked-note')) note.hidden = open;
@@ -138,7 +139,7 @@ main()?.addEventListener('submit', event => {
 addEventListener('popstate', () => (isOpen() ? go(location.href, false) : location.reload()));
 
 if (page()) {
-  find('[data-locked]').hidden = false;
+  find('[data-locked]').hidden = page().dataset.page === 'plain';
   loading = load();
   loading.then(session => {
     desk.session = session;
