@@ -139,7 +139,7 @@ public sealed class CasePersons
             {
                 if (await entry.IsUntied(at.Case, officer.Number, body == at.Case.Body, stop) || await db.Set<Recused>().AnyAsync(r => r.Case == number && r.Officer == officer.Number, stop))
                     continue;
-                db.Add(new Recused { Case = number, Officer = officer.Number });
+                db.Add(new Recused { Case = number, Officer = officer.Number, On = at.Today });
                 journal.Add(new OfficerKeptAway(number, officer.Number), Actor.System with { Body = body });
             }
         }

@@ -159,7 +159,7 @@ internal sealed class CaseLists(NetralDb db, ILawInForce law, CaseAccess access,
         foreach (var row in cases.Take(Page))
         {
             var seen = tracks[row.Id].Where(t => row.Body == body || parties.Contains((t.Case, t.Number))).ToList();
-            if (await Book(row, stop) is not { } book || !await access.IsFree(officer, row.Id, row.Report, [.. seen.Select(t => t.Agency).OfType<long>()], row.Body == body, stop))
+            if (await Book(row, stop) is not { } book || !await access.IsFree(officer, row, [.. seen.Select(t => t.Agency).OfType<long>()], row.Body == body, stop))
                 continue;
             var pressing = clocks[row.Id].Where(c => seen.Exists(t => t.Number == c.Track)).ToList();
             lines.Add(new(row.Id, Title(row), row.Regime, row.Kind, places.Name(row.Region), [.. seen.Where(t => t.EndedOn is null || row.ClosedOn is not null).Select(t => Situation.ProcedureOf(book, t.Procedure).Find(t.Step)?.Name ?? t.Step).Distinct(StringComparer.Ordinal)],
@@ -201,7 +201,7 @@ internal sealed class CaseLists(NetralDb db, ILawInForce law, CaseAccess access,
     }
 
     private Task<bool> Free(KnownOfficer officer, Case found, Track track, CancellationToken stop) =>
-        access.IsFree(officer, found.Id, found.Report, track.Agency is { } agency ? [agency] : [], found.Body == officer.Body, stop);
+        access.IsFree(officer, found, track.Agency is { } agency ? [agency] : [], found.Body == officer.Body, stop);
 
     private async Task<Rulebook?> Book(Case found, CancellationToken stop)
     {

@@ -94,8 +94,14 @@ internal sealed class DemoLoader(LoadStaff staff, LoadRound rounds, Officers off
         }
         foreach (var body in DemoBodies.All)
         {
-            Newcomer[] first = [.. DemoOfficers.All().Where(o => o.Body == body.Code).Select(o => Newcomer(o, o.Email == body.Second && body.SecondHome is { } home ? agencies[home] : null))];
+            var serving = DemoOfficers.All().Where(o => o.Body == body.Code).ToList();
+            Newcomer[] first = [.. serving.Where(o => o.Email != body.Lent).Select(o => Newcomer(o, null))];
             var number = (await bodies.Create(new(body.Code, body.Name, body.Kind, body.RegionCode, body.Agency is { } own ? agencies[own].Id.Value : null, "Alamat contoh, tanpa nomor telepon", null), first, until, "Data contoh", null, stop)).Must();
+            foreach (var lent in serving.Where(o => o.Email == body.Lent))
+            {
+                var role = new NewRole(Word.Read<Role>(body.RoleWord), new Scope.Region(body.RegionCode!), today, until, "Data contoh");
+                (await db.Write(() => officers.Admit(Newcomer(lent, agencies[body.LentBy!]), role, number, Actor.System, stop), stop)).Must();
+            }
             if (body.HasKeys)
                 await keys.Found(number, DemoOfficers.DemoPassphrase, stop);
         }

@@ -12,18 +12,11 @@ public sealed class CaseJourneyTests(Browser browser, DemoSite site)
 
     public static TheoryData<Look> Looks => [Look.Phone, Look.Phone.AtNight, Look.Desktop, Look.Desktop.AtNight, Look.Desktop.English, Look.Phone.WithoutScript];
 
-    /// <summary>The demo's cases are still being walked when the site opens.</summary>
-    private async Task Ready() => await browser.Visit(Look.Desktop, await site.Address(), async visit =>
-    {
-        await visit.Open("/");
-        await visit.Page.WaitForFunctionAsync("async () => (await (await fetch('/api/v1/demo')).json()).casesReady", null, new() { PollingInterval = 1_000, Timeout = 300_000 });
-    });
-
     [Theory]
     [MemberData(nameof(Looks))]
     public async Task The_pages_fit_and_break_no_accessibility_rule(Look look)
     {
-        await Ready();
+        await site.CasesReady();
         await browser.Visit(look, await site.Address(), visit => Looked(visit));
     }
 
@@ -75,18 +68,34 @@ public sealed class CaseJourneyTests(Browser browser, DemoSite site)
 
     private async Task ToADecision(Look look, string picture)
     {
-        await Ready();
+        await site.CasesReady();
         var address = "";
         await browser.Visit(look, await site.Address(), async visit =>
         {
             await OfficerWalk.SignIn(visit, await site.Officer("oversight_officer", "pengawas@bawaslu-bangka"), "/perkara/daftar?langkah=penerimaan&rezim=pilkada");
             address = await ToTheCase(visit);
-            string[] first = ["terima", "register", "kaji"];
-            foreach (var move in first)
-                await Make(visit, $"{address}/langkah/0/{move}");
+            await CaseWalk.Make(visit, $"{address}/langkah/0/terima");
+            await CaseWalk.Make(visit, $"{address}/langkah/0/register");
+            // An officer's word alone does not do for a study.
+            await visit.Open($"{address}/langkah/0/kaji");
+            await CaseWalk.Tick(visit);
+            await CaseWalk.Press(visit, "main form .button");
+            visit.Expect("status of 409");
+            await visit.ShouldSay("Simpan kajian yang sudah ditandatangani di halaman dokumen perkara.");
+        });
+        // A file is sealed where script runs; all else here goes without.
+        await browser.Visit(look with { Script = true }, await site.Address(), async visit =>
+        {
+            await OfficerWalk.SignIn(visit, await site.Officer("oversight_officer", "kajian@bawaslu-bangka"), address);
+            await CaseWalk.KeepHash(visit, address, "kajian");
+        });
+        await browser.Visit(look, await site.Address(), async visit =>
+        {
+            await OfficerWalk.SignIn(visit, await site.Officer("oversight_officer", "pengawas@bawaslu-bangka"), address);
+            await CaseWalk.Make(visit, $"{address}/langkah/0/kaji");
             await visit.Open($"{address}/langkah/0/putus_henti");
-            await Tick(visit);
-            await Press(visit, "main form .button");
+            await CaseWalk.Tick(visit);
+            await CaseWalk.Press(visit, "main form .button");
             await visit.ShouldSay(visit.Say("Menunggu petugas kedua", "Waiting for a second officer"));
         });
         await browser.Visit(look, await site.Address(), async visit =>
@@ -95,14 +104,14 @@ public sealed class CaseJourneyTests(Browser browser, DemoSite site)
             await visit.ShouldSay("Persetujuan petugas kedua");
             await visit.Open($"{address}/langkah/0/putus_henti/setuju");
             await visit.ShouldBeGood();
-            await Press(visit, "button[value=setuju]");
+            await CaseWalk.Press(visit, "button[value=setuju]");
             await visit.Page.WaitForURLAsync("**/perkara");
         });
         await browser.Visit(look, await site.Address(), async visit =>
         {
             await OfficerWalk.SignIn(visit, await site.Officer("oversight_officer", "pengawas@bawaslu-bangka"), $"{address}/langkah/0/putus_henti");
             await visit.ShouldSay("Disetujui");
-            await Make(visit, $"{address}/langkah/0/putus_henti");
+            await CaseWalk.Make(visit, $"{address}/langkah/0/putus_henti");
             await visit.ShouldSay("Dihentikan: bukan pelanggaran");
             await Shot.Pass(visit.Page, $"{picture}-{look}");
         });
@@ -138,32 +147,5 @@ public sealed class CaseJourneyTests(Browser browser, DemoSite site)
         await visit.Page.Keyboard.PressAsync("o");
         await visit.Page.WaitForURLAsync("**" + address + "*");
         return address;
-    }
-
-    private static async Task Make(Visit visit, string path)
-    {
-        await visit.Open(path);
-        await Tick(visit);
-        await Press(visit, "main form .button");
-        await visit.ShouldSay(visit.Say("Catat langkah ini?", "Record this move?"));
-        await visit.ShouldBeGood();
-        await Press(visit, "main .panel form .button");
-        await visit.Page.WaitForURLAsync("**?jalur=0");
-    }
-
-    /// <summary>Everything that must be there, by the space bar.</summary>
-    private static async Task Tick(Visit visit)
-    {
-        foreach (var box in await visit.Page.Locator("input[name=ada]").AllAsync())
-        {
-            await box.FocusAsync();
-            await visit.Page.Keyboard.PressAsync("Space");
-        }
-    }
-
-    private static async Task Press(Visit visit, string button)
-    {
-        await visit.Page.Locator(button).First.FocusAsync();
-        await visit.Page.Keyboard.PressAsync("Enter");
     }
 }

@@ -21,6 +21,9 @@ public sealed class DemoSite : IAsyncDisposable
 {
     private static readonly TimeSpan FirstStart = TimeSpan.FromMinutes(4);
     private readonly Lazy<Task<Opened>> _opened = new(Open);
+    private readonly Lazy<Task> _cases;
+
+    public DemoSite() => _cases = new(Walked);
 
     public async Task<RunningProgram> Program() => (await _opened.Value).Program;
 
@@ -38,6 +41,9 @@ public sealed class DemoSite : IAsyncDisposable
     /// <summary>The code of a certificate that is valid.</summary>
     public async Task<string> Certificate() => (await _opened.Value).Directory.Certificates[0];
 
+    /// <summary>Waits for the demo's cases, which are still being walked when the site opens.</summary>
+    public Task CasesReady() => _cases.Value;
+
     public async ValueTask DisposeAsync()
     {
         if (_opened.IsValueCreated) await (await Program()).DisposeAsync();
@@ -53,6 +59,17 @@ public sealed class DemoSite : IAsyncDisposable
         var directory = await program.Http.GetFromJsonAsync<Directory>("/api/v1/demo") ?? throw new InvalidOperationException("/api/v1/demo is empty.");
         return new(program, directory, new(directory.Signers));
     }
+
+    private async Task Walked()
+    {
+        var http = (await Program()).Http;
+        using var pace = new PeriodicTimer(TimeSpan.FromSeconds(1));
+        using var enough = new CancellationTokenSource(FirstStart);
+        while (!(await http.GetFromJsonAsync<Readiness>("/api/v1/demo", enough.Token))!.CasesReady)
+            await pace.WaitForNextTickAsync(enough.Token);
+    }
+
+    private sealed record Readiness(bool CasesReady);
 
     private sealed record Directory(DemoOfficer[] Officers, DemoSigner[] Signers, string[] Certificates);
 
