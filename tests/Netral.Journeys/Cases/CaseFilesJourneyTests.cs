@@ -156,8 +156,8 @@ public sealed class CaseFilesJourneyTests(Browser browser, DemoSite site)
         (await File.ReadAllBytesAsync(folder["kajian.pdf"])).ShouldBe(CaseWalk.SignedStudy);
         await Save(visit, "[data-files] button:has-text('bukti-1.txt')", folder["bukti.txt"]);
         (await File.ReadAllBytesAsync(folder["bukti.txt"])).ShouldBe(Evidence);
-        (await visit.Open(address)).ShouldBe(404, "those who decide never see the case as its handlers do");
-        visit.Expect("status of 404");
+        (await visit.Open(address)).ShouldBe(403, "those who decide never see the case as its handlers do");
+        visit.Expect("status of 403");
     }
 
     /// <summary>One officer of the PPK proposes, the other records the decree.</summary>
