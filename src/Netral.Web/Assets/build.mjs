@@ -9,6 +9,7 @@ await rm(here('../wwwroot/dist'), { recursive: true, force: true });
 await build({
   entryPoints: [
     { in: here('css/app.css'), out: 'app' },
+    { in: here('css/office.css'), out: 'office' },
     { in: here('js/app.js'), out: 'app' },
     { in: here('js/keys/index.js'), out: 'keys' },
     { in: here('js/inbox/index.js'), out: 'inbox' },

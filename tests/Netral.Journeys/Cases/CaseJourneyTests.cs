@@ -81,6 +81,7 @@ public sealed class CaseJourneyTests(Browser browser, DemoSite site)
             await CaseWalk.Tick(visit);
             await CaseWalk.Press(visit, "main form .button");
             visit.Expect("status of 409");
+            await CaseWalk.Press(visit, "main .panel form .button");
             await visit.ShouldSay("Simpan kajian yang sudah ditandatangani di halaman dokumen perkara.");
         });
         // A file is sealed where script runs; all else here goes without.
