@@ -169,7 +169,7 @@ public sealed class CaseFilesJourneyTests(Browser browser, DemoSite site)
             await Good(visit, "71-sanksi");
             await visit.Page.Locator("input[name=jenis]").First.CheckAsync();
             await visit.Page.Locator("main form:has(input[name=jenis]) .button").ClickAsync();
-            await visit.ShouldSay("Diusulkan");
+            await visit.ShouldSay("Menunggu petugas kedua");
         });
         await As("forwarded_case_officer", "pemeriksa@bangka", page, async visit =>
         {
