@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Netral.Accounts;
@@ -32,6 +33,18 @@ public sealed partial class RoutesAndRolesTests(WholeApp whole) : IClassFixture<
             named.Count.ShouldBe(1, $"{Shown(route)} must name one policy");
             known.ShouldContain(named[0]!, Shown(route));
             route.Metadata.GetMetadata<IAllowAnonymous>().ShouldBeNull($"{Shown(route)} must not step around its policy");
+        }
+    }
+
+    [Fact]
+    public void What_reporters_use_carries_no_authority_and_is_not_measured()
+    {
+        var routes = Routes().Where(r => r.RoutePattern.RawText!.TrimStart('/') is var path && (path.StartsWith("lapor", StringComparison.Ordinal) && !path.StartsWith("laporan", StringComparison.Ordinal) || path.StartsWith("api/v1/reports", StringComparison.Ordinal))).ToList();
+        routes.Count.ShouldBeGreaterThan(5);
+        foreach (var route in routes)
+        {
+            route.Metadata.GetMetadata<NoAmbientAuthority>().ShouldNotBeNull(Shown(route));
+            route.Metadata.GetMetadata<IDisableHttpMetricsMetadata>().ShouldNotBeNull(Shown(route));
         }
     }
 
