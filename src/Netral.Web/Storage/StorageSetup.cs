@@ -22,7 +22,9 @@ internal static class StorageSetup
             var text = Connection(settings) ?? throw new SetupFault("NETRAL_DB=postgres memerlukan ConnectionStrings__Netral.");
             // A name of its own keeps the connection string out of metric labels.
             services.AddSingleton(_ => new NpgsqlDataSourceBuilder(text) { Name = "netral" }.Build());
-            services.AddDbContext<NetralDb, PostgresDb>((provider, options) => Quiet(options).UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()));
+            // Takes the data source above from the services. Given as an argument it would be part of what the model and the prepared queries are kept by:
+            // each further program in the process (every class of tests has one) would make them anew.
+            services.AddDbContext<NetralDb, PostgresDb>(options => Quiet(options).UseNpgsql());
         }
         else
         {
