@@ -10,7 +10,7 @@ public sealed class CaseJourneyTests(Browser browser, DemoSite site)
     private static readonly string[] Pages = ["/perkara", "/perkara/papan", "/perkara/daftar", "/perkara/daftar?keadaan=semua&rezim=pilkada", "/perkara/terlambat", "/perkara/aturan-lembaga", "/perkara/kalender", "/angka/tenggat"];
     private static readonly string[] Forwarded = ["/diteruskan", "/diteruskan/papan", "/diteruskan/daftar", "/diteruskan/terlambat", "/diteruskan/aturan-lembaga", "/diteruskan/kalender"];
 
-    public static TheoryData<Look> Looks => [Look.Phone, Look.Phone.AtNight, Look.Desktop, Look.Desktop.AtNight, Look.Desktop.English, Look.Phone.WithoutScript];
+    public static TheoryData<Look> Looks => [Look.Phone, Look.Desktop.English.AtNight, Look.Phone.WithoutScript];
 
     [Theory]
     [MemberData(nameof(Looks))]

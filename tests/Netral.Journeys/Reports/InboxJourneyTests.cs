@@ -64,7 +64,7 @@ public sealed partial class InboxJourneyTests(Browser browser, DemoSite site)
         (await visit.Page.InnerTextAsync("main")).ShouldNotContain("Tes tes");
     });
 
-    public static TheoryData<Look> Looks => [Look.Phone, Look.Phone.AtNight, Look.Desktop.English, Look.Desktop.AtNight];
+    public static TheoryData<Look> Looks => [Look.Phone, Look.Desktop.English.AtNight];
 
     [Fact]
     public async Task A_report_is_read_asked_about_numbered_noted_made_a_case_and_exported_whole()
