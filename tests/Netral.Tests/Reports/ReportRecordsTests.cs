@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Netral.Platform.Journal;
+using Netral.Kernel;
 using Netral.Platform.Retention;
 using Netral.Platform.Storage;
 using Netral.Reports.Inbox;
 using Netral.Reports.Release;
+using Netral.Tests.Accounts;
 using Netral.Tests.Floor;
 using static Netral.Tests.Reports.Evidence.Samples;
 
