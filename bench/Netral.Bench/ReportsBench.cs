@@ -12,6 +12,7 @@ using Netral.Floor;
 using Netral.Kernel;
 using Netral.Platform.Access;
 using Netral.Platform.Storage;
+using Netral.Reports.Abuse;
 using Netral.Reports.Release;
 using Netral.Tests.Reports.Evidence;
 using Netral.Web.Rehearsal;
@@ -30,10 +31,15 @@ internal static partial class ReportsBench
     // A little less than the limit: the film's index comes on top.
     private const long FileBytes = (500L << 20) - (1 << 16);
     private static readonly (int Clients, int Reports)[] Loads = [(1, 100), (8, 240), (64, 640)];
+    /// <summary>To the plain question that so many reports are asked.</summary>
+    private static readonly string Answer = new PlainQuestions(new ConfigurationBuilder().Build()).ForRegion(Region).Answers[0];
+
     private static readonly string Words = string.Concat(Enumerable.Repeat("Seseorang membagi kaus di halaman kantor. ", 25))[..1024];
 
     public static async Task Run(Report report)
     {
+        // What is measured is filing, not the guard against a flood from one region: it would stop this bench after 500 reports, as it should.
+        Environment.SetEnvironmentVariable("Reports__Burst", "1000000");
         report.Note($"Reports: median of {Repetitions} repetitions after 60 as warm-up. Each is sealed for two officers, the recovery key if there is one, and the reporter, and is on disk before its answer.");
         foreach (var database in Bed.Databases)
             await Filings(report, database);
@@ -89,7 +95,7 @@ internal static partial class ReportsBench
             using var http = new HttpClient { BaseAddress = bed.Host.Address };
             while (Interlocked.Decrement(ref left) >= 0)
             {
-                using var answer = await http.PostAsync("/api/v1/reports", new FormUrlEncodedContent([new("kind", "informasi_awal"), new("region", Region), new("description", Words), new("reporterName", "Pelapor Rekaan")]));
+                using var answer = await http.PostAsync("/api/v1/reports", new FormUrlEncodedContent([new("kind", "informasi_awal"), new("region", Region), new("description", Words), new("reporterName", "Pelapor Rekaan"), new("answer", Answer)]));
                 if (answer.StatusCode != HttpStatusCode.Created)
                     Interlocked.Increment(ref errors);
             }

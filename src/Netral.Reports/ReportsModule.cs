@@ -28,7 +28,7 @@ public static class ReportsModule
         services.AddTexts<Texts>();
         services.AddTexts<Netral.Sealing.Texts>();
         services.AddSingleton<Firewall>().AddScoped<ReportAccess>().AddScoped<IReportFirewall, ReportFirewall>();
-        services.AddSingleton<Pace>().AddSingleton<PlainQuestions>().AddSingleton<HelpLines>();
+        services.AddSingleton<Pace>().AddSingleton<UploadBudget>().AddSingleton<PlainQuestions>().AddSingleton<HelpLines>();
         services.AddSingleton<DraftSeal>().AddScoped<Routing>().AddScoped<Filing>().AddScoped<FormViews>().AddScoped<FormSteps>();
         services.AddScoped<Pending>().AddScoped<Conversations>().AddScoped<Talk>();
         services.AddScoped<EvidencePart>().AddSingleton<MoveFiles>();
@@ -39,6 +39,9 @@ public static class ReportsModule
         services.AddScoped(provider => new LoadReports(provider)).AddSingleton<DailyMail>().AddScoped<IComposer, DailyMailComposer>().AddHostedService<DailyMailLoop>();
         return services;
     }
+
+    /// <summary>What is erased, and when: for every instance, as the tables are in every database.</summary>
+    public static IServiceCollection AddReportRecords(this IServiceCollection services) => ReportRecords.Add(services);
 
     public static void MapPages(IEndpointRouteBuilder pages)
     {

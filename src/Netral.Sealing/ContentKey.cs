@@ -26,6 +26,9 @@ public sealed class ContentKey : IDisposable
         return derived;
     }
 
+    /// <summary>The key of the files: whoever seals a file is given this one and can open with it neither the envelope nor a message. The caller disposes it.</summary>
+    public ContentKey ForFiles() => new(Derive([], "netral/v1/files"u8, Length));
+
     /// <summary>For a field that only this process group can read and that is stored nowhere (an upload that goes on in a later request). The caller wipes it.</summary>
     public byte[] Export() => (byte[])key.Clone();
 

@@ -6,12 +6,12 @@ namespace Netral.Sealing;
 internal static class Marks
 {
     public const int Bytes = 6;
-    public const byte Version = 1;
     /// <summary>Envelope: HPKE DHKEM(P-256, HKDF-SHA256) / HKDF-SHA256 / AES-256-GCM around an AES-256-GCM body. Elsewhere: HKDF-SHA256 and AES-256-GCM.</summary>
     public const byte Algorithm = 1;
 
-    public static ReadOnlySpan<byte> Envelope => "NTRE\x01\x01"u8;
-    public static ReadOnlySpan<byte> Item => "NTRI\x01\x01"u8;
+    /// <summary>Version 2, as <see cref="Item"/>: with a salt of its own and a padded text. Nothing was ever stored in version 1.</summary>
+    public static ReadOnlySpan<byte> Envelope => "NTRE\x02\x01"u8;
+    public static ReadOnlySpan<byte> Item => "NTRI\x02\x01"u8;
     public static ReadOnlySpan<byte> File => "NTRF\x01\x01"u8;
     public static ReadOnlySpan<byte> OfficerKeys => "NTRK\x01\x01"u8;
     public static ReadOnlySpan<byte> ReporterKey => "NTRR\x01\x01"u8;

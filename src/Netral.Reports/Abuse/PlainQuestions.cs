@@ -23,5 +23,8 @@ internal sealed class PlainQuestions
     /// <summary>The same for one report at each showing.</summary>
     public PlainQuestion For(ReadOnlySpan<byte> report) => all[report[0] % all.Count];
 
+    /// <summary>The same for everybody who sends from a region by the interface, where no page is kept between asking and answering.</summary>
+    public PlainQuestion ForRegion(string region) => all[(int)((uint)region.Sum(letter => letter) % all.Count)];
+
     public static bool Answers(PlainQuestion question, string? typed) => typed is not null && question.Answers.Contains(typed.Trim().TrimEnd('.').ToLower(CultureInfo.InvariantCulture), StringComparer.Ordinal);
 }

@@ -6,13 +6,14 @@ using Netral.Reports.Evidence.Scanning;
 
 namespace Netral.Reports.Evidence;
 
-/// <summary>A file came with a report. <paramref name="File"/> as <c>file:</c> and its random id; <paramref name="Sha256"/> is that of the sealed original.</summary>
+/// <summary>A file came with a report. <paramref name="File"/> as <c>file:</c> and its random id; <paramref name="Sha256"/> is that of the sealed original.
+/// <paramref name="Bytes"/> is rounded up to a power of two, one megabyte at least: the exact length would find the same video on a suspect's phone.</summary>
 public sealed record ReportFileReceived(Code File, FileKind Kind, long Bytes, byte[] Sha256, ScanState Scan) : IFact
 {
     public string Subject => File.Text;
 }
 
-/// <summary>A clean copy was made of it; the hash is that of the sealed copy.</summary>
+/// <summary>A clean copy was made of it; the hash is that of the sealed copy. <paramref name="Bytes"/> is rounded in the same way.</summary>
 public sealed record ReportFileCleaned(Code File, long Bytes, byte[] Sha256) : IFact
 {
     public string Subject => File.Text;
@@ -38,11 +39,14 @@ internal static class Custody
     public static IReadOnlyList<IFact> Of(KeptEvidence kept)
     {
         var file = File(kept);
-        var received = new ReportFileReceived(file, kept.Kind, kept.Bytes, kept.Original.Sha256, kept.Scan);
+        var received = new ReportFileReceived(file, kept.Kind, Rounded(kept.Bytes), kept.Original.Sha256, kept.Scan);
         if (kept.IsQuarantined)
             return [received, new ReportFileQuarantined(file)];
-        return kept.Clean is { } clean ? [received, new ReportFileCleaned(file, clean.Bytes, clean.Sha256)] : [received, new ReportFileNotCleaned(file, kept.Uncleaned ?? Snag.NoFilter)];
+        return kept.Clean is { } clean ? [received, new ReportFileCleaned(file, Rounded(clean.Bytes), clean.Sha256)] : [received, new ReportFileNotCleaned(file, kept.Uncleaned ?? Snag.NoFilter)];
     }
+
+    /// <summary>What a fact says of a length.</summary>
+    public static long Rounded(long bytes) => (long)System.Numerics.BitOperations.RoundUpToPowerOf2((ulong)Math.Max(bytes, 1 << 20));
 
     /// <summary>Writes them, in the caller's transaction.</summary>
     public static void Write(Journal journal, KeptEvidence kept, Actor actor)

@@ -1,16 +1,17 @@
 using System.Security.Cryptography;
 using Netral.Kernel;
 using Netral.Platform.Files;
+using Netral.Reports.Abuse;
 using Netral.Sealing.Files;
 
 namespace Netral.Reports.Evidence;
 
 /// <summary>
-/// The door for files of reports. <see cref="Take"/> a file, put the <see cref="KeptEvidence"/> with the report, and <see cref="Keep"/> them right before the report is
-/// saved: until then they are drafts, which are swept after a day, so that a report that was never sent leaves nothing. The journal is not written here:
+/// The door for files of reports. <see cref="Take"/> a file, put the <see cref="KeptEvidence"/> with the report, <see cref="Check"/> them while the report is
+/// saved, and <see cref="Keep"/> them once it is: until then they are drafts, which are swept after a day, so that a report that was never sent leaves nothing. The journal is not written here:
 /// <see cref="Custody"/> says what happened, when the report is released.
 /// </summary>
-internal sealed class EvidenceIntake(IFileStore files, EvidenceInspection inspection, EvidenceLimits limits, TimeProvider clock)
+internal sealed class EvidenceIntake(IFileStore files, EvidenceInspection inspection, EvidenceLimits limits, UploadBudget budget, TimeProvider clock)
 {
     /// <summary>The day that the times of files say.</summary>
     private DateOnly Today => Zone.WIB.DateAt(clock.GetUtcNow().UtcDateTime);
@@ -29,6 +30,8 @@ internal sealed class EvidenceIntake(IFileStore files, EvidenceInspection inspec
             return refusal;
         if (!HasRoom(0))
             return EvidenceProblems.NoRoom;
+        if (!budget.HasAny)
+            return EvidenceProblems.Crowded;
         var (file, draft) = (RandomNumberGenerator.GetBytes(EvidenceKeys.FileBytes), "");
         try
         {
@@ -36,7 +39,14 @@ internal sealed class EvidenceIntake(IFileStore files, EvidenceInspection inspec
             await using (var original = files.BeginDraft(Today))
             {
                 draft = original.Key;
-                await SealedFile.Seal(EvidenceKeys.Original(keys.Report, file), keys.Identity, limited, original.Content, stop);
+                try
+                {
+                    await SealedFile.Seal(EvidenceKeys.Original(keys.Report, file), keys.Identity, limited, original.Content, stop);
+                }
+                finally
+                {
+                    budget.Spend(limited.Taken);
+                }
             }
             var wrong = limited.Exceeded ? TooLarge(used) : limited.Taken == 0 ? EvidenceProblems.Empty : !HasRoom(limited.Taken) ? EvidenceProblems.NoRoom : null;
             if (wrong is null)
@@ -63,24 +73,19 @@ internal sealed class EvidenceIntake(IFileStore files, EvidenceInspection inspec
     /// <summary>Whether a file of so many bytes and its clean copy find room.</summary>
     internal bool HasRoom(long bytes) => files.FreeBytes - limits.Reserve >= bytes * 2;
 
-    /// <summary>Keeps all files of a report for good. Call it right before the report is saved; what is kept and then not saved is rubbish that <see cref="Drop"/> takes away.</summary>
-    /// <returns>Null when all are kept. Refused: too many, too much, or one has been swept meanwhile (then none counts).</returns>
-    public Problem? Keep(IReadOnlyCollection<KeptEvidence> kept)
-    {
-        if (Refuse(kept) is { } refusal)
-            return refusal;
-        // First whether all are there: of a report that is not saved none is kept.
-        return kept.SelectMany(Keys).All(IsThere) && kept.SelectMany(Keys).All(files.KeepDraft) ? null : EvidenceProblems.Gone;
-    }
+    /// <summary>Whether the files of a report that is being saved can be.</summary>
+    /// <returns>Refused: too many, too much, or one has been swept meanwhile.</returns>
+    public Problem? Check(IReadOnlyCollection<KeptEvidence> kept) => Refuse(kept) ?? (kept.SelectMany(Keys).All(IsThere) ? null : EvidenceProblems.Gone);
 
-    /// <summary>Takes a file away, draft or kept: the reporter changed his mind, or the report was not saved after all.</summary>
+    /// <summary>Keeps all files of a report for good. Call it once the report is saved: a kept file that no row names is never swept.</summary>
+    /// <returns>Null when all are kept.</returns>
+    public Problem? Keep(IReadOnlyCollection<KeptEvidence> kept) => Check(kept) ?? (kept.SelectMany(Keys).All(files.KeepDraft) ? null : EvidenceProblems.Gone);
+
+    /// <summary>Takes a draft away: the reporter changed his mind. What is kept belongs to a report that was taken, also where its answer was lost, and stays.</summary>
     public void Drop(KeptEvidence kept)
     {
         foreach (var key in Keys(kept))
-        {
             files.DeleteDraft(key);
-            files.Delete(key);
-        }
     }
 
     /// <summary>The sealed bytes of a kept clean copy or original, for the browser of an officer, who opens them there; null when there is no such file. Whether that officer
@@ -101,7 +106,7 @@ internal sealed class EvidenceIntake(IFileStore files, EvidenceInspection inspec
         return draft is not null || kept is not null;
     }
 
-    private static IEnumerable<string> Keys(KeptEvidence kept) => kept.Clean is { } clean ? [kept.Original.Key, clean.Key] : [kept.Original.Key];
+    internal static IEnumerable<string> Keys(KeptEvidence kept) => kept.Clean is { } clean ? [kept.Original.Key, clean.Key] : [kept.Original.Key];
 }
 
 /// <summary>Ends a body that is longer than allowed, and remembers that it was.</summary>

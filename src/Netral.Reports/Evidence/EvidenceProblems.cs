@@ -12,6 +12,7 @@ internal static class EvidenceProblems
     public static readonly Problem TooMuch = new(Trouble.Invalid, "evidence.too_much", "Semua berkas satu laporan bersama-sama paling besar {0} MB.");
     public static readonly Problem Empty = new(Trouble.Invalid, "evidence.empty", "Berkas ini kosong.");
     public static readonly Problem NoRoom = new(Trouble.Busy, "evidence.no_room", "Tempat penyimpanan sedang penuh, jadi berkas ini tidak disimpan. Kirim laporannya tanpa berkas ini dan tambahkan berkasnya nanti, atau coba lagi besok.");
+    public static readonly Problem Crowded = new(Trouble.Busy, "evidence.crowded", "Sedang terlalu banyak berkas yang dikirim ke situs ini, jadi berkas ini tidak disimpan. Kirim laporannya tanpa berkas ini dan tambahkan berkasnya nanti dengan kode tanda terima.");
     public static readonly Problem Gone = new(Trouble.Gone, "evidence.gone", "Unggahan ini sudah dihapus karena tidak diselesaikan dalam sehari. Unggah lagi berkasnya.");
     public static readonly Problem Offset = new(Trouble.Conflict, "evidence.offset", "Unggahan ini sudah sampai di tempat lain. Lanjutkan dari sana.");
     public static readonly Problem Taken = new(Trouble.Busy, "evidence.taken", "Bagian sebelumnya dari berkas ini masih diterima. Coba lagi sebentar.");

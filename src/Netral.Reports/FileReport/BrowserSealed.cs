@@ -10,15 +10,15 @@ namespace Netral.Reports.FileReport;
 /// <summary>
 /// A report that the reporter's browser sealed itself: the part <c>sealed</c> of a filing, JSON, binary values as base64url without padding:
 /// <code>{"v":1,"report":16 bytes,"lookup":32,"reporterKey":131,"filing":32,"content":envelope,"identity":envelope,
-///  "filled":["reporter_name","reporter_contact","reported_name","address"]}</code>
+///  "filled":["reporter_name","reported_name","address"]}</code>
 /// Beside it travel in the clear only <c>kind</c>, <c>region</c>, <c>eventDate</c>, <c>knownDate</c>, <c>contest</c>, <c>reportedAgency</c> and <c>reportedKind</c>, which the server needs
 /// to find the body and to count the days. <c>filled</c> says which requirements the sealed text meets, as the server cannot look. Labels: <see cref="Labels"/>; commitment: <see cref="SealReport.Filing"/>.
 /// To whom it must be sealed: <c>POST /api/v1/reports/receiver</c>.
 /// </summary>
 internal sealed record BrowserSealed(SealedReport Report, IReadOnlySet<Missing> Filled)
 {
-    /// <summary>Characters of the whole part. A longer text is a file.</summary>
-    public const int MostCharacters = 200 * 1024;
+    /// <summary>Characters of the whole part: four full fields in any script, padded, as base64url. A longer text is a file.</summary>
+    public const int MostCharacters = 512 * 1024;
 
     public static Result<BrowserSealed> Read(string json)
     {

@@ -39,7 +39,7 @@ internal sealed record Draft(byte[] Id, string Code, Dictionary<string, string> 
     /// <summary>Dispose them.</summary>
     public ReportKeys Keys() => new(ContentKey.Import(Content), ContentKey.Import(Identity));
 
-    public EvidenceKeys ForFiles(ReportKeys keys) => new(keys.Content, keys.Identity, Id);
+    public EvidenceKeys ForFiles(ReportKeys keys) => keys.ForFiles(Id);
 
     public string? this[string field] => Answers.TryGetValue(field, out var typed) && typed.Trim() is { Length: > 0 } said ? said : null;
 
@@ -54,6 +54,9 @@ internal sealed class DraftSeal(KeyFile file, TimeProvider clock)
     private static readonly TimeSpan Lasts = TimeSpan.FromHours(6);
     private static readonly Code Filing = new("lapor"), Follow = new("lapor/lanjut");
 
+    /// <summary>Letters of any script as they are: escaped, two full fields of Arabic or Javanese script would be too long for the hidden field. No page sees this JSON.</summary>
+    private static readonly JsonSerializerOptions Plainly = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private readonly FormSeal seal = new(file.Derive(KeyPurpose.ReportForm));
 
     public string Seal(Draft draft) => Seal(Filing, draft);
@@ -64,7 +67,7 @@ internal sealed class DraftSeal(KeyFile file, TimeProvider clock)
 
     public Result<Conversing> OpenTalk(string? field) => Open<Conversing>(Follow, field);
 
-    private string Seal<T>(Code purpose, T value) => seal.Seal(purpose, JsonSerializer.SerializeToUtf8Bytes(value), clock.GetUtcNow().UtcDateTime + Lasts);
+    private string Seal<T>(Code purpose, T value) => seal.Seal(purpose, JsonSerializer.SerializeToUtf8Bytes(value, Plainly), clock.GetUtcNow().UtcDateTime + Lasts);
 
     private Result<T> Open<T>(Code purpose, string? field) =>
         seal.Open(purpose, field, clock.GetUtcNow().UtcDateTime).Try(out var bytes, out var refusal) ? JsonSerializer.Deserialize<T>(bytes)! : refusal;

@@ -72,8 +72,15 @@ internal sealed class EvidencePart(EvidenceIntake intake, EvidenceSlips slips, P
         files.Clear();
     }
 
-    /// <summary>For good; in the transaction that writes their rows.</summary>
-    public Problem? Keep(IReadOnlyCollection<KeptEvidence> files) => files.Count == 0 ? null : intake.Keep(files);
+    /// <summary>Whether all are there, and not too many; in the transaction that writes their rows.</summary>
+    public Problem? Check(IReadOnlyCollection<KeptEvidence> files) => files.Count == 0 ? null : intake.Check(files);
+
+    /// <summary>For good; once their rows are written. What a crash leaves undone the sweep and the release do.</summary>
+    public void Keep(IReadOnlyCollection<KeptEvidence> files)
+    {
+        if (files.Count > 0)
+            intake.Keep(files);
+    }
 
     /// <summary>Whether all files of a report together are too many.</summary>
     public Problem? Refuse(IReadOnlyCollection<KeptEvidence> all) => intake.Refuse(all);

@@ -7,6 +7,7 @@ using Netral.Platform.Storage;
 using Netral.Reports.Abuse;
 using Netral.Reports.Access;
 using Netral.Reports.Release;
+using Netral.Reports.Solicitation;
 using Receipt = Netral.Sealing.Receipts.Receipt;
 
 namespace Netral.Reports.FileReport;
@@ -17,18 +18,26 @@ namespace Netral.Reports.FileReport;
 internal sealed record Plan(Statute Law, Statement? Told, FormStep At, Problems Problems, Taken? Taken, Routed? Routed);
 
 /// <summary>A report that was taken.</summary>
-internal sealed record Filed(byte[] Id, ReportKind Asked, ReportKind Kind, Turned? Why, DateOnly? Due, IReadOnlyList<Missing> Missing, BodyKeyRing Body, string Region);
+/// <param name="Already">By an earlier sending, whose answer was lost: what stands is what came first.</param>
+internal sealed record Filed(byte[] Id, ReportKind Asked, ReportKind Kind, Turned? Why, DateOnly? Due, IReadOnlyList<Missing> Missing, BodyKeyRing Body, string Region, bool Already = false);
 
 /// <summary>Takes a report: reads it, finds what it is and who gets it, seals it, and lays it into the pending place. No journal, no time, no log.</summary>
-internal sealed class Filing(NetralDb db, ILawInForce laws, IPlaces places, IBodyKeys keys, Routing routing, Pending pending, EvidencePart evidence, Firewall firewall, Pace pace, TimeProvider clock)
+internal sealed class Filing(NetralDb db, ILawInForce laws, IPlaces places, IBodyKeys keys, Routing routing, ReportAccess access, Pending pending, EvidencePart evidence, Firewall firewall, Pace pace, TimeProvider clock)
 {
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
+    /// <param name="writer">The officer who writes down what a visitor tells: not one whom something ties to the reported agency.</param>
     /// <param name="own">What the browser sealed; then the draft holds only what is needed to find the body.</param>
-    public async Task<Plan> Plan(Draft draft, BrowserSealed? own, CancellationToken stop)
+    public async Task<Plan> Plan(Draft draft, BrowserSealed? own, CancellationToken stop, KnownOfficer? writer = null)
     {
         var law = await laws.InForce(stop);
-        var told = new Reading(draft, law, await places.Agencies(stop), Now, own is not null || draft.IsOwn).Read(out var at, out var problems);
+        var reading = new Reading(draft, law, await places.Agencies(stop), Now, own is not null || draft.IsOwn);
+        var told = reading.Read(out var at, out var problems);
+        if (writer is not null && reading.Agency is { } agency && (await access.Free([writer.Number], new(new(agency.Number), told?.Event), law.Places.Zone(told?.Region).DateAt(Now), stop)).Count == 0)
+        {
+            problems.Add(ReportProblems.WriterTied);
+            return new(law, null, Pressure.Of(draft) is null ? FormStep.Siapa : FormStep.Tekanan, problems, null, null);
+        }
         if (told is null)
             return new(law, null, at, problems, null, null);
         var today = Today(law, told.Region);
@@ -59,7 +68,11 @@ internal sealed class Filing(NetralDb db, ILawInForce laws, IPlaces places, IBod
         if (!pace.Enter(form, Pace.Regency(told.Region)))
             return ReportProblems.Crowded;
         var made = own?.Report ?? SealReport.Seal(draft, told, receiver);
-        return await db.Write<Filed>(() => Keep(made, draft, plan, told, taken, receiver, writer, stop), stop);
+        var filed = await db.Write<Filed>(() => Keep(made, draft, plan, told, taken, receiver, writer, stop), stop);
+        // Only what rows name is kept: a filing that fails leaves drafts, which are swept, and can be sent again with its files.
+        if (filed.Try(out var done, out _) && !done.Already)
+            evidence.Keep(draft.Files);
+        return filed;
     }
 
     private async Task<Result<Filed>> Keep(SealedReport made, Draft draft, Plan plan, Statement told, Taken taken, Receiver receiver, KnownOfficer? writer, CancellationToken stop)
@@ -70,7 +83,7 @@ internal sealed class Filing(NetralDb db, ILawInForce laws, IPlaces places, IBod
             await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({row})", stop);
         if (await pending.Knows(made.Id, stop))
             return await pending.Find(made.Lookup, stop) is { } before ? await Again(before.Report, told.Region, stop) : ReportProblems.SealedWrong;
-        if (evidence.Keep(draft.Files) is { } gone)
+        if (evidence.Check(draft.Files) is { } gone)
             return gone.At("berkas");
         var (zone, today) = (plan.Law.Places.Zone(told.Region), Today(plan.Law, told.Region));
         var report = new Report
@@ -99,7 +112,7 @@ internal sealed class Filing(NetralDb db, ILawInForce laws, IPlaces places, IBod
     }
 
     private async Task<Result<Filed>> Again(Report report, string region, CancellationToken stop) =>
-        new Filed(report.Id, report.Asked, report.Kind, null, report.Due, [], (await keys.Of(report.Body, stop))!, region);
+        new Filed(report.Id, report.Asked, report.Kind, null, report.Due, [], (await keys.Of(report.Body, stop))!, region, Already: true);
 
     private static About AboutOf(Statement told) => new(new(told.Known?.Number), told.Event);
 

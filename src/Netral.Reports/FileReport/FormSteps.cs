@@ -25,7 +25,7 @@ internal sealed class FormSteps(Filing filing, DraftSeal seal, FormViews views, 
         // Who changes the way takes along only what is asked on it.
         foreach (var left in draft.Answers.Keys.Except(Way.Of(draft).SelectMany(step => Reading.Fields[step]), StringComparer.Ordinal).Where(name => name != Draft.OwnField).ToList())
             draft.Answers.Remove(left);
-        return await Answer(sent, draft, at, await filing.Plan(draft, null, stop), writer, stop);
+        return await Answer(sent, draft, at, await filing.Plan(draft, null, stop, writer), writer, stop);
     }
 
     private async Task<IResult> Answer(SentForm sent, Draft draft, FormStep at, Plan plan, KnownOfficer? writer, CancellationToken stop)

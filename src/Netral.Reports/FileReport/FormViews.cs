@@ -21,7 +21,6 @@ public sealed record AnswerGroup(string Step, string Title, IReadOnlyList<Answer
 /// <summary>A body as people find it.</summary>
 public sealed record BodyShown(string Name, string Address, string? Fingerprint);
 
-/// <summary>What a step needs beside what was typed.</summary>
 /// <summary>Where the form stands.</summary>
 /// <param name="State">The sealed answers.</param>
 /// <param name="Report">The report's id, base64url: the browser's script seals for it.</param>
@@ -29,6 +28,7 @@ public sealed record BodyShown(string Name, string Address, string? Fingerprint)
 /// <param name="Number">Of the step, from 1; 0 for the choice of the kind.</param>
 public sealed record FormPlace(string Home, string? State, string? Report, bool Own, bool Oral, int Number, int Steps);
 
+/// <summary>What a step needs beside what was typed.</summary>
 public sealed record StepView(FormPlace Place, bool Laporan, EvidenceShown? Evidence, EvidenceShown? Card, EvidenceShown? Signature, DateOnly Today, IReadOnlyList<string> Regions, IReadOnlyList<string> Agencies, IReadOnlyList<(string Value, string Text)> Persons, IReadOnlyList<(string Value, string Text)> Contests);
 
 /// <summary>What it is taken as, in sentences.</summary>
@@ -44,7 +44,8 @@ public sealed record CheckView(FormPlace Place, IReadOnlyList<EvidenceLine> File
 
 /// <param name="Code">Null where the browser made it.</param>
 /// <param name="Files">How many came along.</param>
-public sealed record ReceiptView(FormPlace Place, string? Code, int Files, TakenShown Taken, BodyShown Body, HelpView Help, bool AskedLaporan);
+/// <param name="Already">An earlier sending was taken and its answer lost.</param>
+public sealed record ReceiptView(FormPlace Place, string? Code, int Files, TakenShown Taken, BodyShown Body, HelpView Help, bool AskedLaporan, bool Already);
 
 /// <summary>Builds what the pages of the form show.</summary>
 internal sealed class FormViews(DraftSeal seal, ILawInForce laws, IPlaces places, Pace pace, PlainQuestions questions, HelpLines help, EvidencePart evidence, Phrasebook phrases, TimeProvider clock)
@@ -80,7 +81,7 @@ internal sealed class FormViews(DraftSeal seal, ILawInForce laws, IPlaces places
 
     public IResult Receipt(Draft draft, Plan plan, Filed filed) => Html.Page<ReceiptPage>(new
     {
-        View = new ReceiptView(Place(draft, FormStep.Periksa) with { State = null }, draft.IsOwn ? null : draft.Code, draft.Files.Count, Shown(plan.Taken! with { Kind = filed.Kind, Due = filed.Due, Why = filed.Why ?? plan.Taken!.Why }), Of(filed.Body), help.View, filed.Asked == ReportKind.Laporan),
+        View = new ReceiptView(Place(draft, FormStep.Periksa) with { State = null }, draft.IsOwn ? null : draft.Code, draft.Files.Count, Shown(plan.Taken! with { Kind = filed.Kind, Due = filed.Due, Why = filed.Why ?? plan.Taken!.Why }), Of(filed.Body), help.View, filed.Asked == ReportKind.Laporan, filed.Already),
     });
 
     /// <summary>The choice of the kind, before anything was answered.</summary>
@@ -98,6 +99,9 @@ internal sealed class FormViews(DraftSeal seal, ILawInForce laws, IPlaces places
     /// <summary>Null on a quiet day.</summary>
     public PlainQuestion? Question(Draft draft, Plan plan) => plan.Told is { } told && pace.IsBusy(Form, Pace.Regency(told.Region)) ? questions.For(draft.Id) : null;
 
+    /// <summary>The same for the interface.</summary>
+    public PlainQuestion? Question(Plan plan, string form) => plan.Told is { } told && pace.IsBusy(form, Pace.Regency(told.Region)) ? questions.ForRegion(told.Region) : null;
+
     public TakenShown Shown(Taken taken) => new(taken.Kind == ReportKind.Laporan, taken.Why is { } why ? Word.Of(why) : null, taken.Due, taken.Limit?.Clause, taken.NeedsLegalCheck,
         taken.Contests.Count == 0, Phrases(taken.Missing.Where(TakeReport.IsEssential)), Phrases(taken.Missing.Where(m => !TakeReport.IsEssential(m))));
 
@@ -108,7 +112,7 @@ internal sealed class FormViews(DraftSeal seal, ILawInForce laws, IPlaces places
     /// <summary>In the middle of a sentence; "KTP" stays as it is.</summary>
     private static string Inside(string phrase) => phrase.Length > 1 && char.IsUpper(phrase[1]) ? phrase : Wording.Inside(phrase);
 
-    private static string Said(PlainQuestion question) => Wording.Current.Language == "en" ? question.AskEn : question.Ask;
+    public static string Said(PlainQuestion question) => Wording.Current.Language == "en" ? question.AskEn : question.Ask;
 
     private static RazorComponentResult<T> Page<T>(Problems problems, object parameters) where T : Microsoft.AspNetCore.Components.IComponent => Html.Page<T>(parameters, problems.Status);
 

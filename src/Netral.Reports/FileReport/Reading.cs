@@ -109,7 +109,7 @@ internal sealed class Reading(Draft draft, Statute law, IReadOnlyList<KnownAgenc
 
     private Statement Tell() => new(
         draft["jenis"] == Pressure.Way ? ReportKind.InformasiAwal : Word.Read<ReportKind>(draft["jenis"]!), region!.Code, draft["tempat"], Date("kejadian"), Date("diketahui"), draft["pemilihan"], draft["uraian"] ?? "", draft["bukti"],
-        draft["terlapor"], draft["jabatan"], draft["nip"], draft["instansi"], Agency(), Choice<PersonKind>("golongan"), draft["tidak-tahu"] is not null,
+        draft["terlapor"], draft["jabatan"], draft["nip"], draft["instansi"], Agency, Choice<PersonKind>("golongan"), draft["tidak-tahu"] is not null,
         Choice<Capacity>("sebagai"), draft["nama"], draft["alamat"], draft["kontak"],
         draft.IsOwn ? Marked() : Seen().Must() is { IsEmpty: false } seen ? seen : null, Pressure.Of(draft), draft.Officer is not null, draft.Files.Select(f => f.Role).ToHashSet());
 
@@ -122,15 +122,18 @@ internal sealed class Reading(Draft draft, Statute law, IReadOnlyList<KnownAgenc
     private T? Choice<T>(string field) where T : struct, Enum => Word.TryRead<T>(draft[field], out var value) ? value : null;
 
     /// <summary>The one agency whose code was typed, or whose name (without "Pemerintah") stands in what was typed or begins with it. Several: none, and the reporter sees that it was not recognised.</summary>
-    private KnownAgency? Agency()
+    public KnownAgency? Agency
     {
-        if (draft["instansi"] is not { } typed)
-            return null;
-        var key = Plain(typed);
-        var fits = agencies.Where(a => string.Equals(a.Code, typed, StringComparison.OrdinalIgnoreCase) || Plain(a.Name) == key).ToList();
-        if (fits.Count == 0 && key.Length > 4)
-            fits = [.. agencies.Where(a => Contains(key, Plain(a.Name)) || Contains(Plain(a.Name), key))];
-        return fits.Count == 1 ? fits[0] : null;
+        get
+        {
+            if (draft["instansi"] is not { } typed)
+                return null;
+            var key = Plain(typed);
+            var fits = agencies.Where(a => string.Equals(a.Code, typed, StringComparison.OrdinalIgnoreCase) || Plain(a.Name) == key).ToList();
+            if (fits.Count == 0 && key.Length > 4)
+                fits = [.. agencies.Where(a => Contains(key, Plain(a.Name)) || Contains(Plain(a.Name), key))];
+            return fits.Count == 1 ? fits[0] : null;
+        }
     }
 
     /// <summary>Whole words only: "Uji 1" does not stand in "Uji 12".</summary>

@@ -15,6 +15,7 @@ internal static class ReportProblems
     public static readonly Problem TooOld = new(Trouble.Invalid, "report.date_old", "Tanggal ini sebelum tahun 2004. Periksa lagi tahunnya.");
     public static readonly Problem KnownBefore = new(Trouble.Invalid, "report.date_order", "Tanggal Anda mengetahuinya sebelum tanggal kejadian. Periksa lagi keduanya.", "diketahui");
     public static readonly Problem BadWord = new(Trouble.Invalid, "report.word", "Isi ini bukan salah satu pilihan.");
+    public static readonly Problem WriterTied = new(Trouble.Invalid, "report.writer_tied", "Anda punya hubungan dengan instansi ini, jadi Anda tidak boleh mencatat keterangannya. Mintalah rekan lain menerimanya.", "instansi");
     public static readonly Problem Nobody = new(Trouble.Conflict, "report.nobody", "Belum ada lembaga pengawas yang dapat menerima laporan ini lewat situs ini. Tidak ada yang kami simpan.");
     public static readonly Problem Crowded = new(Trouble.Busy, "report.crowded", "Sedang terlalu banyak laporan dari wilayah ini. Tunggu beberapa menit, lalu kirim lagi; isian Anda masih ada.");
     public static readonly Problem WrongAnswer = new(Trouble.Invalid, "report.question", "Jawaban ini belum tepat. Coba lagi.", "jawaban");

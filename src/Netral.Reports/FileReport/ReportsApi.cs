@@ -7,6 +7,7 @@ using Netral.Kernel;
 using Netral.Law;
 using Netral.Platform.Api;
 using Netral.Platform.Pages;
+using Netral.Reports.Abuse;
 using Netral.Reports.Evidence;
 
 namespace Netral.Reports.FileReport;
@@ -19,19 +20,21 @@ namespace Netral.Reports.FileReport;
 /// <param name="Uncleaned">What becomes of a file whose hidden data cannot be taken out: <c>send</c> (the default) or <c>leave_out</c>.</param>
 /// <param name="Uploaded">Slips of files that were sent in pieces to <c>/lapor/unggah</c>.</param>
 /// <param name="Sealed">What the sender sealed itself, instead of description, names and contact: see <see cref="BrowserSealed"/>.</param>
+/// <param name="Answer">To the plain question, on a day when more reports come from the region than usual: the refusal <c>report.question</c> asks it.</param>
 internal sealed record ApiFiling(
     [property: WordOf<ReportKind>] string Kind, string Region, string? EventDate, string? KnownDate, string? Description, string? Place, string? Contest,
     string? ReportedName, string? ReportedPosition, string? ReportedAgency, string? ReportedNumber, [property: WordOf<PersonKind>] string? ReportedKind,
     string? ReporterName, string? ReporterAddress, string? ReporterContact, [property: WordOf<Capacity>] string? ReporterCapacity, string? EvidenceText, string? EvidenceAddress, string? EvidenceSeen, string? EvidenceSeenText,
-    IReadOnlyList<string>? Evidence, string? IdentityCard, string? Signature, string? Uncleaned, IReadOnlyList<string>? Uploaded, string? Sealed);
+    IReadOnlyList<string>? Evidence, string? IdentityCard, string? Signature, string? Uncleaned, IReadOnlyList<string>? Uploaded, string? Sealed, string? Answer = null);
 
 /// <summary>What was taken.</summary>
 /// <param name="Receipt">The code; shown once. Null where the sender sealed the report and made the code itself.</param>
 /// <param name="Due">Last day for handing it in at the office or through SigapLapor; null where none runs.</param>
 /// <param name="Why"><c>late</c> or <c>incomplete</c>, where a laporan was taken as informasi awal.</param>
 /// <param name="Missing">What a laporan still needs.</param>
+/// <param name="Already">It was taken by an earlier sending of the same sealed report; what stands is what came first.</param>
 internal sealed record ApiFiled(
-    string? Receipt, [property: WordOf<ReportKind>] string Kind, string Body, string? Due, string BodyCode, string Address, string? Fingerprint, [property: WordOf<Turned>] string? Why, IReadOnlyList<string> Missing, IReadOnlyList<ApiTaken> Evidence);
+    string? Receipt, [property: WordOf<ReportKind>] string Kind, string Body, string? Due, string BodyCode, string Address, string? Fingerprint, [property: WordOf<Turned>] string? Why, IReadOnlyList<string> Missing, IReadOnlyList<ApiTaken> Evidence, bool Already);
 
 /// <summary>A file that came along, or was left out.</summary>
 /// <param name="Cleaned">A copy without hidden data was made.</param>
@@ -48,6 +51,9 @@ internal sealed record ApiReceiver(string Body, string BodyCode, string Address,
     string Region, string? EventDate, string? KnownDate);
 
 internal sealed record ApiAsked(string Region, string? EventDate, string? KnownDate, string? Contest, string? ReportedAgency, [property: WordOf<PersonKind>] string? ReportedKind);
+
+/// <summary>Member beside the refusal <c>report.question</c>.</summary>
+internal sealed record ApiQuestion(string Question);
 
 /// <summary>Members beside the refusal, where no body can receive.</summary>
 internal sealed record ApiAddresses(IReadOnlyList<ApiAddress> Addresses);
@@ -89,8 +95,8 @@ internal static class ReportsApi
     private static readonly Problem[] Refused =
     [
         ReportProblems.NoKind, ReportProblems.NoText, ReportProblems.NoRegion, ReportProblems.TextLong, ReportProblems.InFuture, ReportProblems.TooOld, ReportProblems.KnownBefore, ReportProblems.BadWord,
-        ReportProblems.Nobody, ReportProblems.FilesBeforeSealed, ReportProblems.SealedWrong, ReportProblems.Unreadable, ReportProblems.Crowded, Platform.Ui.DateReading.NotADate,
-        EvidenceProblems.TooLargeForForm, EvidenceProblems.TooMany, EvidenceProblems.TooMuch, EvidenceProblems.Empty, EvidenceProblems.NoRoom, EvidenceProblems.Gone, EvidenceProblems.Address, EvidenceProblems.ManyAddresses, EvidenceProblems.SeenText,
+        ReportProblems.Nobody, ReportProblems.FilesBeforeSealed, ReportProblems.SealedWrong, ReportProblems.Unreadable, ReportProblems.Crowded, ReportProblems.WrongAnswer, Platform.Ui.DateReading.NotADate,
+        EvidenceProblems.TooLargeForForm, EvidenceProblems.TooMany, EvidenceProblems.TooMuch, EvidenceProblems.Empty, EvidenceProblems.NoRoom, EvidenceProblems.Crowded, EvidenceProblems.Gone, EvidenceProblems.Address, EvidenceProblems.ManyAddresses, EvidenceProblems.SeenText,
     ];
 
     public static void Map(IEndpointRouteBuilder api)
@@ -98,13 +104,13 @@ internal static class ReportsApi
         var reports = api.MapGroup("/reports").RequireAuthorization(ReportsModule.Everyone).WithoutAmbientAuthority().DisableHttpMetrics().WithTags("reports");
         reports.MapPost("", File).TakesUpTo(EvidencePart.LargestFiling)
             .Says("fileReport", "Menyampaikan laporan atau informasi awal, tanpa akun. Isinya disegel untuk petugas lembaga yang berwenang; tidak ada alamat atau jam yang disimpan.")
-            .Accepts<ApiFiling>("multipart/form-data", "application/x-www-form-urlencoded").Refuses(Refused).RefusesWith<RouteHandlerBuilder, ApiAddresses>(Trouble.Conflict).Answers<ApiFiled>(StatusCodes.Status201Created);
+            .Accepts<ApiFiling>("multipart/form-data", "application/x-www-form-urlencoded").Refuses(Refused).RefusesWith<RouteHandlerBuilder, ApiAddresses>(Trouble.Conflict).RefusesWith<RouteHandlerBuilder, ApiQuestion>(Trouble.Invalid).Answers<ApiFiled>(StatusCodes.Status201Created);
         reports.MapPost("/receiver", Receiver)
             .Says("findReceiver", "Lembaga yang akan menerima laporan dari suatu wilayah, dengan kunci petugasnya; untuk menyegel sendiri sebelum mengirim.")
             .Accepts<ApiAsked>("multipart/form-data", "application/x-www-form-urlencoded").Refuses(Refused).RefusesWith<RouteHandlerBuilder, ApiAddresses>(Trouble.Conflict).Answers<ApiReceiver>();
     }
 
-    private static async Task<IResult> File(HttpContext http, Filing filing, EvidencePart evidence, CancellationToken stop)
+    private static async Task<IResult> File(HttpContext http, Filing filing, FormViews views, EvidencePart evidence, CancellationToken stop)
     {
         var draft = Draft.Begin();
         using var keys = draft.Keys();
@@ -114,7 +120,7 @@ internal static class ReportsApi
         var done = false;
         try
         {
-            var answer = read.Try(out var sent, out var unread) ? sent.Refused.Count > 0 ? Refuse(sent.Refused) : await Take(sent, draft, filing, evidence, stop) : Refuse(unread);
+            var answer = read.Try(out var sent, out var unread) ? sent.Refused.Count > 0 ? Refuse(sent.Refused) : await Take(sent, draft, filing, views, evidence, stop) : Refuse(unread);
             done = answer is IStatusCodeHttpResult { StatusCode: StatusCodes.Status201Created };
             return answer;
         }
@@ -126,7 +132,7 @@ internal static class ReportsApi
         }
     }
 
-    private static async Task<IResult> Take(SentForm sent, Draft draft, Filing filing, EvidencePart evidence, CancellationToken stop)
+    private static async Task<IResult> Take(SentForm sent, Draft draft, Filing filing, FormViews views, EvidencePart evidence, CancellationToken stop)
     {
         BrowserSealed? own = null;
         if (sent["sealed"] is { } json && !BrowserSealed.Read(json).Try(out own, out var broken))
@@ -138,10 +144,12 @@ internal static class ReportsApi
         var plan = await filing.Plan(draft, own, stop);
         if (plan is not { Told: not null, Taken: { } taken, Routed: { } routed })
             return Refuse([.. plan.Problems.All]);
+        if (views.Question(plan, Form) is { } question && !PlainQuestions.Answers(question, sent["answer"]))
+            return Refusals.JsonWith(new ApiQuestion(FormViews.Said(question)), ReportProblems.WrongAnswer.At("answer"));
         if (!(await filing.File(draft, plan, own, Form, stop)).Try(out var filed, out var refusal))
             return refusal == ReportProblems.Nobody ? Nobody(routed) : Refuse(refusal);
         return Results.Json(new ApiFiled(own is null ? draft.Code : null, Word.Of(filed.Kind), filed.Body.Name, Iso(filed.Due), filed.Body.Code, filed.Body.Address, filed.Body.Fingerprint,
-            filed.Why is { } why ? Word.Of(why) : null, [.. filed.Missing.Select(m => Word.Of(m))], told), statusCode: StatusCodes.Status201Created);
+            filed.Why is { } why ? Word.Of(why) : null, [.. filed.Missing.Select(m => Word.Of(m))], told, filed.Already), statusCode: StatusCodes.Status201Created);
     }
 
     /// <summary>All files with what became of them; those that the sender does not want uncleaned are gone.</summary>

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Netral.Kernel;
+using Netral.Reports.Evidence;
 using Netral.Sealing;
 using Netral.Sealing.Envelopes;
 using Netral.Sealing.Receipts;
@@ -28,11 +29,18 @@ internal static class Labels
 /// <param name="Filing">32 bytes.</param>
 internal sealed record SealedReport(byte[] Id, byte[] Content, byte[] Identity, byte[] Lookup, byte[] ReporterKey, byte[] Filing);
 
-/// <summary>The two keys of a report, for sealing its files as they stream; dispose them.</summary>
+/// <summary>The two keys of a report; dispose them. Its files have keys of their own, derived from these.</summary>
 internal sealed record ReportKeys(ContentKey Content, ContentKey Identity) : IDisposable
 {
+    private readonly ContentKey contentFiles = Content.ForFiles(), identityFiles = Identity.ForFiles();
+
+    /// <summary>For the files alone: with them neither the text nor the name opens. They end with this.</summary>
+    public EvidenceKeys ForFiles(byte[] report) => new(contentFiles, identityFiles, report);
+
     public void Dispose()
     {
+        contentFiles.Dispose();
+        identityFiles.Dispose();
         Content.Dispose();
         Identity.Dispose();
     }

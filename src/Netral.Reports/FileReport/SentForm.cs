@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 using Netral.Kernel;
@@ -17,7 +18,10 @@ internal delegate Task<Problem?> FileTaking(SentForm before, string box, string?
 /// </summary>
 internal sealed class SentForm
 {
-    private const int MostFields = 60, LongestName = 100, LongestValue = 256 * 1024, LongestForm = 512 * 1024;
+    private const int MostFields = 60, LongestName = 100, LongestValue = 768 * 1024, LongestForm = 1024 * 1024;
+
+    /// <summary>Of a form without files, escaped for the way.</summary>
+    private const long LongestBody = 3 * LongestForm;
 
     private readonly Dictionary<string, string> fields = new(StringComparer.Ordinal);
 
@@ -45,6 +49,10 @@ internal sealed class SentForm
 
     private static async Task<Result<SentForm>> Plain(HttpRequest request, CancellationToken stop)
     {
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+            size.MaxRequestBodySize = LongestBody;
+        if (request.ContentLength > LongestBody)
+            return ReportProblems.Unreadable;
         var read = await new FormPipeReader(request.BodyReader) { KeyLengthLimit = LongestName, ValueLengthLimit = LongestValue, ValueCountLimit = MostFields }.ReadFormAsync(stop);
         var form = new SentForm();
         foreach (var (name, values) in read)

@@ -21,7 +21,7 @@ internal sealed record Statement(
 {
     public IReadOnlySet<Missing> Missing => new (Missing What, bool Given)[]
     {
-        (FileReport.Missing.ReporterName, Name is not null), (FileReport.Missing.ReporterContact, Contact is not null || Address is not null), (FileReport.Missing.ReportedName, ReportedName is not null),
+        (FileReport.Missing.ReporterName, Name is not null), (FileReport.Missing.ReportedName, ReportedName is not null),
         (FileReport.Missing.EventDate, Event is not null), (FileReport.Missing.KnownDate, KnownOn is not null), (FileReport.Missing.Address, Address is not null),
         (FileReport.Missing.IdentityCard, Has(EvidenceRole.IdentityCard)), (FileReport.Missing.Signature, Has(EvidenceRole.Signature)), (FileReport.Missing.Evidence, Has(EvidenceRole.Evidence) || Seen is not null),
     }.Where(m => !m.Given).Select(m => m.What).ToHashSet();

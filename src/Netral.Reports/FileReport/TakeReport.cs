@@ -3,8 +3,8 @@ using Netral.Law;
 
 namespace Netral.Reports.FileReport;
 
-/// <summary>What a laporan needs and this one has not. The first five make it an informasi awal; the others the law lets the reporter bring within days after being told.</summary>
-internal enum Missing { ReporterName = 1, ReporterContact = 2, ReportedName = 3, EventDate = 4, KnownDate = 5, Address = 6, IdentityCard = 7, Signature = 8, Evidence = 9 }
+/// <summary>What a laporan needs and this one has not. Name and address of the reporter, the person reported and both dates make it an informasi awal (Perbawaslu 8/2020 Pasal 15 ayat (3), as far as it was read); the others the law lets the reporter bring within days after being told.</summary>
+internal enum Missing { ReporterName = 1, ReportedName = 3, EventDate = 4, KnownDate = 5, Address = 6, IdentityCard = 7, Signature = 8, Evidence = 9 }
 
 /// <summary>Why something that was sent as a laporan is taken as informasi awal.</summary>
 internal enum Turned { Late = 1, Incomplete = 2 }
@@ -33,7 +33,7 @@ internal static class TakeReport
     /// <summary>Stages in which the limit in hours stands beside the one in days (Perbawaslu 7/2022 Pasal 11 ayat (4), as far as it was read).</summary>
     private static readonly string[] HourStages = ["masa_tenang", "pemungutan_suara", "penghitungan"];
 
-    private static readonly Missing[] Essential = [Missing.ReporterName, Missing.ReporterContact, Missing.ReportedName, Missing.EventDate, Missing.KnownDate];
+    private static readonly Missing[] Essential = [Missing.ReporterName, Missing.Address, Missing.ReportedName, Missing.EventDate, Missing.KnownDate];
 
     /// <summary>Without it a laporan is taken as informasi awal; the rest is only asked for later.</summary>
     public static bool IsEssential(Missing missing) => Essential.Contains(missing);

@@ -34,7 +34,6 @@ internal static class Words
     public static string Of(Missing missing) => missing switch
     {
         Missing.ReporterName => "Nama Anda",
-        Missing.ReporterContact => "Alamat atau nomor telepon Anda",
         Missing.ReportedName => "Nama orang yang dilaporkan",
         Missing.EventDate => "Tanggal kejadian",
         Missing.KnownDate => "Tanggal Anda mengetahuinya",

@@ -20,7 +20,7 @@ namespace Netral.Reports.FollowUp;
 /// <param name="Region">From the sealed content; null where a sender left it out.</param>
 internal sealed record OpenedReport(Report Report, string? Region, ReportKeys Keys) : IDisposable
 {
-    public EvidenceKeys ForFiles => new(Keys.Content, Keys.Identity, Report.Id);
+    public EvidenceKeys ForFiles => Keys.ForFiles(Report.Id);
 
     public void Dispose() => Keys.Dispose();
 }
@@ -101,18 +101,21 @@ internal sealed class Conversations(NetralDb db, Pending pending, IBodyKeys bodi
         var made = Item.Seal(Labels.Message(report.Asked, report.Id, id, "reporter"), opened.Keys.Content, plain);
         CryptographicOperations.ZeroMemory(plain);
         var hourly = opened.Region is { } region && TakeReport.IsHourly((await laws.InForce(stop)).Book, region, today);
-        return await db.Write<bool>(async () =>
+        var written = await db.Write<bool>(async () =>
         {
             if (db.IsPostgres)
                 await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({row})", stop);
             if (text.Length > 0 && !await db.Set<PendingRow>().AnyAsync(p => p.Row == row, stop) && !await db.Set<ReportMessage>().AnyAsync(m => m.Row == row, stop))
                 pending.Add(new ReportMessage { Row = row, Id = id, Report = report.Row, From = MessageFrom.Reporter, On = today, Sealed = made }, hourly);
-            if (evidence.Keep(files) is { } gone)
+            if (evidence.Check(files) is { } gone)
                 return gone.At("berkas");
             foreach (var file in files)
                 await Add(ReportFile.Of(file, report.Row, today), hourly, stop);
             return true;
         }, stop);
+        if (written.Problem is null)
+            evidence.Keep(files);
+        return written;
     }
 
     private async Task Add(ReportFile file, bool hourly, CancellationToken stop)

@@ -75,7 +75,7 @@ public sealed class LoadReports
     {
         var intake = Get<EvidenceIntake>();
         using var stream = new MemoryStream(content);
-        if (!(await intake.Take(stream, name, new(opened.Keys.Content, opened.Keys.Identity, opened.Report.Id), new(0, 0), stop)).Try(out var kept, out _) || intake.Keep([kept]) is not null)
+        if (!(await intake.Take(stream, name, opened.ForFiles, new(0, 0), stop)).Try(out var kept, out _))
             return;
         var db = Get<NetralDb>();
         await db.Write<bool>(() =>
@@ -83,6 +83,7 @@ public sealed class LoadReports
             Get<Pending>().Add(ReportFile.Of(kept, opened.Report.Row, Get<InboxDesk>().Today), hourly: false);
             return Task.FromResult<Result<bool>>(true);
         }, stop);
+        intake.Keep([kept]);
     }
 
     private async Task Handle(LoadedReport report, long row, CancellationToken stop)

@@ -36,7 +36,8 @@ internal sealed class MoveFiles(IFileStore files)
 
     private async Task<SealedBlob> Copy(long row, SealedBlob blob, DateOnly on, MovedFiles moved, CancellationToken stop)
     {
-        await using var from = files.Open(blob.Key);
+        // A crash between the report's row and its files has left a draft.
+        await using var from = files.Open(blob.Key) ?? (files.KeepDraft(blob.Key) ? files.Open(blob.Key) : null);
         if (from is null || files.FreeBytes < from.Length * 2)
             return blob;
         var key = "";

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Netral.Kernel;
 using Netral.Platform.Journal;
 using Netral.Platform.Retention;
@@ -14,7 +16,7 @@ namespace Netral.Reports.Release;
 /// Moves what is pending to its place, in random order, and writes its facts: at fixed hours, so that nothing in the database tells when somebody reported.
 /// One node does a turn (a lease in <c>platform_job</c>, docs/adr/0018); each batch is one transaction, and a turn that died is taken up again.
 /// </summary>
-internal sealed class ReleasePass(IServiceScopeFactory scopes, MoveFiles files, TimeProvider clock)
+internal sealed class ReleasePass(IServiceScopeFactory scopes, MoveFiles files, TimeProvider clock, ILogger<ReleasePass> log)
 {
     public const string Job = "report_release";
 
@@ -46,9 +48,33 @@ internal sealed class ReleasePass(IServiceScopeFactory scopes, MoveFiles files, 
         var rows = await In(db => db.Set<PendingRow>().Where(p => all || (p.Hourly && !db.Set<PendingRow>().Any(r => r.Row == p.Report && !r.Hourly))).Select(p => new { p.Row, p.Kind }).ToListAsync(stop));
         // Reports before what belongs to them; inside each kind by lot.
         var order = rows.GroupBy(r => r.Kind).OrderBy(g => g.Key).SelectMany(g => Shuffled(g.Select(r => r.Row))).ToArray();
+        var moved = 0;
         foreach (var batch in order.Chunk(Batch))
+            moved += await Apart(batch, stop);
+        if (moved < order.Length)
+            log.LogError("{Count} pending rows cannot be moved and stay", order.Length - moved);
+        if (moved > 0 && !await In(db => ForgetOrder.After(db, stop)))
+            log.LogWarning("The log of the database still holds the order of what was moved; the next turn cuts it");
+        return moved;
+    }
+
+    /// <summary>A batch; where one of its rows cannot be read or has no report, the others one by one, and that row waits for whoever looks into it.</summary>
+    private async Task<int> Apart(long[] batch, CancellationToken stop)
+    {
+        try
+        {
             await Move(batch, stop);
-        return order.Length;
+            return batch.Length;
+        }
+        catch (Exception fault) when (fault is JsonException or InvalidDataException or InvalidOperationException or DbUpdateException)
+        {
+            if (batch.Length == 1)
+                return 0;
+            var moved = 0;
+            foreach (var row in batch)
+                moved += await Apart([row], stop);
+            return moved;
+        }
     }
 
     private async Task Move(long[] batch, CancellationToken stop)

@@ -32,7 +32,7 @@ public sealed partial class Envelope
         if (!EnvelopeHeader.Read(ref from, bytes).Try(out var top, out var refusal))
             return refusal;
         var length = from.UInt32();
-        if (length is < Aead.TagBytes or > MaximumBody + Aead.TagBytes)
+        if (length < Aead.TagBytes || !Padding.IsStep(length - Aead.TagBytes))
             return SealingProblems.Malformed;
         var text = from.Take((int)length).ToArray();
         var keys = ReadSlots(ref from, from.UInt16(), MaximumSlots, Slot.KeyBytes);

@@ -5,12 +5,12 @@ using Netral.Sealing.Sharing;
 
 namespace Netral.Sealing.Envelopes;
 
-/// <summary>A text sealed to several recipients: one random key, the body under it (AES-256-GCM), and the key in a slot of HPKE (RFC 9180 base mode) for each recipient;
+/// <summary>A text sealed to several recipients: one random key, the padded body under a key derived from it and from a salt (AES-256-GCM), and the key in a slot of HPKE (RFC 9180 base mode) for each recipient;
 /// optionally the key in shares, of which several officers together need the threshold. The layout stands in docs/sealing.md. Immutable.</summary>
 public sealed partial class Envelope
 {
     /// <summary>A longer text is a file.</summary>
-    public const int MaximumBody = 16 << 20;
+    public const int MaximumBody = Padding.Most - 1;
     public const int MaximumRecipients = 255;
     internal const int MaximumSlots = 1024;
 
@@ -37,7 +37,7 @@ public sealed partial class Envelope
     public static Envelope Seal(Label label, ReadOnlySpan<byte> plain, IReadOnlyCollection<Recipient> recipients, Sharers? sharers, out ContentKey key) =>
         Seal(label, plain, recipients, sharers, Randomness.OfTheSystem, out key);
 
-    /// <summary>Seals under a key that files have been sealed with already. One envelope a key: the body's nonce is fixed.</summary>
+    /// <summary>Seals under a key that files have been sealed with already, or an envelope that was refused: each has a salt of its own, so no two bodies meet under one key and nonce.</summary>
     public static Envelope Seal(Label label, ReadOnlySpan<byte> plain, IReadOnlyCollection<Recipient> recipients, Sharers? sharers, ContentKey key) =>
         Seal(label, plain, recipients, sharers, Randomness.OfTheSystem, key);
 
@@ -51,12 +51,14 @@ public sealed partial class Envelope
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(plain.Length, MaximumBody);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(recipients.Count, MaximumRecipients);
-        var top = EnvelopeHeader.Make(CommitmentTo(key), Ids(recipients), sharers?.Threshold ?? 0, Ids(sharers?.Holders ?? []));
+        var salt = entropy.Take(EnvelopeHeader.SaltBytes);
+        var top = EnvelopeHeader.Make(salt, CommitmentTo(key, salt), Ids(recipients), sharers?.Threshold ?? 0, Ids(sharers?.Holders ?? []));
         if (recipients.Count == 0 || !EnvelopeHeader.Rising(top.Recipients) || !EnvelopeHeader.Fits(top.Threshold, top.Sharers))
             throw new ArgumentException("An envelope needs recipients, each once, and as many sharers as the threshold.", nameof(recipients));
-        var bodyKey = BodyKey(key);
-        var text = Aead.Seal(bodyKey, Aead.OnceNonce, plain, Bound(top, label));
+        var (bodyKey, padded) = (BodyKey(key, salt), Padding.Add(plain));
+        var text = Aead.Seal(bodyKey, Aead.OnceNonce, padded, Bound(top, label));
         CryptographicOperations.ZeroMemory(bodyKey);
+        CryptographicOperations.ZeroMemory(padded);
         var keys = new List<Slot>();
         foreach (var recipient in recipients.OrderBy(r => r.Key.Id))
             keys.Add(Slot.ForKey(recipient.Key, Bound(top, label), key.Bytes, entropy));
@@ -79,10 +81,10 @@ public sealed partial class Envelope
     {
         if (!Fits(key))
             return SealingProblems.DoesNotOpen;
-        var bodyKey = BodyKey(key);
-        var plain = Aead.Open(bodyKey, Aead.OnceNonce, body, Bound(header, label));
+        var bodyKey = BodyKey(key, header.Salt);
+        var padded = Aead.Open(bodyKey, Aead.OnceNonce, body, Bound(header, label));
         CryptographicOperations.ZeroMemory(bodyKey);
-        return plain is null ? SealingProblems.DoesNotOpen : new Opened(plain, key);
+        return padded is not null && Padding.Remove(padded) is { } plain ? new Opened(plain, key) : SealingProblems.DoesNotOpen;
     }
 
     /// <summary>One officer's share; it opens nothing alone. It travels to the colleague in an envelope of its own.</summary>
@@ -120,12 +122,12 @@ public sealed partial class Envelope
         return SealingProblems.DoesNotOpen;
     }
 
-    private bool Fits(ContentKey key) => CryptographicOperations.FixedTimeEquals(CommitmentTo(key), header.Commitment);
+    private bool Fits(ContentKey key) => CryptographicOperations.FixedTimeEquals(CommitmentTo(key, header.Salt), header.Commitment);
 
     /// <summary>AES-GCM alone binds to no key: a sender could make one body that opens to two texts under two keys, one for each officer.</summary>
-    private static byte[] CommitmentTo(ContentKey key) => key.Derive([], "netral/v1/envelope/commitment"u8);
+    private static byte[] CommitmentTo(ContentKey key, byte[] salt) => key.Derive(salt, "netral/v2/envelope/commitment"u8);
 
-    private static byte[] BodyKey(ContentKey key) => key.Derive([], "netral/v1/envelope/body"u8);
+    private static byte[] BodyKey(ContentKey key, byte[] salt) => key.Derive(salt, "netral/v2/envelope/body"u8);
 
     private static byte[] Bound(EnvelopeHeader header, Label label) => [.. header.Bytes, .. label.Bytes];
 

@@ -4,7 +4,7 @@ using Netral.Kernel;
 namespace Netral.Sealing.Envelopes;
 
 /// <summary>A message of the conversation, a note, a name of a file: sealed with a key of its own derived from a <see cref="ContentKey"/>, for the readers of that key's
-/// envelope. Mark (6), salt (32), then ciphertext and tag to the end.</summary>
+/// envelope. Mark (6), salt (32), then ciphertext of the padded text and tag to the end.</summary>
 public static class Item
 {
     private const int SaltBytes = 32;
@@ -16,8 +16,10 @@ public static class Item
         ArgumentOutOfRangeException.ThrowIfGreaterThan(plain.Length, Envelope.MaximumBody);
         byte[] head = [.. Marks.Item, .. entropy.Take(SaltBytes)];
         var once = OwnKey(key, head);
-        var message = Aead.Seal(once, Aead.OnceNonce, plain, [.. head, .. label.Bytes]);
+        var padded = Padding.Add(plain);
+        var message = Aead.Seal(once, Aead.OnceNonce, padded, [.. head, .. label.Bytes]);
         CryptographicOperations.ZeroMemory(once);
+        CryptographicOperations.ZeroMemory(padded);
         return [.. head, .. message];
     }
 
@@ -26,13 +28,13 @@ public static class Item
         if (Marks.Refuse(bytes, Marks.Item) is { } refusal)
             return refusal;
         const int headBytes = Marks.Bytes + SaltBytes;
-        if (bytes.Length is < headBytes + Aead.TagBytes or > headBytes + Envelope.MaximumBody + Aead.TagBytes)
+        if (!Padding.IsStep(bytes.Length - headBytes - Aead.TagBytes))
             return SealingProblems.Malformed;
         var once = OwnKey(key, bytes[..headBytes]);
-        var plain = Aead.Open(once, Aead.OnceNonce, bytes[headBytes..], [.. bytes[..headBytes], .. label.Bytes]);
+        var padded = Aead.Open(once, Aead.OnceNonce, bytes[headBytes..], [.. bytes[..headBytes], .. label.Bytes]);
         CryptographicOperations.ZeroMemory(once);
-        return plain is null ? SealingProblems.DoesNotOpen : plain;
+        return padded is not null && Padding.Remove(padded) is { } plain ? plain : SealingProblems.DoesNotOpen;
     }
 
-    private static byte[] OwnKey(ContentKey key, ReadOnlySpan<byte> head) => key.Derive(head[Marks.Bytes..], "netral/v1/item"u8);
+    private static byte[] OwnKey(ContentKey key, ReadOnlySpan<byte> head) => key.Derive(head[Marks.Bytes..], "netral/v2/item"u8);
 }

@@ -1,4 +1,5 @@
 using Netral.Platform.PersonData;
+using Netral.Reports;
 
 namespace Netral.Web.Instances;
 
@@ -7,6 +8,7 @@ internal static class OversightRecords
 {
     public static IServiceCollection AddOversightRecords(this IServiceCollection services)
     {
+        services.AddReportRecords();
         services.AddSingleton(new NotExported("reports_intake", "Which officers open reports of a body; each sees it on the page of the body's keys."));
         services.AddSingleton(new NotExported("cases_case", "Of the reported person it holds the kind alone (civil servant, village head …), no number that leads to anybody."));
         foreach (var table in new[] { "cases_taken", "cases_stated", "cases_agreed", "cases_recused" })

@@ -14,7 +14,7 @@ internal static class ReportsTold
         FactTold.Of<ReporterWrote>("Pelapor menulis", _ => new("Sebuah pesan pelapor masuk ke percakapannya.")),
         FactTold.Of<EvidenceArrived>("Bukti masuk", _ => new("Sebuah berkas pelapor masuk ke laporannya.")),
         FactTold.Of<OralIntakeTaken>("Keterangan lisan dicatat", _ => new("Keterangan seorang pelapor yang datang dicatat sebagai laporan.")),
-        FactTold.Of<ReportFileReceived>("Berkas bukti diterima", f => new("Berkas bukti diterima dan disegel ({0} bita).", f.Bytes)),
+        FactTold.Of<ReportFileReceived>("Berkas bukti diterima", f => new("Berkas bukti diterima dan disegel (paling besar {0} MB).", f.Bytes >> 20)),
         FactTold.Of<ReportFileCleaned>("Salinan bersih dibuat", _ => new("Salinan berkas bukti tanpa data tersembunyi dibuat.")),
         FactTold.Of<ReportFileNotCleaned>("Salinan bersih tidak dapat dibuat", _ => new("Salinan berkas bukti tanpa data tersembunyi tidak dapat dibuat.")),
         FactTold.Of<ReportFileQuarantined>("Berkas bukti dikarantina", _ => new("Pemindai virus menolak berkas bukti. Berkasnya disimpan dan tidak ditampilkan.")),

@@ -19,10 +19,11 @@ internal sealed class SqliteDb(DbContextOptions<SqliteDb> options, IEnumerable<I
 }
 
 /// <summary>WAL, and every commit on the disk before the answer (<c>synchronous=FULL</c>): a signature that was acknowledged survives a power cut.
-/// The busy timeout waits inside SQLite; writers of this process already queue at the gate, so it only matters beside a second process (the command line).</summary>
+/// The busy timeout waits inside SQLite; writers of this process already queue at the gate, so it only matters beside a second process (the command line).
+/// <c>secure_delete</c>: what is deleted is overwritten with zeros, so that free pages keep neither a pending report nor the order in which reports came.</summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
-    private const string Pragmas = "pragma journal_mode=wal; pragma synchronous=full; pragma busy_timeout=30000; pragma foreign_keys=on; pragma cache_size=-32000;";
+    private const string Pragmas = "pragma journal_mode=wal; pragma synchronous=full; pragma busy_timeout=30000; pragma foreign_keys=on; pragma cache_size=-32000; pragma secure_delete=on;";
 
     /// <summary>The pool gives the same open file again and again, several times a request; what was set on it holds until it is closed.</summary>
     private static readonly ConditionalWeakTable<object, object> Prepared = [];

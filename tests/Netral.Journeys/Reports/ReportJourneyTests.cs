@@ -31,7 +31,7 @@ public sealed class ReportJourneyTests(Browser browser, DemoSite site)
             await Assertions.Expect(visit.Page.Locator("[data-list] input[name=bukti_berkas]")).ToHaveCountAsync(1);
         await walk.At("Bukti apa yang ada?", "82-bukti", ("bukti", "Ada foto"), ("tautan", "https://contoh-unggahan.example/1"), ("tulisan", Seen));
         await walk.Next();
-        await walk.At("Tentang Anda", "83-pelapor", ("nama", Reporter), ("kontak", Contact));
+        await walk.At("Tentang Anda", "83-pelapor", ("nama", Reporter), ("alamat", "Jalan Rekaan 1"), ("kontak", Contact));
         await visit.Page.CheckAsync("input[name=sebagai][value=pemilih]");
         // Back and forth: what was typed is there again.
         await walk.Press("mundur");
@@ -111,6 +111,82 @@ public sealed class ReportJourneyTests(Browser browser, DemoSite site)
         await visit.ShouldBeGood();
         await Shot.Pass(visit.Page, $"88-apa-salah-{visit.Look}");
         walk.WasSent(Text).ShouldBeFalse();
+    });
+
+    /// <summary>The server has the report, the line broke before its answer: the same button gives the code, and the code opens it.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task After_a_lost_answer_the_same_button_gives_the_code_that_opens_the_report(bool changed) => await browser.Visit(Look.Phone, await site.Address(), async visit =>
+    {
+        visit.Expect("net::ERR_FAILED");
+        var walk = new ReportWalk(visit);
+        await walk.Begin("informasi_awal");
+        await visit.ShouldBeAt("Siapa yang Anda laporkan?", "");
+        await walk.Next();
+        await walk.At("Apa yang terjadi?", "81-apa", ("uraian", Text), ("wilayah", "19.01"));
+        await walk.Next();
+        await visit.ShouldBeAt("Bukti apa yang ada?", "");
+        await walk.Next();
+        await visit.ShouldBeAt("Tentang Anda", "");
+        await walk.Next();
+        await visit.ShouldBeAt("Periksa jawaban Anda", "");
+        List<string> sent = [];
+        await visit.Page.RouteAsync("**/lapor", async route =>
+        {
+            if (route.Request.PostDataBuffer is not { } body || System.Text.Encoding.Latin1.GetString(body) is var text && !text.Contains("tersegel", StringComparison.Ordinal))
+            {
+                await route.ContinueAsync();
+                return;
+            }
+            sent.Add(text[text.IndexOf("{\"v\":1", StringComparison.Ordinal)..text.LastIndexOf('}')]);
+            if (sent.Count > 1)
+            {
+                await route.ContinueAsync();
+                return;
+            }
+            (await route.FetchAsync()).Status.ShouldBe(200);
+            await route.AbortAsync();
+        });
+        await visit.Page.ClickAsync("main form:not(#ubah) .button.main");
+        await visit.ShouldSay("Sambungan terputus. Coba lagi; tidak akan terkirim dua kali.");
+        if (changed)
+        {
+            await walk.Press("apa");
+            await walk.At("Apa yang terjadi?", "81-apa", ("uraian", Text + " pada hari kerja"));
+            for (var i = 0; i < 3; i++)
+                await walk.Next();
+            await visit.ShouldBeAt("Periksa jawaban Anda", "");
+        }
+        await visit.Page.ClickAsync("main form:not(#ubah) .button.main");
+        var code = await walk.Code();
+        await visit.ShouldSay("Laporan ini sudah kami terima pada pengiriman sebelumnya.");
+        (sent.Count, sent[0] == sent[1]).ShouldBe((2, !changed));
+        await visit.Open("/lapor/lanjut");
+        await visit.Page.FillAsync("#kode", code);
+        await visit.Page.ClickAsync("main form .button.main");
+        await visit.ShouldBeAt("Kabar laporan Anda", "");
+    });
+
+    /// <summary>Who puts another key list in the way, and leaves the page as it is, gets nothing.</summary>
+    [Fact]
+    public async Task A_body_whose_fingerprint_is_not_the_one_on_the_page_gets_nothing() => await browser.Visit(Look.Phone, await site.Address(), async visit =>
+    {
+        var walk = new ReportWalk(visit);
+        await walk.Begin("informasi_awal");
+        await visit.ShouldBeAt("Siapa yang Anda laporkan?", "");
+        await walk.Next();
+        await walk.At("Apa yang terjadi?", "81-apa", ("uraian", Text), ("wilayah", "19.01"));
+        await walk.Next();
+        await visit.ShouldBeAt("Bukti apa yang ada?", "");
+        await walk.Next();
+        await visit.ShouldBeAt("Tentang Anda", "");
+        await walk.Next();
+        await visit.ShouldBeAt("Periksa jawaban Anda", "");
+        await visit.Page.EvaluateAsync("() => { document.querySelector('[data-fingerprint]').textContent = '00000 00000 00000 00000 00000 00000'; }");
+        await visit.Page.ClickAsync("main form:not(#ubah) .button.main");
+        await visit.ShouldSay("Laporan ini tidak dapat disegel untuk lembaga itu, jadi tidak ada yang dikirim.");
+        walk.WasSent("tersegel").ShouldBeFalse();
     });
 
     [Fact]

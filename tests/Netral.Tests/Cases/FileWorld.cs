@@ -36,8 +36,12 @@ public sealed class FileWorld : IAsyncLifetime
         return (body, one, two);
     }
 
-    internal async Task<long> ACase(GivenBody body, PersonKind? person = null, CaseRegime regime = CaseRegime.Pemilu) => (await App.Do<CaseDesk, Result<long>>(desk => desk.Open(
-        new(CaseKind.Laporan, regime, new(body.Number, regime == CaseRegime.Disiplin ? BodyKind.Inspektorat : BodyKind.BawasluKabupatenKota), "36.02", new(App.Today()), new(App.Today()), null, CaseWorld.Report(), person), Actor.System, CancellationToken.None))).Must();
+    internal async Task<long> ACase(GivenBody body, PersonKind? person = null, CaseRegime regime = CaseRegime.Pemilu)
+    {
+        var report = await App.AReport(body.Number);
+        return (await App.Do<CaseDesk, Result<long>>(desk => desk.Open(
+            new(CaseKind.Laporan, regime, new(body.Number, regime == CaseRegime.Disiplin ? BodyKind.Inspektorat : BodyKind.BawasluKabupatenKota), "36.02", new(App.Today()), new(App.Today()), null, report, person), Actor.System, CancellationToken.None))).Must();
+    }
 
     internal static KnownOfficer Known(GivenBody body, bool second = false) => new((second ? body.Second : body.First).OfficerNumber, "Petugas Rekaan", body.Number, null);
 

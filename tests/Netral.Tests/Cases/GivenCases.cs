@@ -1,8 +1,13 @@
+using Microsoft.Extensions.DependencyInjection;
 using Netral.Cases;
 using Netral.Cases.Desk;
 using Netral.Kernel;
 using Netral.Law;
 using Netral.Platform.Access;
+using Netral.Platform.Storage;
+using Netral.Reports;
+using Netral.Reports.Access;
+using Netral.Reports.Release;
 using Netral.Tests.Accounts;
 using Netral.Tests.Floor;
 using Netral.Web.Rehearsal;
@@ -17,7 +22,22 @@ internal static class GivenCases
     public static KnownOfficer Known(this GivenBody body, bool second = false) => new((second ? body.Second : body.First).OfficerNumber, "Petugas Rekaan", body.Number, null);
 
     public static async Task<long> ACase(this App app, GivenBody body, CaseKind kind = CaseKind.Laporan, CaseRegime regime = CaseRegime.Pemilu, BodyKind of = BodyKind.BawasluKabupatenKota, bool report = true, string region = "36.02") =>
-        (await app.Do<CaseDesk, Result<long>>(desk => desk.Open(new(kind, regime, new(body.Number, of), region, new(app.CaseDay()), new(app.CaseDay()), null, report ? CaseWorld.Report() : null, PersonKind.Pns), Actor.System, CancellationToken.None))).Must();
+        await app.Opened(new(kind, regime, new(body.Number, of), region, new(app.CaseDay()), new(app.CaseDay()), null, report ? await app.AReport(body.Number) : null, PersonKind.Pns));
+
+    private static async Task<long> Opened(this App app, NewCase asked) => (await app.Do<CaseDesk, Result<long>>(desk => desk.Open(asked, Actor.System, CancellationToken.None))).Must();
+
+    /// <summary>A report about nobody that is known, where the instance takes reports: a case whose report cannot be asked is kept from everybody who has ties.</summary>
+    public static async Task<byte[]> AReport(this App app, long body)
+    {
+        var id = RandomId.New();
+        if (app.Services.GetService<Firewall>() is { } firewall)
+            await app.Do<NetralDb>(async db =>
+            {
+                db.Add(new Report { Row = RandomId.Row(id), Id = id, Body = body, Asked = ReportKind.Laporan, Kind = ReportKind.Laporan, ReceivedOn = app.CaseDay(), State = ReportState.Registered, Firewall = firewall.Seal(id, new(new(null), null)), Content = [1], Identity = [1] });
+                await db.SaveChangesAsync();
+            });
+        return id;
+    }
 
     public static Task<CaseView> TheCase(this App app, long number) => app.Do<CaseReading, CaseView>(async reading => (await reading.Find(number, CancellationToken.None))!);
 

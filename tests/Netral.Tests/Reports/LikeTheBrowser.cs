@@ -39,7 +39,7 @@ internal static class LikeTheBrowser
             ["filing"] = Base64Url.EncodeToString(Commitment.To(SealReport.Filing(id, judged.Body, sealedContent), receipt.FilingSalt())),
             ["content"] = Base64Url.EncodeToString(sealedContent),
             ["identity"] = Base64Url.EncodeToString(sealedIdentity),
-            ["filled"] = new JsonArray("reporter_name", "reporter_contact", "reported_name"),
+            ["filled"] = new JsonArray("reporter_name", "address", "reported_name"),
         }.ToJsonString();
     }
 }

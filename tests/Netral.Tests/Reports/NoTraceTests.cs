@@ -120,7 +120,7 @@ public sealed class NoTraceTests(ReportWorld world) : IClassFixture<ReportWorld>
         await walk.Send("apa", ("uraian", "\u2022"), ("wilayah", "91.51"));
         var (receipt, contentKey, identityKey) = (Receipt.Generate(), ContentKey.Generate(), ContentKey.Generate());
         var file = Bytes("script file");
-        var begun = await http.PostAsJsonAsync(UploadRoutes.Path, new { content = Base64Url.EncodeToString(contentKey.Export()), identity = Base64Url.EncodeToString(identityKey.Export()), report = Base64Url.EncodeToString(id), role = "evidence", name = $"{Word("script file name")}.txt", bytes = file.Length });
+        var begun = await http.PostAsJsonAsync(UploadRoutes.Path, new { content = Base64Url.EncodeToString(contentKey.ForFiles().Export()), identity = Base64Url.EncodeToString(identityKey.ForFiles().Export()), report = Base64Url.EncodeToString(id), role = "evidence", name = $"{Word("script file name")}.txt", bytes = file.Length });
         using var piece = new HttpRequestMessage(HttpMethod.Put, UploadRoutes.Path) { Content = new ByteArrayContent(file) };
         piece.Headers.TryAddWithoutValidation(UploadRoutes.Slip, (await Netral.Tests.Api.Keys.Json(begun)).GetProperty("upload").GetString());
         piece.Headers.TryAddWithoutValidation(UploadRoutes.Start, "0");
@@ -161,7 +161,7 @@ public sealed class NoTraceTests(ReportWorld world) : IClassFixture<ReportWorld>
             canaries.In(ReportWorld.Content(report, body.One).GetProperty("description").GetString()!).Count.ShouldBe(1, "the search itself works: an officer reads the words");
             using var keys = ReportWorld.Keys(report, body.One);
             foreach (var kept in (await world.FilesOf(report)).Select(f => f.Read()))
-                canaries.In(Encoding.UTF8.GetString((await world.Open(EvidenceKeys.Original(report.Id, kept.File), keys.Identity, kept.Original)).ShouldNotBeNull())).Count.ShouldBe(1);
+                canaries.In(Encoding.UTF8.GetString((await world.Open(EvidenceKeys.Original(report.Id, kept.File), keys.ForFiles(report.Id).Identity, kept.Original)).ShouldNotBeNull())).Count.ShouldBe(1);
         }
         (await world.FilesOf(reports[0])).Count.ShouldBeGreaterThan(1);
     }

@@ -166,7 +166,7 @@ internal sealed partial class Walk(Visitor visitor)
         await Send("siapa", ("terlapor", reported ?? ""), ("jabatan", ""), ("nip", ""), ("instansi", agency ?? ""), ("golongan", "kades"), ("tidak-tahu", "ya"));
         await Send("apa", ("uraian", text), ("wilayah", region), ("tempat", "Lapangan desa"), ("kejadian", happened ?? ""), ("diketahui", known ?? ""));
         await Send("bukti", ("bukti", "Foto di ponsel"));
-        await Send("pelapor", ("sebagai", kind == "laporan" ? "pemilih" : ""), ("nama", name ?? ""), ("alamat", ""), ("kontak", name is null ? "" : "0812 0000 0000"));
+        await Send("pelapor", ("sebagai", kind == "laporan" ? "pemilih" : ""), ("nama", name ?? ""), ("alamat", name is null ? "" : "Jalan Rekaan 1"), ("kontak", name is null ? "" : "0812 0000 0000"));
         Status.ShouldBe(HttpStatusCode.OK, Page);
         return this;
     }

@@ -119,6 +119,7 @@ public sealed class VectorTests
         item["drip"] = "item";
         item["key"] = Hex(key.Bytes);
         item["plain"] = Hex("Apakah ada saksi?"u8);
+        item["filesKey"] = Hex(key.ForFiles().Bytes);
         item["bytes"] = Hex(Item.Seal(new Label("laporan", "message/1", subject), key, "Apakah ada saksi?"u8, Drip("item")));
         made["item"] = item;
     }
@@ -132,18 +133,20 @@ public sealed class VectorTests
             return bytes;
         }
 
-        var slots = 6 + 32 + 1 + 2 * 16 + 1 + 1 + 3 * 16 + 4 + 26 + 16 + 2;
+        const int count = 6 + 32 + 32, threshold = count + 1 + 2 * 16, length = threshold + 1 + 1 + 3 * 16, slots = length + 4 + 1024 + 16 + 2;
         return
         [
             One("other letters", "sealing.malformed", b => Set(b, 0, 0)),
-            One("version 2", "sealing.version", b => Set(b, 4, 2)),
+            One("version 1", "sealing.version", b => Set(b, 4, 1)),
             One("algorithm 2", "sealing.version", b => Set(b, 5, 2)),
-            One("another commitment", "sealing.does_not_open", b => Set(b, 6, (byte)(b[6] ^ 1))),
+            One("another salt", "sealing.does_not_open", b => Set(b, 6, (byte)(b[6] ^ 1))),
+            One("another commitment", "sealing.does_not_open", b => Set(b, 38, (byte)(b[38] ^ 1))),
+            One("a body that is not padded to a step", "sealing.malformed", b => [.. b.AsSpan(0, length), 0, 0, 3, 0xff, .. b.AsSpan(length + 4, 1023), .. b.AsSpan(length + 4 + 1024)]),
             One("another body", "sealing.does_not_open", b => Set(b, slots - 3, (byte)(b[slots - 3] ^ 1))),
-            One("no recipients", "sealing.malformed", b => Set(b, 38, 0)),
-            One("a recipient twice", "sealing.malformed", b => [.. b.AsSpan(0, 39), .. b.AsSpan(39, 16), .. b.AsSpan(39, 16), .. b.AsSpan(71)]),
-            One("threshold 1", "sealing.malformed", b => Set(b, 71, 1)),
-            One("more shares needed than dealt", "sealing.malformed", b => Set(b, 71, 4)),
+            One("no recipients", "sealing.malformed", b => Set(b, count, 0)),
+            One("a recipient twice", "sealing.malformed", b => [.. b.AsSpan(0, count + 17), .. b.AsSpan(count + 1, 16), .. b.AsSpan(threshold)]),
+            One("threshold 1", "sealing.malformed", b => Set(b, threshold, 1)),
+            One("more shares needed than dealt", "sealing.malformed", b => Set(b, threshold, 4)),
             One("slots exchanged", "sealing.malformed", b => [.. b.AsSpan(0, slots), .. b.AsSpan(slots + 129, 129), .. b.AsSpan(slots, 129), .. b.AsSpan(slots + 258)]),
             One("cut off", "sealing.malformed", b => b[..^1]),
             One("one byte more", "sealing.malformed", b => [.. b, 0]),

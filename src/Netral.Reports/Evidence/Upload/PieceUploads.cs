@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using Netral.Kernel;
 using Netral.Platform.Files;
+using Netral.Reports.Abuse;
 using Netral.Sealing.Files;
 
 namespace Netral.Reports.Evidence.Upload;
@@ -13,9 +14,11 @@ internal sealed record UploadProgress(long Offset, KeptEvidence? Kept);
 
 /// <summary>Files that come in pieces, over lost connections and restarts. Nothing is remembered about one but its sealed draft: how far it is says its length, keys and name travel
 /// sealed through the browser. Each piece is a new run of the sealer (docs/sealing.md, file).</summary>
-internal sealed class PieceUploads(IFileStore files, EvidenceInspection inspection, EvidenceIntake intake, EvidenceSlips slips, TimeProvider clock)
+internal sealed class PieceUploads(IFileStore files, EvidenceInspection inspection, EvidenceIntake intake, EvidenceSlips slips, UploadBudget budget, TimeProvider clock)
 {
     private const int Chunk = FileSealer.UsualChunk;
+    /// <summary>What a begun file takes of the disk before its first byte.</summary>
+    private const int Beginning = 4096;
     private static readonly long SealedChunk = SealedFile.SealedLength(Chunk) - HeaderBytes;
     private static int HeaderBytes => FileSealer.StateBytes - sizeof(uint);
 
@@ -38,6 +41,9 @@ internal sealed class PieceUploads(IFileStore files, EvidenceInspection inspecti
             return tooMuch;
         if (!intake.HasRoom(bytes))
             return EvidenceProblems.NoRoom;
+        if (!budget.HasAny)
+            return EvidenceProblems.Crowded;
+        budget.Spend(Beginning);
         var file = RandomNumberGenerator.GetBytes(EvidenceKeys.FileBytes);
         using var sealer = FileSealer.Start(EvidenceKeys.Original(keys.Report, file), keys.Identity);
         await using var draft = files.BeginDraft(Today);
@@ -65,10 +71,14 @@ internal sealed class PieceUploads(IFileStore files, EvidenceInspection inspecti
             return refusal;
         using (upload)
         {
+            if (!budget.HasAny)
+                return EvidenceProblems.Crowded;
             try
             {
                 var written = await Write(upload, offset, piece, stop);
-                if (!written.Try(out var now, out var wrong) || now < upload.Bytes)
+                if (written.Try(out var now, out var wrong))
+                    budget.Spend(now - offset);
+                if (wrong is not null || now < upload.Bytes)
                     return wrong is null ? new UploadProgress(now, null) : wrong;
                 return new UploadProgress(now, await inspection.Look(upload.Draft, upload.File, upload.Name, upload.Keys, upload.Role, Today, stop));
             }

@@ -89,4 +89,19 @@ public sealed class ReportAccessTests(ReportWorld world) : IClassFixture<ReportW
         (await App.Do<ReportAccess, IReadOnlyList<Report>>(a => a.Of(body.First.OfficerNumber, body.Number, CancellationToken.None))).Select(r => r.Row).ShouldBe([report.Row]);
         (await App.Do<ReportAccess, IReadOnlyList<Report>>(a => a.Of(body.Second.OfficerNumber, body.Number, CancellationToken.None))).ShouldBeEmpty();
     }
+
+    /// <summary>What came of a report that is not here, or that somebody wrote into, is kept from everybody.</summary>
+    [Fact]
+    public async Task The_answer_for_cases_is_no_wherever_a_report_cannot_be_asked()
+    {
+        var body = await App.ABody(region: "91.44");
+        var report = await AReport(body.Number, new(null), App.Today());
+        async Task<int> Reasons(byte[] id) => await App.Do<IReportFirewall, int>(async f => (await f.Of(body.First.OfficerNumber, id, CancellationToken.None)).Count);
+        (await Reasons(report.Id)).ShouldBe(0);
+        var all = Enum.GetValues<ConflictReason>().Length;
+        foreach (var id in new[] { RandomId.New(), [], [.. report.Id[..8], .. RandomId.New()[..8]] })
+            (await Reasons(id)).ShouldBe(all);
+        await App.Do<NetralDb>(db => db.Set<Report>().Where(r => r.Row == report.Row).ExecuteUpdateAsync(s => s.SetProperty(r => r.Firewall, new byte[48])));
+        (await Reasons(report.Id)).ShouldBe(all);
+    }
 }

@@ -1,9 +1,10 @@
 using System.Security.Cryptography;
+using Netral.Kernel;
+using Netral.Reports.Abuse;
 using Netral.Reports.Evidence;
 using Netral.Reports.Evidence.Cleaning;
 using Netral.Reports.Evidence.Kinds;
 using Netral.Reports.Evidence.Scanning;
-using Netral.Reports.Evidence.Upload;
 using Netral.Sealing;
 using Netral.Tests.Reports.Evidence.Scanning;
 using static Netral.Tests.Reports.Evidence.Samples;
@@ -103,19 +104,53 @@ public sealed class EvidenceIntakeTests
     }
 
     [Fact]
-    public async Task What_was_not_sent_is_swept_the_day_after_the_next()
+    public async Task A_draft_goes_by_its_day_and_a_kept_file_stays()
     {
         using var intake = new Intake();
         var (kept, forgotten) = (await intake.Take(Png()), await intake.Take(Png()));
         intake.Door.Keep([kept]).ShouldBeNull();
-        var sweep = new EvidenceSweep(intake.Files, intake.Clock, Microsoft.Extensions.Logging.Abstractions.NullLogger<EvidenceSweep>.Instance);
-        intake.Clock.Now = intake.Clock.Now.AddDays(1);
-        sweep.Turn().ShouldBe(0);
-        intake.Clock.Now = intake.Clock.Now.AddDays(1);
-        sweep.Turn().ShouldBe(2);
+        var today = Zone.WIB.DateAt(intake.Clock.GetUtcNow().UtcDateTime);
+        intake.Files.SweepDrafts(today).ShouldBe(0);
+        intake.Files.SweepDrafts(today.AddDays(1)).ShouldBe(2);
         intake.Door.Keep([forgotten]).ShouldBe(EvidenceProblems.Gone);
         intake.Door.Keep([kept]).ShouldBeNull();
         (await intake.Original(kept)).ShouldBe(Png());
+    }
+
+    /// <summary>The reporter may go back after a lost answer and take a file away that has been handed in meanwhile.</summary>
+    [Fact]
+    public async Task Taking_a_file_away_takes_a_draft_and_never_what_a_report_has()
+    {
+        using var intake = new Intake();
+        var (kept, draft) = (await intake.Take(Png()), await intake.Take(Png()));
+        intake.Door.Keep([kept]).ShouldBeNull();
+        intake.Door.Drop(kept);
+        intake.Door.Drop(draft);
+        intake.Lying.Length.ShouldBe(2);
+        (await intake.Original(kept)).ShouldBe(Png());
+    }
+
+    [Fact]
+    public async Task Bytes_of_all_senders_together_are_metered_and_the_bucket_fills_again()
+    {
+        using var intake = new Intake(budget: new() { ["Reports:UploadBurst"] = "1", ["Reports:UploadPerHour"] = "1" });
+        await intake.Take(new byte[(1 << 20) + 5]);
+        (await intake.Door.Take(new MemoryStream(Png()), "a", intake.Keys, default, CancellationToken.None)).Problem.ShouldBe(EvidenceProblems.Crowded);
+        var ticket = intake.Slips.ForUploads(intake.Keys, default);
+        (await intake.Uploads.Begin(ticket, "a", 10)).Problem.ShouldBe(EvidenceProblems.Crowded);
+        intake.Clock.Now = intake.Clock.Now.AddMinutes(30);
+        var slip = (await intake.Uploads.Begin(ticket, "a", 1 << 20)).Must();
+        (await intake.Uploads.Append(slip, 0, new MemoryStream(new byte[1 << 20]), CancellationToken.None)).Must();
+        intake.Budget.HasAny.ShouldBeFalse("what came in pieces counts too");
+        intake.Clock.Now = intake.Clock.Now.AddHours(2);
+        await intake.Take(Png());
+    }
+
+    [Fact]
+    public void Facts_tell_no_exact_length()
+    {
+        foreach (var (bytes, told) in new[] { (1L, 1L << 20), (1L << 20, 1L << 20), ((1L << 20) + 1, 2L << 20), (37_400_000L, 64L << 20), (500L << 20, 512L << 20) })
+            Custody.Rounded(bytes).ShouldBe(told);
     }
 
     [Fact]

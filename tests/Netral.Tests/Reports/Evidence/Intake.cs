@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Microsoft.Extensions.Configuration;
 using Netral.Floor;
 using Netral.Platform.Files;
+using Netral.Reports.Abuse;
 using Netral.Reports.Evidence;
 using Netral.Reports.Evidence.Scanning;
 using Netral.Reports.Evidence.Upload;
@@ -18,17 +20,19 @@ internal sealed class Intake : IDisposable
 {
     private readonly TempFolder folder = new("evidence");
 
-    public Intake(EvidenceLimits? limits = null, int? scanner = null)
+    public Intake(EvidenceLimits? limits = null, int? scanner = null, Dictionary<string, string?>? budget = null)
     {
         Files = new FolderStore(Folder);
         Slips = new(new FormSeal(RandomNumberGenerator.GetBytes(32)), Clock);
         var inspection = new EvidenceInspection(Files, new VirusScanner(scanner is { } port ? new("127.0.0.1", port) : null));
-        Door = new(Files, inspection, limits ?? new(), Clock);
-        Uploads = new(Files, inspection, Door, Slips, Clock);
+        Budget = new(Clock, new ConfigurationBuilder().AddInMemoryCollection(budget ?? []).Build());
+        Door = new(Files, inspection, limits ?? new(), Budget, Clock);
+        Uploads = new(Files, inspection, Door, Slips, Budget, Clock);
     }
 
     public TestClock Clock { get; } = new();
     public FolderStore Files { get; }
+    public UploadBudget Budget { get; }
     public EvidenceIntake Door { get; }
     public EvidenceSlips Slips { get; }
     public PieceUploads Uploads { get; }

@@ -52,11 +52,11 @@ public sealed class EvidenceInFormTests(ReportWorld world) : IClassFixture<Repor
         var files = await world.FilesOf(report);
         using var keys = ReportWorld.Keys(report, body.One);
         var kept = files.Select(f => f.Read()).Single(f => f.Kind == Netral.Reports.Evidence.Kinds.FileKind.Jpeg);
-        (await world.Open(EvidenceKeys.Original(report.Id, kept.File), keys.Identity, kept.Original)).ShouldBe(Jpeg());
-        var clean = (await world.Open(EvidenceKeys.Clean(report.Id, kept.File), keys.Content, kept.Clean!)).ShouldNotBeNull();
+        (await world.Open(EvidenceKeys.Original(report.Id, kept.File), keys.ForFiles(report.Id).Identity, kept.Original)).ShouldBe(Jpeg());
+        var clean = (await world.Open(EvidenceKeys.Clean(report.Id, kept.File), keys.ForFiles(report.Id).Content, kept.Clean!)).ShouldNotBeNull();
         Tells(clean).ShouldBeFalse("what the camera wrote is gone");
-        (await world.Open(EvidenceKeys.Original(report.Id, kept.File), keys.Content, kept.Original)).ShouldBeNull("readers of the content do not open the original");
-        Encoding.UTF8.GetString(Item.Open(EvidenceKeys.Name(report.Id, kept.File), keys.Identity, kept.Name).Must()).ShouldBe("KENARI-foto.jpg");
+        (await world.Open(EvidenceKeys.Original(report.Id, kept.File), keys.ForFiles(report.Id).Content, kept.Original)).ShouldBeNull("readers of the content do not open the original");
+        Encoding.UTF8.GetString(Item.Open(EvidenceKeys.Name(report.Id, kept.File), keys.ForFiles(report.Id).Identity, kept.Name).Must()).ShouldBe("KENARI-foto.jpg");
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class EvidenceInFormTests(ReportWorld world) : IClassFixture<Repor
         (after.Original.Key == before.Original.Key, after.Clean!.Key == before.Clean!.Key).ShouldBe((false, false));
         Lying.ShouldNotContain(f => f.EndsWith(before.Original.Key, StringComparison.Ordinal) || f.EndsWith(before.Clean.Key, StringComparison.Ordinal));
         using var keys = ReportWorld.Keys(report, body.Two);
-        (await world.Open(EvidenceKeys.Original(report.Id, after.File), keys.Identity, after.Original)).ShouldBe(Png());
+        (await world.Open(EvidenceKeys.Original(report.Id, after.File), keys.ForFiles(report.Id).Identity, after.Original)).ShouldBe(Png());
         foreach (var file in Lying.Where(f => f.EndsWith(after.Original.Key, StringComparison.Ordinal) || f.EndsWith(after.Clean.Key, StringComparison.Ordinal)))
             File.GetLastWriteTimeUtc(file).TimeOfDay.ShouldBe(TimeSpan.Zero);
         var facts = await world.App.Do<NetralDb, List<string>>(db => db.Set<JournalRow>().Where(j => j.Seq > journal).Select(j => j.Kind).ToListAsync());
@@ -126,9 +126,9 @@ public sealed class EvidenceInFormTests(ReportWorld world) : IClassFixture<Repor
         foreach (var kept in (await world.FilesOf(report)).Select(f => f.Read()))
         {
             kept.Role.ShouldNotBe(EvidenceRole.Evidence);
-            (await world.Open(EvidenceKeys.Clean(report.Id, kept.File), keys.Content, kept.Clean!)).ShouldBeNull();
-            (await world.Open(EvidenceKeys.Clean(report.Id, kept.File), keys.Identity, kept.Clean!)).ShouldNotBeNull();
-            Item.Open(EvidenceKeys.Details(report.Id, kept.File), keys.Content, kept.Details).Problem.ShouldNotBeNull();
+            (await world.Open(EvidenceKeys.Clean(report.Id, kept.File), keys.ForFiles(report.Id).Content, kept.Clean!)).ShouldBeNull();
+            (await world.Open(EvidenceKeys.Clean(report.Id, kept.File), keys.ForFiles(report.Id).Identity, kept.Clean!)).ShouldNotBeNull();
+            Item.Open(EvidenceKeys.Details(report.Id, kept.File), keys.ForFiles(report.Id).Content, kept.Details).Problem.ShouldNotBeNull();
         }
     }
 
@@ -216,7 +216,7 @@ public sealed class EvidenceInFormTests(ReportWorld world) : IClassFixture<Repor
         (await world.FilesOf(report)).Count.ShouldBe(2);
         using var keys = ReportWorld.Keys(report, body.One);
         foreach (var kept in (await world.FilesOf(report)).Select(f => f.Read()))
-            (await world.Open(EvidenceKeys.Original(report.Id, kept.File), keys.Identity, kept.Original)).ShouldNotBeNull();
+            (await world.Open(EvidenceKeys.Original(report.Id, kept.File), keys.ForFiles(report.Id).Identity, kept.Original)).ShouldNotBeNull();
         // An address in the conversation is words of the message.
         page = await Talk(("isian", State(page)), ("pesan", "Lihat ini"), ("tautan", "https://contoh.example/x"), ("tulisan", "Salinan"));
         page.ShouldContain("https://contoh.example/x");

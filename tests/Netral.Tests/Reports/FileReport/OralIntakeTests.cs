@@ -67,4 +67,19 @@ public sealed class OralIntakeTests(ReportWorld world) : IClassFixture<ReportWor
         using var outside = await world.App.Visitor().Post("/lapor", ("isian", State(mine)), ("langkah", "siapa"));
         outside.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
     }
+
+    [Fact]
+    public async Task An_officer_who_belongs_to_the_reported_agency_is_told_to_fetch_a_colleague()
+    {
+        var agency = await world.App.AnAgency(region: "91.93");
+        var body = await world.ABody("91.93", homeOfFirst: agency.Id.Value);
+        const string sentence = "Mintalah rekan lain menerimanya.";
+        foreach (var (officer, tied) in new[] { (body.Body.First, true), (body.Body.Second, false) })
+        {
+            var page = await Send(officer, await officer.Get(Oral), "jenis", ("jenis", "informasi_awal"));
+            page = await Send(officer, page, "siapa", ("terlapor", "Orang Rekaan"), ("instansi", agency.Name));
+            page.Contains(sentence, StringComparison.Ordinal).ShouldBe(tied);
+            page.Contains("Apa yang terjadi?", StringComparison.Ordinal).ShouldBe(!tied);
+        }
+    }
 }

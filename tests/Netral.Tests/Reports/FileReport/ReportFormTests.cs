@@ -192,6 +192,76 @@ public sealed class ReportFormTests(ReportWorld world) : IClassFixture<ReportWor
         await world.TheReport(body.Number);
     }
 
+    /// <summary>The browser's way, the main one: the first sending was stored and its answer lost.</summary>
+    [Fact]
+    public async Task After_a_lost_answer_the_browser_gets_the_same_receipts_page_with_the_same_bytes_and_with_changed_ones()
+    {
+        var body = await world.ABody("91.05");
+        var walk = await world.Walk().Send("jenis", ("jenis", "informasi_awal"), ("disegel", "peramban"));
+        var id = System.Buffers.Text.Base64Url.DecodeFromChars(System.Text.RegularExpressions.Regex.Match(walk.Page, "data-report=\"([^\"]+)\"", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(30)).Groups[1].Value);
+        await walk.Send("siapa", ("terlapor", "\u2022"));
+        await walk.Send("apa", ("uraian", "\u2022"), ("wilayah", "91.05"));
+        await walk.Send("bukti");
+        await walk.Send("pelapor");
+        using var http = world.App.Program(null);
+        using var asked = new MultipartFormDataContent { { new StringContent("91.05"), "region" } };
+        var receiver = await Netral.Tests.Api.Keys.Json(await http.PostAsync("/api/v1/reports/receiver", asked));
+        var (judged, receipt) = (LikeTheBrowser.Judge(receiver), Netral.Sealing.Receipts.Receipt.Generate());
+        walk.Page.ShouldContain($"data-fingerprint>{judged.Fingerprint}", customMessage: "the page shows what the browser compares");
+        using var key = Netral.Sealing.ContentKey.Generate();
+        string Made(string text) => LikeTheBrowser.Seal(receipt, judged, receiver, id, ReportKind.InformasiAwal, $$"""{"v":1,"region":"91.05","description":"{{text}}"}""", contentKey: key);
+        var (state, first) = (walk.State, Made("Yang pertama"));
+        async Task<string> Sent(string made)
+        {
+            using var answer = await world.App.Visitor().Post("/lapor", ("isian", state), ("langkah", "periksa"), ("tersegel", made));
+            return WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+        }
+
+        (await Sent(first)).ShouldNotContain("sudah kami terima");
+        foreach (var again in new[] { first, Made("Yang diubah") })
+        {
+            var page = await Sent(again);
+            page.ShouldContain("Diterima oleh sistem");
+            page.ShouldContain("Laporan ini sudah kami terima pada pengiriman sebelumnya.");
+        }
+        await world.Release();
+        (await Sent(Made("Sesudah dipindahkan"))).ShouldContain("Diterima oleh sistem");
+        ReportWorld.Content(await world.TheReport(body.Number), body.One).GetProperty("description").GetString().ShouldBe("Yang pertama");
+        using var opened = await world.App.Visitor().Post("/lapor/lanjut", ("kode", receipt.Reveal()));
+        opened.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    /// <summary>Javanese script: three bytes a letter, and six characters where JSON escapes it.</summary>
+    [Fact]
+    public async Task Full_fields_in_another_script_reach_the_end()
+    {
+        var body = await world.ABody("91.06");
+        var text = string.Concat(Enumerable.Repeat("\ua9b2\ua9a4\ua995", 6600));
+        var walk = await world.Walk().Begin();
+        await walk.Send("siapa");
+        await walk.Send("apa", ("uraian", text), ("wilayah", "91.06"));
+        await walk.Send("bukti", ("bukti", text));
+        await walk.Send("pelapor");
+        await walk.Send("periksa");
+        walk.Page.ShouldContain("Diterima oleh sistem");
+        ReportWorld.Content(await world.TheReport(body.Number), body.One).GetProperty("evidence").GetString().ShouldBe(text);
+    }
+
+    [Fact]
+    public async Task With_a_name_or_without_the_identity_is_as_long()
+    {
+        var body = await world.ABody("91.07");
+        foreach (var name in new[] { null, "Pelapor Rekaan Dengan Nama Yang Panjang Sekali" })
+        {
+            var walk = await world.Walk().ToTheEnd("informasi_awal", "91.07", known: null, happened: null, name: name);
+            await walk.Send("periksa");
+        }
+        var reports = await world.ReportsOf(body.Number);
+        reports.Count.ShouldBe(2);
+        reports.Select(r => r.Identity.Length).Distinct().ShouldHaveSingleItem();
+        reports.Select(r => r.Content.Length).Distinct().ShouldHaveSingleItem();
+    }
+
     [Fact]
     public async Task Where_no_body_can_receive_nothing_is_taken_and_addresses_are_shown()
     {

@@ -29,7 +29,7 @@ public sealed class ReportsApiTests(ReportWorld world) : IClassFixture<ReportWor
     private static (string, string)[] Whole(string region) =>
     [
         ("kind", "laporan"), ("region", region), ("eventDate", "2024-10-16"), ("knownDate", "2024-10-17"), ("description", "Membagi kaus calon."), ("reportedName", "Orang Rekaan"),
-        ("reportedPosition", "Kepala desa"), ("reporterName", "Pelapor Rekaan"), ("reporterContact", "0812 0000 0000"),
+        ("reportedPosition", "Kepala desa"), ("reporterName", "Pelapor Rekaan"), ("reporterAddress", "Jalan Rekaan 1"),
     ];
 
     [Fact]
@@ -127,12 +127,38 @@ public sealed class ReportsApiTests(ReportWorld world) : IClassFixture<ReportWor
         var (status, json) = await Post("/api/v1/reports", [.. open, ("sealed", made)]);
         (status, json.GetProperty("kind").GetString(), json.GetProperty("receipt").ValueKind).ShouldBe((HttpStatusCode.Created, "laporan", JsonValueKind.Null));
         // A second try on a bad line is no second report; another text under the same receipt is refused.
-        (await Post("/api/v1/reports", [.. open, ("sealed", made)])).Status.ShouldBe(HttpStatusCode.Created);
+        json.GetProperty("already").GetBoolean().ShouldBeFalse();
+        (await Post("/api/v1/reports", [.. open, ("sealed", made)])).Json.GetProperty("already").GetBoolean().ShouldBeTrue();
         (await Post("/api/v1/reports", [.. open, ("sealed", LikeTheBrowser.Seal(receipt, judged, receiver, RandomId.New()))])).Json.GetProperty("code").GetString().ShouldBe("report.sealed");
         var report = await world.TheReport(body.Number);
         report.Stamp.ShouldNotBeNull();
         ReportWorld.Content(report, body.Two).GetProperty("description").GetString().ShouldBe("Disegel sendiri");
         using var answer = await world.App.Visitor().Post("/lapor/lanjut", ("kode", receipt.Reveal()));
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task On_a_busy_day_the_interface_asks_its_plain_question_too()
+    {
+        await world.ABody("91.16");
+        var pace = Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<Netral.Reports.Abuse.Pace>(world.App.Services);
+        for (var i = 0; i < 60; i++)
+            pace.Enter("api", "91.16");
+        var (status, json) = await Post("/api/v1/reports", Whole("91.16"));
+        (status, json.GetProperty("code").GetString(), json.GetProperty("field").GetString()).ShouldBe((HttpStatusCode.UnprocessableEntity, "report.question", "answer"));
+        var question = json.GetProperty("question").GetString()!;
+        var answer = question.Contains("Senin", StringComparison.Ordinal) ? "selasa" : question.Contains("Februari", StringComparison.Ordinal) ? "januari" : "5";
+        (await Post("/api/v1/reports", [.. Whole("91.16"), ("answer", "entah")])).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await Post("/api/v1/reports", [.. Whole("91.16"), ("answer", answer)])).Status.ShouldBe(HttpStatusCode.Created);
+    }
+
+    /// <summary>The law names the reporter's address among what a laporan cannot do without; a telephone number does not stand in for it.</summary>
+    [Fact]
+    public async Task A_laporan_without_the_reporters_address_is_taken_as_informasi_awal_and_told()
+    {
+        await world.ABody("91.17");
+        var (_, json) = await Post("/api/v1/reports", [.. Whole("91.17").Where(f => f.Item1 != "reporterAddress"), ("reporterContact", "0812 0000 0000")]);
+        (json.GetProperty("kind").GetString(), json.GetProperty("why").GetString()).ShouldBe(("informasi_awal", "incomplete"));
+        json.GetProperty("missing").EnumerateArray().Select(m => m.GetString()).ShouldContain("address");
     }
 }

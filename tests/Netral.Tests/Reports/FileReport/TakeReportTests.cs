@@ -41,11 +41,10 @@ public sealed class TakeReportTests
 
     [Theory]
     [InlineData(nameof(Missing.ReporterName), true)]
-    [InlineData(nameof(Missing.ReporterContact), true)]
     [InlineData(nameof(Missing.ReportedName), true)]
     [InlineData(nameof(Missing.EventDate), true)]
     [InlineData(nameof(Missing.KnownDate), true)]
-    [InlineData(nameof(Missing.Address), false)]
+    [InlineData(nameof(Missing.Address), true)]
     [InlineData(nameof(Missing.IdentityCard), false)]
     [InlineData(nameof(Missing.Signature), false)]
     [InlineData(nameof(Missing.Evidence), false)]

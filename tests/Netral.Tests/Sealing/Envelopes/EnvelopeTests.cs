@@ -71,13 +71,13 @@ public sealed class EnvelopeTests : IDisposable
     public void An_unknown_version_or_algorithm_is_refused(int at)
     {
         var bytes = Seal(Content, out _, 1).ToBytes();
-        bytes[at] = 2;
+        bytes[at] = 3;
         Envelope.Read(bytes).Problem.ShouldBe(SealingProblems.UnknownVersion);
     }
 
     [Fact]
     public void Reading_never_throws_whatever_comes() => Prop.ForAll(Gen.Choose(0, 255).ArrayOf().ToArbitrary(), noise =>
-        Envelope.Read([.. "NTRE\x01\x01"u8, .. noise.Select(b => (byte)b)]).Problem is not null).QuickCheckThrowOnFailure();
+        Envelope.Read([.. "NTRE\x02\x01"u8, .. noise.Select(b => (byte)b)]).Problem is not null).QuickCheckThrowOnFailure();
 
     [Fact]
     public void A_colleague_gives_a_new_officer_the_past_report_without_touching_the_body()
@@ -190,7 +190,55 @@ public sealed class EnvelopeTests : IDisposable
         var (one, two) = (Seal(Content, out _, 1).ToBytes(), Seal(Content, out _, 1).ToBytes());
         one.Length.ShouldBe(two.Length);
         one[6..38].ShouldNotBe(two[6..38]);
-        one[60..100].ShouldNotBe(two[60..100]);
+        one[38..70].ShouldNotBe(two[38..70]);
+        one[200..300].ShouldNotBe(two[200..300]);
+    }
+
+    /// <summary>Whoever saw two sealings under one key and one nonce would have the difference of the texts, and the key of the tags.</summary>
+    [Fact]
+    public void A_second_sealing_with_the_same_key_meets_neither_the_same_key_nor_the_same_nonce()
+    {
+        using var key = ContentKey.Generate();
+        var texts = ((string[])["Isi yang pertama", "Isi yang kedua.."]).Select(t => System.Text.Encoding.UTF8.GetBytes(t)).ToArray();
+        var sealings = texts.Select(t => Envelope.Seal(Content, t, [body.Recipient(1)], null, key)).ToArray();
+        var bodies = sealings.Select(s => s.ToBytes()[(6 + 32 + 32 + 1 + 16 + 1 + 1 + 4)..][..1024]).ToArray();
+        // The zeros behind a short text would show the key stream, the same in both.
+        bodies[0].Zip(bodies[1]).Count(pair => pair.First == pair.Second).ShouldBeLessThan(30);
+        sealings[0].ToBytes()[38..70].ShouldNotBe(sealings[1].ToBytes()[38..70]);
+        foreach (var (text, sealing) in texts.Zip(sealings))
+            sealing.Open(Content, body[1].Sealing).Must().Plain.ShouldBe(text);
+        sealings[0].IsSameSealing(sealings[1]).ShouldBeFalse();
+    }
+
+    /// <summary>An envelope without a name is as long as one with; a word is as long as a page.</summary>
+    [Theory]
+    [InlineData(0, 1023, 1024)]
+    [InlineData(1024, 4095, 4096)]
+    [InlineData(4096, 16383, 16384)]
+    [InlineData(65536, 262143, 262144)]
+    public void Texts_of_one_step_are_sealed_to_one_length(int shortest, int longest, int step)
+    {
+        using var key = ContentKey.Generate();
+        var frame = Envelope.Seal(Content, [], [body.Recipient(1)], null, key).ToBytes().Length - 1024;
+        foreach (var length in (int[])[shortest, (shortest + longest) / 2, longest])
+        {
+            var text = Enumerable.Repeat((byte)0, length).ToArray();
+            var envelope = Envelope.Seal(Content, text, [body.Recipient(1)], null, key);
+            envelope.ToBytes().Length.ShouldBe(frame + step);
+            envelope.Open(Content, body[1].Sealing).Must().Plain.ShouldBe(text);
+            var item = Item.Seal(Content, key, text);
+            item.Length.ShouldBe(6 + 32 + step + 16);
+            Item.Open(Content, key, item).Must().ShouldBe(text);
+        }
+    }
+
+    [Fact]
+    public void The_key_of_files_opens_neither_envelope_nor_message()
+    {
+        var envelope = Seal(Content, out var key, 1);
+        using var files = key.ForFiles();
+        envelope.Open(Content, files).Problem.ShouldBe(SealingProblems.DoesNotOpen);
+        Item.Open(Content, files, Item.Seal(Content, key, Text)).Problem.ShouldBe(SealingProblems.DoesNotOpen);
     }
 
     [Fact]

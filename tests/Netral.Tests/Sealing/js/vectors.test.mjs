@@ -126,6 +126,20 @@ test('broken envelopes are refused for their reason', async () => {
     await assert.rejects(async () => Envelope.read(unhex(bytes)).open(labelOf(known.envelope), await keyOf(0)), refused(code), what);
 });
 
+test('a second sealing with the same key has another salt, and lengths tell nothing', async () => {
+  const receipt = Receipt.generate();
+  const { recipient } = await sealing.makeReporterKey(receipt);
+  const bound = label('laporan', 'content');
+  const key = crypto.getRandomValues(new Uint8Array(32));
+  const [one, two] = await Promise.all(['Isi yang pertama', 'Isi lain.'].map(async text => (await Envelope.seal(bound, utf8(text), [recipient], null, key)).envelope));
+  assert.notEqual(hex(one.bytes().slice(6, 70)), hex(two.bytes().slice(6, 70)));
+  assert.equal(one.bytes().length, two.bytes().length);
+  assert.equal(one.body.length, 1024 + 16);
+  assert.ok(one.body.filter((byte, i) => byte === two.body[i]).length < 30);
+  assert.equal(new TextDecoder().decode((await two.openWith(bound, key)).plain), 'Isi lain.');
+  for (const [length, step] of [[1023, 1024], [1024, 4096], [4095, 4096], [4096, 16384]]) assert.equal((await sealItem(bound, key, new Uint8Array(length))).length, 6 + 32 + step + 16);
+});
+
 test('sealing to a bare key is refused', async () => {
   const bare = await sealing.readPublicKey(unhex(known.officers[0].seal));
   await assert.rejects(Envelope.seal(labelOf(known.envelope), utf8('x'), [bare]), TypeError);
@@ -133,6 +147,7 @@ test('sealing to a bare key is refused', async () => {
 
 test('an item', async () => {
   const vector = known.item;
+  assert.equal(hex(await sealing.filesKey(unhex(vector.key))), vector.filesKey);
   assert.equal(hex(await openItem(labelOf(vector), unhex(vector.key), unhex(vector.bytes))), vector.plain);
   assert.equal(hex(await sealItem(labelOf(vector), unhex(vector.key), unhex(vector.plain), unhex(vector.bytes).slice(6, 38))), vector.bytes);
   await assert.rejects(openItem(label('laporan', 'message/2'), unhex(vector.key), unhex(vector.bytes)), refused('sealing.does_not_open'));

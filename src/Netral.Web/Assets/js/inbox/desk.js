@@ -2,6 +2,7 @@
 import { Refusal, label, unbase64url, unhex } from '../sealing/index.js';
 import { join } from '../sealing/bytes.js';
 import { parseJson } from '../sealing/canonical-json.js';
+import { contentOf } from './shape.js';
 
 export const home = '/laporan-masuk';
 
@@ -101,7 +102,9 @@ export async function openReport(report) {
   const known = desk.opened.get(report.id);
   if (known) return known;
   const { plain, key } = await desk.session.open(unbase64url(report.content), labels.of(report, 'content'));
-  const opened = { content: parseJson(plain), key };
+  // `raw` is what was sealed, for the capsule; whatever is shown or compared has a known shape.
+  const raw = parseJson(plain);
+  const opened = { content: contentOf(raw), raw, key };
   plain.fill(0);
   desk.opened.set(report.id, opened);
   return opened;

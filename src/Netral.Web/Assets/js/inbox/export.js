@@ -40,15 +40,15 @@ function custody(data, names, files) {
 
 /** Writes a capsule; `write` takes bytes. */
 export async function makeCapsule(opened, { originals, identity, notes }, write) {
-  const { data, content } = opened;
+  const { data, content, raw } = opened;
   const writer = new CapsuleWriter(write);
   const files = [];
   const add = async (name, role, parts) => { files.push(await writer.add(name, role, parts)); };
   const who = identity || originals ? await openIdentity(data) : null;
   await add('laporan.json', 'text', text({ v: 1, report: data.id, kind: data.kind, asked: data.asked, receivedOn: data.receivedOn, filing: data.filing, body: data.readers.code }));
-  await add('isi.json', 'text', text(content));
+  await add('isi.json', 'text', text(raw ?? content));
   await add('percakapan.json', 'text', text({ v: 1, messages: (await conversation(opened)).map(({ from, on, text: said }) => ({ from, on, text: said })) }));
-  if (identity) await add('identitas.json', 'text', text(who.identity));
+  if (identity) await add('identitas.json', 'text', text(who.raw ?? who.identity));
   if (notes) await add('catatan.json', 'note', text({ v: 1, notes: (await openNotes(data, data.notes, 'note')).map(({ writer: by, on, text: said }) => ({ writer: by, on, text: said })) }));
   await add('isi.segel', 'sealed', [unbase64url(data.content)]);
   const before = files.length;

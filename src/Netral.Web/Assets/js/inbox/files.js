@@ -1,23 +1,23 @@
 // Files of a report: fetched sealed, opened as they stream, compared with the hash that was taken when they came, and only then shown or saved.
-import { Refusal, hex, openItem, openingStream, unbase64url } from '../sealing/index.js';
+import { Refusal, filesKey, hex, openItem, openingStream, unbase64url } from '../sealing/index.js';
 import { Sha256 } from '../sealing/sha256.js';
 import { parseJson } from '../sealing/canonical-json.js';
 import { complain, desk, element, find, home, labels, post, size, word, working } from './desk.js';
 
 export const ofReporter = file => file.role !== 'evidence';
 
-/** Everything of an identity card or a signature opens with the identity's key; of evidence only the original. */
-function keyOf(data, file, original) {
+/** Files have keys of their own, derived from the report's. Everything of an identity card or a signature opens with the identity's key; of evidence only the original. */
+async function keyOf(data, file, original) {
   const key = original || ofReporter(file) ? desk.identities.get(data.id)?.key : desk.opened.get(data.id).key;
   if (!key) throw new Refusal('inbox.not_intake');
-  return key;
+  return filesKey(key);
 }
 
 /** Whether this officer can open it now. */
 export const opens = (data, file) => !ofReporter(file) || desk.identities.has(data.id);
 
 /** What is sealed beside a file: kind, lengths, hashes. */
-export const detailsOf = async (data, file) => parseJson(await openItem(labels.evidence(data, file.id, 'details'), keyOf(data, file, false), unbase64url(file.details)));
+export const detailsOf = async (data, file) => parseJson(await openItem(labels.evidence(data, file.id, 'details'), await keyOf(data, file, false), unbase64url(file.details)));
 
 /** Passes bytes on and sums them. */
 function hashing(sum) {
@@ -31,7 +31,7 @@ function hashing(sum) {
 
 /** The clear bytes of a file as a stream, and the sum that stands when it has ended. */
 export async function openFile(data, file, original) {
-  const key = keyOf(data, file, original);
+  const key = await keyOf(data, file, original);
   const reply = await post(`${home}/${data.id}/berkas/${file.id}/${original ? 'asli' : 'bersih'}`);
   const sum = new Sha256();
   const stream = reply.body.pipeThrough(openingStream(labels.evidence(data, file.id, original ? 'original' : 'clean'), key)).pipeThrough(hashing(sum));

@@ -2,6 +2,7 @@
 import { Envelope, Refusal, base64url, unbase64url } from '../sealing/index.js';
 import { same } from '../sealing/bytes.js';
 import { parseJson, canonicalJson } from '../sealing/canonical-json.js';
+import { identityOf } from './shape.js';
 import { desk, home, labels, post, recipientsOf } from './desk.js';
 
 const mine = envelope => desk.session.sealingKeys.find(key => envelope.slots.some(slot => same(slot.id, key.publicKey.id)));
@@ -37,7 +38,7 @@ export async function openIdentity(data) {
   let received = '';
   // The stamp is shared anew for itself, so a share of the identity does not open it.
   if (sent.stamp && mine(Envelope.read(unbase64url(sent.stamp)))) received = parseJson((await opened(data, sent.stamp, 'stamp', [])).plain).received.replace('T', ' ');
-  const made = { identity: parseJson(plain), received, key, sealed: unbase64url(sent.identity), stamp: sent.stamp && unbase64url(sent.stamp) };
+  const made = { identity: identityOf(parseJson(plain)), raw: parseJson(plain), received, key, sealed: unbase64url(sent.identity), stamp: sent.stamp && unbase64url(sent.stamp) };
   desk.identities.set(data.id, made);
   return made;
 }

@@ -4,6 +4,7 @@ import { parseJson } from '../sealing/canonical-json.js';
 import { ask, complain, day, desk, element, find, home, isOpen, labels, openReport, page, post, regionName, shortDay, word } from './desk.js';
 import { showFiles } from './files.js';
 import { openIdentity } from './identity.js';
+import { messageOf } from './shape.js';
 
 /** The report's data with its opened content: `{ data, content, key }`. */
 export async function openPage() {
@@ -18,7 +19,7 @@ export async function conversation({ data, key }) {
     const id = unbase64url(message.id);
     let told = { n: Number.MAX_SAFE_INTEGER, text: null };
     try {
-      told = parseJson(await openItem(labels.of(data, `message/${message.from}`, id), key, unbase64url(message.sealed)));
+      told = messageOf(parseJson(await openItem(labels.of(data, `message/${message.from}`, id), key, unbase64url(message.sealed))));
     } catch {
       // Sealed by a program that is not ours, or damaged: the line says so.
     }
@@ -34,7 +35,7 @@ export async function openNotes(data, notes, field) {
     let text = null;
     try {
       const { plain, key } = await desk.session.open(unbase64url(note.sealed), labels.of(data, field, unbase64url(note.id)));
-      text = parseJson(plain).text;
+      text = messageOf(parseJson(plain)).text;
       key.fill(0);
     } catch {
       // For another key of mine, or damaged.

@@ -5,6 +5,7 @@ import { canonicalJson, parseJson } from '../sealing/canonical-json.js';
 import { ask, complain, desk, element, find, home, isOpen, openReport, post, recipientsOf, shortDay, word, working } from './desk.js';
 import { estimate, alike, groups, kindField, runs, signature } from './likeness.js';
 import { firstLine } from './list.js';
+import { waveOf } from './shape.js';
 
 const most = 100;
 
@@ -72,7 +73,8 @@ async function waves(data) {
   for (const kept of data.groups.filter(g => !g.own)) {
     try {
       const { plain, key } = await desk.session.open(unbase64url(kept.sealed), label('similar', 'wave', unbase64url(kept.id)));
-      opened.push({ ...parseJson(plain), body: kept.body });
+      const wave = waveOf(parseJson(plain));
+      if (wave) opened.push({ ...wave, body: kept.body });
       key.fill(0);
     } catch {
       // For a colleague alone.
@@ -83,7 +85,7 @@ async function waves(data) {
 
 /** Waves over several bodies: `{ bodies, count, from, until }`, the largest first. Two officers of one body may have found the same one: it counts once. */
 export function across(list) {
-  const items = list.map(wave => ({ ...wave, kind: wave.kind }));
+  const items = list;
   const joined = groups(items, (a, b) => estimate(a.signature, b.signature) >= alike);
   const alone = items.map((_, i) => i).filter(i => !joined.some(g => g.includes(i))).map(i => [i]);
   return [...joined, ...alone].map(places => {

@@ -1,14 +1,16 @@
 // Seals a report in the reporter's browser. The steps stay the server's pages; the script sends them without the answers that nobody but the officers may read, keeps those in
 // this page's memory alone (no storage of the browser, no address), puts them back into the next page, and at the end sends one sealed text. Without script the server seals.
 import { Envelope } from '../sealing/envelope.js';
-import { base64url, label, random, subtle, utf8, wipe } from '../sealing/bytes.js';
+import { label, subtle, utf8 } from '../sealing/bytes.js';
 import { Receipt, makeReporterKey } from '../sealing/receipt.js';
-import { contentOf, identityOf, kindOf, sealFor } from './seal-report.js';
+import { contentOf, identityOf, kindOf } from './seal-report.js';
+import { OwnReport } from './own-report.js';
 import { agencyOf, isOpen, mark } from './fields.js';
 
 /** Everything that was typed: name → { value, shown, open }. */
 const typed = new Map();
-let keys;
+/** Keys, receipt and sealed bytes of the report at hand. */
+let own;
 
 /** Whether this browser can do all that is needed; otherwise the plain form goes its way. */
 async function able() {
@@ -49,7 +51,7 @@ function take(form, submitter) {
 const choice = control => (control.checked ? { value: control.value, shown: control.closest('label')?.querySelector('b, span')?.textContent.trim() ?? control.value } : { value: '', shown: '' });
 
 /** Puts what is remembered into the page: into fields, and into the list of answers. */
-function fill(page) {
+async function fill(page) {
   for (const form of formsOf(page)) {
     for (const control of form.elements) {
       const known = typed.get(control.name);
@@ -61,14 +63,19 @@ function fill(page) {
         if (fold) fold.open = true;
       }
     }
-    if (!keys && form.dataset.report) keys = { content: random(32), identity: random(32), report: form.dataset.report };
+    // Another report where the server has begun anew, as after a pause of hours.
+    if (form.dataset.report && own?.report !== form.dataset.report) own = new OwnReport(form.dataset.report);
   }
-  for (const upload of page.querySelectorAll('evidence-upload[data-own]')) upload.keys = { content: base64url(keys.content), identity: base64url(keys.identity), report: keys.report };
   for (const place of page.querySelectorAll('[data-answer]')) {
     const name = place.dataset.answer;
     const found = name.endsWith('*') ? [...typed].filter(([n, v]) => n.startsWith(name.slice(0, -1)) && v.value).map(([, v]) => v.shown).join('; ') : typed.get(name)?.shown;
     place.textContent = found || place.dataset.none;
     place.classList.toggle('quiet-text', !found);
+  }
+  const uploads = page.querySelectorAll('evidence-upload[data-own]');
+  if (uploads.length) {
+    const keys = await own.fileKeys();
+    for (const upload of uploads) upload.keys = keys;
   }
 }
 
@@ -102,22 +109,31 @@ async function receiver() {
   for (const [name, value] of [['region', of('wilayah')], ['eventDate', of('kejadian')], ['knownDate', of('diketahui')], ['contest', of('pemilihan')], ['reportedAgency', agencyOf.last ?? ''], ['reportedKind', of('golongan')]])
     if (value) form.append(name, value);
   const reply = await fetch('/api/v1/reports/receiver', { method: 'POST', body: form, credentials: 'omit', cache: 'no-store', referrerPolicy: 'no-referrer' });
-  if (!reply.ok) throw new Error('receiver');
+  if (!reply.ok) throw reply.status >= 500 ? new TypeError('receiver') : new Error('receiver');
   return reply.json();
 }
 
+const printOn = page => page.querySelector('[data-fingerprint]')?.textContent.trim() ?? '';
+
 async function send(form, body) {
-  const [to, receipt] = [await receiver(), Receipt.generate()];
+  const to = await receiver();
   const kind = kindOf(typed);
-  const sealed = await sealFor(to, { kind, report: keys.report, receipt, content: contentOf(typed, kind, to, await hashOfSeen()), identity: identityOf(typed), keys });
-  body.append('tersegel', JSON.stringify(sealed));
+  const fingerprint = printOn(document);
+  body.append('tersegel', await own.sealed(to, { kind, content: contentOf(typed, kind, to, await hashOfSeen()), identity: identityOf(typed) }, fingerprint));
   const reply = await post(form.action, body);
   const page = show(await reply.text());
   const code = page.querySelector('#kode');
-  if (!code) return fill(page), focusOn(page);
-  for (const [i, group] of receipt.reveal().split('-').entries()) code.append(Object.assign(document.createElement('span'), { textContent: (i ? '-' : '') + group }), document.createElement('wbr'));
+  if (!code) {
+    await fill(page);
+    return focusOn(page);
+  }
+  for (const [i, group] of own.receipt.reveal().split('-').entries()) code.append(Object.assign(document.createElement('span'), { textContent: (i ? '-' : '') + group }), document.createElement('wbr'));
+  // A page that shows another fingerprint than the one it was sealed to is not believed.
+  const differs = page.querySelector('[data-differs]');
+  if (differs) differs.hidden = own.prints.has(printOn(page));
   typed.clear();
-  wipe(keys.content, keys.identity);
+  own.wipe();
+  own = undefined;
   focusOn(page);
 }
 
@@ -135,7 +151,7 @@ async function submit(event) {
   try {
     if (last) return await send(form, body);
     const page = show(await (await post(form.action, body)).text());
-    fill(page);
+    await fill(page);
     focusOn(page);
   } catch (fault) {
     form.dispatchEvent(new CustomEvent('answered', { bubbles: true }));

@@ -28,8 +28,11 @@ export function identityOf(typed) {
   return { v: 1, capacity: of('sebagai'), name: of('nama'), address: of('alamat'), contact: of('kontak') };
 }
 
-/** `to`: the answer of /api/v1/reports/receiver. Refused where the body's key list does not hold, or names too few. */
-export async function sealFor(to, { kind, report, receipt, content, identity, keys }) {
+/**
+ * `to`: the answer of /api/v1/reports/receiver. Refused where the body's key list does not hold, names too few, or belongs to another body than the one whose fingerprint
+ * the page shows: people compare what they see.
+ */
+export async function sealFor(to, { kind, report, receipt, content, identity, keys, fingerprint }) {
   const judged = await verifyBody(await readKeyList(unbase64url(to.list)), to.bodyCode);
   const of = holder => {
     const recipient = judged.recipient(holder);
@@ -37,6 +40,7 @@ export async function sealFor(to, { kind, report, receipt, content, identity, ke
     return recipient;
   };
   const [officers, intake] = [to.readers.map(of), to.intake.map(of)];
+  if (judged.fingerprint !== fingerprint) throw new Error('fingerprint');
   if (!judged.canReceive || officers.length < 2 || to.recovery !== Boolean(judged.recovery())) throw new Error('receiver');
   const [id, reporter, also] = [unbase64url(report), await makeReporterKey(receipt), judged.recovery() ? [judged.recovery()] : []];
   const sealed = async (field, text, readers, key, sharers) => (await Envelope.seal(label(kind, field, id), canonicalJson(text), [...readers, ...also, reporter.recipient], sharers, key)).envelope.bytes();

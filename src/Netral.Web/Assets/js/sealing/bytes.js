@@ -74,11 +74,43 @@ export class Reader {
   end() { if (this.at !== this.bytes.length) throw new Refusal('sealing.malformed'); }
 }
 
-/** A longer text is a file. */
-export const maximumText = 16 << 20;
+const [leastPadded, mostPadded] = [1 << 10, 16 << 20];
 
-/** The first six bytes of every format: four letters, version 1, algorithm 1. */
-export const mark = letters => join(utf8(letters), new Uint8Array([1, 1]));
+/** A longer text is a file. */
+export const maximumText = mostPadded - 1;
+
+/** The smallest of 1 KiB, 4 KiB, 16 KiB … that holds so many bytes and the mark of their end. */
+function step(bytes) {
+  let length = leastPadded;
+  while (length <= bytes) length *= 4;
+  return length;
+}
+
+export const isPadded = bytes => bytes >= leastPadded && bytes <= mostPadded && step(bytes - 1) === bytes;
+
+/** 0x80 and zeros up to the step, so that the length of what is sealed tells nothing of the text. The caller wipes it. */
+export function pad(text) {
+  const padded = new Uint8Array(step(text.length));
+  padded.set(text);
+  padded[text.length] = 0x80;
+  return padded;
+}
+
+/** The text; the padded bytes are wiped. One text has one form. */
+export function unpad(padded) {
+  let end = padded.length - 1;
+  while (end >= 0 && padded[end] === 0) end--;
+  const text = end >= 0 && padded[end] === 0x80 && step(end) === padded.length ? padded.slice(0, end) : null;
+  padded.fill(0);
+  if (!text) throw new Refusal('sealing.does_not_open');
+  return text;
+}
+
+// Envelopes and items are of version 2: with a salt of their own and a padded text.
+const versions = { NTRE: 2, NTRI: 2 };
+
+/** The first six bytes of every format: four letters, version, algorithm 1. */
+export const mark = letters => join(utf8(letters), new Uint8Array([versions[letters] ?? 1, 1]));
 
 export function checkMark(bytes, letters) {
   const expected = mark(letters);

@@ -1,12 +1,11 @@
 // A text sealed to several recipients: the layout of docs/sealing.md, the same as Netral.Sealing.Envelopes.
-import { Reader, Refusal, checkMark, hex, hkdf, join, mark, maximumText, random, same, uint16, uint32, utf8, wipe } from './bytes.js';
+import { Reader, Refusal, checkMark, hex, hkdf, isPadded, join, mark, maximumText, pad, random, same, uint16, uint32, unpad, utf8, wipe } from './bytes.js';
 import { decrypt, encrypt, importAes, onceNonce, tagBytes } from './aead.js';
 import { aes256gcm, pointBytes, startRecipient, startSender } from './hpke.js';
 import { combine, split } from './shares.js';
 
 const keyInfo = utf8('netral/v1/envelope/key');
 const shareInfo = utf8('netral/v1/envelope/share');
-const none = new Uint8Array();
 const maximumSlots = 1024;
 
 // Only these modules make recipients (of a judged key list, of a receipt), so nobody seals to a bare key by mistake.
@@ -16,8 +15,8 @@ export function asRecipient(publicKey) {
   return publicKey;
 }
 
-const commitmentTo = key => hkdf(key, none, utf8('netral/v1/envelope/commitment'), 32);
-const bodyKey = async key => importAes(await hkdf(key, none, utf8('netral/v1/envelope/body'), 32));
+const commitmentTo = (key, salt) => hkdf(key, salt, utf8('netral/v2/envelope/commitment'), 32);
+const bodyKey = async (key, salt) => importAes(await hkdf(key, salt, utf8('netral/v2/envelope/body'), 32));
 const order = (a, b) => (hex(a.id) < hex(b.id) ? -1 : 1);
 const rising = ids => ids.every((id, i) => i === 0 || hex(ids[i - 1]) < hex(id));
 const sharesFit = (threshold, ids) => (threshold === 0 ? ids.length === 0 : threshold >= 2 && ids.length >= threshold) && rising(ids);
@@ -56,24 +55,27 @@ export class Envelope {
 
   /**
    * Seals `plain` under `boundLabel` (see `label`). `sharers`: `{ threshold, holders }` or nothing.
-   * `key`: where files were sealed with it before; one envelope a key. Returns the envelope and its key (32 bytes), with which messages and files for the same readers are sealed; wipe it.
+   * `key`: where files were sealed with it before, or another envelope that was refused; each envelope has a salt of its own. Returns the envelope and its key (32 bytes), with which messages and files for the same readers are sealed; wipe it.
    */
   static async seal(boundLabel, plain, to, sharers, key = random(32)) {
-    if (plain.length > maximumText || !to.length || to.length > 255) throw new RangeError('An envelope has a text up to 16 MiB and 1 to 255 recipients.');
+    if (plain.length > maximumText || !to.length || to.length > 255) throw new RangeError('An envelope has a text of less than 16 MiB and 1 to 255 recipients.');
     const sorted = to.slice().sort(order);
     const holders = (sharers?.holders ?? []).slice().sort(order);
     const sealedFor = sorted.map(r => r.id);
     const sharedTo = holders.map(h => h.id);
     const threshold = sharers?.threshold ?? 0;
     if (!rising(sealedFor) || !sharesFit(threshold, sharedTo)) throw new RangeError('Everybody once, and as many sharers as the threshold.');
-    const commitment = await commitmentTo(key);
-    const header = join(mark('NTRE'), commitment, ids(sealedFor), new Uint8Array([threshold]), ids(sharedTo));
+    const salt = random(32);
+    const commitment = await commitmentTo(key, salt);
+    const header = join(mark('NTRE'), salt, commitment, ids(sealedFor), new Uint8Array([threshold]), ids(sharedTo));
     const bound = join(header, boundLabel);
-    const body = await encrypt(await bodyKey(key), onceNonce, plain, bound);
+    const padded = pad(plain);
+    const body = await encrypt(await bodyKey(key, salt), onceNonce, padded, bound);
+    wipe(padded);
     const slots = [];
     for (const recipient of sorted) slots.push(await wrap(recipient, keyInfo, bound, key));
     const shares = sharers ? await shareOut(bound, key, sharers) : [];
-    return { envelope: new Envelope({ header, commitment, sealedFor, body, slots, threshold, shares }), key };
+    return { envelope: new Envelope({ header, salt, commitment, sealedFor, body, slots, threshold, shares }), key };
   }
 
   /** Strict: unknown versions, counts out of bounds, slots out of order and bytes after the end are refused. */
@@ -81,6 +83,7 @@ export class Envelope {
     checkMark(bytes, 'NTRE');
     const from = new Reader(bytes);
     from.take(6);
+    const salt = from.take(32);
     const commitment = from.take(32);
     const readIds = () => Array.from({ length: from.byte() }, () => from.take(16));
     const sealedFor = readIds();
@@ -88,7 +91,7 @@ export class Envelope {
     const sharedTo = readIds();
     const header = bytes.slice(0, from.at);
     const length = from.uint32();
-    if (!sealedFor.length || !rising(sealedFor) || !sharesFit(firstThreshold, sharedTo) || length < tagBytes || length > maximumText + tagBytes) throw new Refusal('sealing.malformed');
+    if (!sealedFor.length || !rising(sealedFor) || !sharesFit(firstThreshold, sharedTo) || !isPadded(length - tagBytes)) throw new Refusal('sealing.malformed');
     const body = from.take(length);
     const readSlots = (count, wrapped) => Array.from({ length: count }, () => ({ id: from.take(16), enc: from.take(pointBytes), wrapped: from.take(wrapped) }));
     const count = from.uint16();
@@ -98,7 +101,7 @@ export class Envelope {
     const shares = readSlots(from.byte(), 33 + tagBytes);
     from.end();
     if (!rising(slots.map(s => s.id)) || !sharesFit(threshold, shares.map(s => s.id))) throw new Refusal('sealing.malformed');
-    return new Envelope({ header, commitment, sealedFor, body, slots, threshold, shares });
+    return new Envelope({ header, salt, commitment, sealedFor, body, slots, threshold, shares });
   }
 
   bytes() {
@@ -114,7 +117,7 @@ export class Envelope {
   /** Opens with the key itself. */
   async openWith(boundLabel, key) {
     await this.#demand(key);
-    return { plain: await decrypt(await bodyKey(key), onceNonce, this.body, join(this.header, boundLabel)), key };
+    return { plain: unpad(await decrypt(await bodyKey(key, this.salt), onceNonce, this.body, join(this.header, boundLabel))), key };
   }
 
   /** One officer's share. */
@@ -129,7 +132,7 @@ export class Envelope {
   async join(shares) {
     if (!this.threshold) throw new Refusal('sealing.not_for_this_key');
     const key = combine(shares, this.threshold);
-    if (!same(await commitmentTo(key), this.commitment)) throw new Refusal('sealing.shares_do_not_fit');
+    if (!same(await commitmentTo(key, this.salt), this.commitment)) throw new Refusal('sealing.shares_do_not_fit');
     return key;
   }
 
@@ -184,6 +187,6 @@ export class Envelope {
   }
 
   async #demand(key) {
-    if (!same(await commitmentTo(key), this.commitment)) throw new Refusal('sealing.does_not_open');
+    if (!same(await commitmentTo(key, this.salt), this.commitment)) throw new Refusal('sealing.does_not_open');
   }
 }

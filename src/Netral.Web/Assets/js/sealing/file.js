@@ -23,6 +23,9 @@ function chunkBytesOf(header) {
   return 1 << header[6];
 }
 
+/** The key of the files: whoever seals a file is given this one and can open with it neither the envelope nor a message. */
+export const filesKey = key => hkdf(key, new Uint8Array(), utf8('netral/v1/files'), 32);
+
 /** How long the sealed file of so many bytes is. */
 export const sealedLength = (plain, chunkBytes = usualChunk) => headerBytes + plain + Math.max(1, Math.ceil(plain / chunkBytes)) * overhead;
 

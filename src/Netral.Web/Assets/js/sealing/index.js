@@ -4,7 +4,7 @@ export { readPublicKey } from './hpke.js';
 export { Envelope } from './envelope.js';
 export { readersOf, reseal } from './reseal.js';
 export { openItem, sealItem } from './item.js';
-export { FileSealer, openingStream, sealedLength, sealingStream, usualChunk } from './file.js';
+export { FileSealer, filesKey, openingStream, sealedLength, sealingStream, usualChunk } from './file.js';
 export { Receipt, makeReporterKey, readReporterKey } from './receipt.js';
 export { checkPassphrase, makeOfficerKeys, measureCost, minimumCharacters, presentation, publicOf, rewrapOfficerKeys, todaysCost, unlockOfficerKeys } from './officer-keys.js';
 export { emptyKeyList, fingerprintOfBody, fingerprintOfKey, present, readKeyList, say, statementText, verifyBody, writeKeyList } from './key-list.js';

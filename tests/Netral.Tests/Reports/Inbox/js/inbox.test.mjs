@@ -10,6 +10,8 @@ import { firstLine } from '../../../../../src/Netral.Web/Assets/js/inbox/list.js
 import { OfficerSession } from '../../../../../src/Netral.Web/Assets/js/keys/officer-session.js';
 import { canonicalJson } from '../../../../../src/Netral.Web/Assets/js/sealing/canonical-json.js';
 
+import { contentOf, identityOf, messageOf, waveOf } from '../../../../../src/Netral.Web/Assets/js/inbox/shape.js';
+
 const { Envelope, base64url, hex } = sealing;
 const call = (place, number = 2) => `Mohon dukungan Bapak/Ibu guru untuk memilih calon nomor ${number} pada hari pemungutan suara nanti, sebarkan ke grup ${place} dan laporkan bila sudah. https://contoh.example/${place}`;
 const other = 'Kepala dinas menghadiri kampanye memakai kendaraan dinas di lapangan kecamatan pada hari kerja.';
@@ -100,4 +102,35 @@ test('handed over, a report opens for the other body and for the receipt, and no
   assert.equal(who.threshold, 2);
   assert.deepEqual(who.shares.map(s => hex(s.id)).sort(), there.body.recipients().map(r => hex(r.id)).sort());
   desk.session.lock();
+});
+
+test('what a stranger sealed is shaped before anything looks at it', () => {
+  const whole = { v: 1, kind: 'informasi_awal', region: '19.01', place: 'Lapangan', eventDate: '2024-10-16', knownDate: null, contest: 'pilkada-2024', description: 'Cerita', evidence: null,
+    seen: { addresses: ['https://contoh.example'], when: 'kemarin', text: 'Ayo', textSha256: 'a'.repeat(64) }, pressure: { kinds: ['group'], answer: 'refused' }, intake: 'oral',
+    reported: { name: 'N', position: 'P', nip: '1', agency: 'A', kind: 'pns', numberUnknown: true } };
+  assert.deepEqual(contentOf(whole), whole);
+  const bare = contentOf({});
+  for (const hostile of [
+    { reported: null, pressure: { kinds: 'x' }, region: 5, description: 7, eventDate: '2024-13-77', seen: 'x', kind: {}, contest: [] },
+    { reported: 'x', pressure: 1, region: '19.01<script>', seen: { addresses: { length: 1e9 } }, intake: { toString: 1 }, eventDate: 'kemarin' },
+    { reported: [], pressure: { kinds: [null, {}, []], answer: '"]' }, seen: { addresses: [1, null] }, description: null }]) {
+    const shaped = contentOf(hostile);
+    assert.deepEqual([shaped.region, shaped.eventDate, shaped.reported, shaped.description], [null, null, bare.reported, '']);
+    assert.ok((shaped.pressure?.kinds ?? []).every(kind => typeof kind === 'string') && (shaped.seen?.addresses ?? []).every(address => typeof address === 'string'));
+    assert.equal(firstLine(shaped), firstLine(bare));
+  }
+  for (const none of [null, [], 'x', 3]) for (const shape of [contentOf, identityOf, messageOf]) assert.throws(() => shape(none), error => error.code === 'sealing.malformed');
+  assert.deepEqual(identityOf({ name: 5, capacity: '<', address: ['x'] }), { v: 1, capacity: null, name: null, address: null, contact: null });
+  assert.deepEqual([messageOf({ n: -1, text: {} }), messageOf({ n: 2, text: 'Ya' })], [{ n: Number.MAX_SAFE_INTEGER, text: null }, { n: 2, text: 'Ya' }]);
+  assert.equal(contentOf({ description: 'x'.repeat(1e6) }).description.length, 100_000);
+});
+
+test('two hostile reports do not stop the grouping of the others', () => {
+  const set = runs(call('sekolah'));
+  const member = (content, kind) => ({ report: { id: 'a', on: '2026-11-01', readers: [1, 2], above: [] }, content: contentOf(content), kind, set, signature: signature(set) });
+  const [group] = found([member({ region: 5, description: call('sekolah') }, 'x'), member({ region: { slice: 1 }, description: call('sekolah') }, 'x'), member({ region: '19.01.02' }, 'x')]);
+  assert.deepEqual([group.members.length, group.regions], [3, ['19.01']]);
+  const good = { v: 1, kind: 'informasi_awal', count: 3, from: '2026-11-01', until: '2026-11-03', regions: ['19.01'], signature: signature(set) };
+  assert.deepEqual(waveOf(good), good);
+  for (const bad of [null, {}, { ...good, signature: 'x' }, { ...good, signature: [1] }, { ...good, count: '3' }, { ...good, from: 'x' }]) assert.equal(waveOf(bad), null);
 });
