@@ -22,4 +22,11 @@ public sealed class StaffNumbers(NetralDb db, NikVault vault)
         var found = await spells.OrderByDescending(s => s.From).Select(s => s.Person).Take(1).ToListAsync(stop);
         return found.Count == 0 ? null : found[0];
     }
+
+    /// <summary>Somebody of any agency with that NIP or NI PPPK (18 digits).</summary>
+    public async Task<Id<Employee>?> Find(string nip, CancellationToken stop)
+    {
+        var found = await db.Set<Spell>().AsNoTracking().Where(s => s.Nip == nip).OrderByDescending(s => s.From).Select(s => s.Person).Take(1).ToListAsync(stop);
+        return found.Count == 0 ? null : found[0];
+    }
 }

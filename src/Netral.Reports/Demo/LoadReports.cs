@@ -6,11 +6,12 @@ using Netral.Platform.Storage;
 using Netral.Reports.Evidence;
 using Netral.Reports.FileReport;
 using Netral.Reports.FollowUp;
+using Netral.Reports.Inbox;
 using Netral.Reports.Release;
 using Netral.Sealing.Envelopes;
 using Netral.Sealing.Receipts;
 
-namespace Netral.Reports.Inbox;
+namespace Netral.Reports.Demo;
 
 /// <summary>An invented report of the demo.</summary>
 /// <param name="Answers">By the names of the form's fields.</param>
