@@ -106,8 +106,11 @@ internal sealed class Filing(NetralDb db, ILawInForce laws, IPlaces places, IBod
         new Filed(report.Id, report.Asked, report.Kind, null, report.Due, [], (await keys.Of(report.Body, stop))!, region);
 
     /// <summary>A NIP that the server sees finds the person, and with him every agency that employs him; one that the browser sealed is found by an officer later.</summary>
-    private async Task<About> AboutOf(Statement told, CancellationToken stop) =>
-        new(new(told.Known?.Number, await staff.FindByNumber(string.Concat((told.Nip ?? "").Where(char.IsAsciiDigit)), stop)), told.Event);
+    private async Task<About> AboutOf(Statement told, CancellationToken stop)
+    {
+        var people = await staff.FindByNumber(string.Concat((told.Nip ?? "").Where(char.IsAsciiDigit)), stop);
+        return new(new(told.Known?.Number), told.Event) { Found = [.. people.Select(p => new Reported(null, p))] };
+    }
 
     private DateOnly Today(Statute law, string region) => law.Places.Zone(region).DateAt(Now);
 }

@@ -31,7 +31,7 @@ internal static class InboxPages
         group.MapPost("/kunci", Pass);
         group.MapGet("/serupa", async (InboxDesk desk, CancellationToken stop) => (await desk.Officer(stop)).Try(out _, out var refusal) ? Html.Page<SimilarPage>() : RefusalPage.Show(refusal));
         group.MapGet("/serupa/data", async (string? sesudah, SimilarMessages similar, CancellationToken stop) => Answer(await similar.Look(sesudah, stop)));
-        group.MapPost("/serupa", async (HttpContext http, SimilarMessages similar, CancellationToken stop) => Done(await similar.Keep((await OfficerForm.Read(http.Request, stop))["kelompok"], stop)));
+        group.MapPost("/serupa", async (HttpContext http, SimilarMessages similar, CancellationToken stop) => Done(await similar.Keep((await OfficerForm.Read(http.Request, stop))["kelompok"], stop))).TakesUpTo(SimilarMessages.LargestForm);
         ReportPages.Map(group);
     }
 

@@ -23,8 +23,10 @@ internal sealed record CompareData(DateOnly Today, SealTarget Own, SealTarget? A
 /// <summary>Groups of similar messages: found in the unlocked browser, kept sealed. Which reports belong together is told by their texts, so it stands inside the seal as well.</summary>
 internal sealed class SimilarMessages(NetralDb db, InboxDesk desk, ReportAccess access, Readers readers, IBodyKeys keys)
 {
+    public const int LargestForm = 1 << 20;
+
     /// <summary>Sealed texts one officer may keep: one for each set of readers, here and above.</summary>
-    private const int MostKept = 40;
+    private const int MostKept = 12;
     private const int LargestGroup = 80 * 1024, Batch = 200;
 
     /// <param name="after">Where the last answer ended.</param>

@@ -85,5 +85,33 @@ internal static class InboxFloor
         return keys;
     }
 
+    /// <summary>A recovery key of the body, endorsed by both founders; its sheets opened.</summary>
+    public static async Task<Netral.Sealing.Hpke.SealingPrivateKey> Recovery(this ReportWorld world, ReceivingBody body)
+    {
+        var (key, parts) = RecoveryKey.Make();
+        await world.App.Do<NetralDb>(async db =>
+        {
+            var ring = await world.App.Do<Netral.Platform.Access.IBodyKeys, Netral.Platform.Access.BodyKeyRing?>(k => k.Of(body.Number, CancellationToken.None));
+            var before = KeyList.Read(ring!.List.Span).Must();
+            var list = before.Present(0, key);
+            list = list.Say(KeyAct.Endorse, list.Keys[^1], body.One, world.App.Today());
+            list = list.Say(KeyAct.Endorse, list.Keys[^1], body.Two, world.App.Today());
+            db.Add(new Netral.Accounts.KeepBodyKeys.BodyKey { Body = body.Number, Place = list.Keys.Count - 1, Holder = 0, Role = key.Role, KeyId = key.Id, Sealing = key.Sealing.Bytes.ToArray(), Signing = key.Signing.ToArray(), PresentedOn = world.App.Today() });
+            foreach (var said in list.Statements.Skip(before.Statements.Count))
+                db.Add(new Netral.Accounts.KeepBodyKeys.BodyStatement { Body = body.Number, Seq = said.Statement.Seq, Json = said.Json, Signature = said.Signature });
+            await db.SaveChangesAsync();
+        });
+        return RecoveryKey.Open(parts[0], parts[1], key.Sealing).Must();
+    }
+
+    /// <summary>As the browser re-seals a report's content for another body: its officers' slots come, ours go.</summary>
+    public static async Task<Envelope> MovedTo(this ReportWorld world, Report report, ReceivingBody from, ReceivingBody to)
+    {
+        var (label, envelope, there) = (Content(report), Envelope.Read(report.Content).Must(), await world.Judged(to));
+        foreach (var recipient in there.Recipients())
+            envelope = envelope.PassOn(label, from.One.Sealing, recipient).Must();
+        return (await world.Judged(from)).Keys.Select(k => k.Held.Keys.Sealing.Id).Aggregate(envelope, (e, id) => e.RemoveRecipient(id));
+    }
+
     public static Label Content(Report report) => Labels.Content(report.Asked, report.Id);
 }
