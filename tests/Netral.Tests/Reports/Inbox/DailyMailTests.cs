@@ -66,7 +66,7 @@ public sealed class DailyMailTests(ReportWorld world) : IClassFixture<ReportWorl
         async Task<(int, int)> Waiting(Visitor officer) => await App.Do<InboxLists, (int Unread, int News)>(l => l.Waiting(officer.OfficerNumber, body.Number, CancellationToken.None));
         (await Waiting(one)).ShouldBe((0, 1));
         (await Waiting(two)).ShouldBe((0, 0), "his colleague has it");
-        var message = (await Composed(new OutboxRow { Kind = DailyMail.Kind, Contact = one.OfficerNumber, Medium = Medium.Email })).ShouldBeOfType<Composed.Ready>().Message;
+        var message = (await Composed(new OutboxRow { Id = new(1), Kind = DailyMail.Kind, Contact = one.OfficerNumber })).ShouldBeOfType<Composed.Ready>().Message;
         message.Subject.ShouldBe("Ada kabar baru di 1 laporan");
         string.Join(' ', message.Sentences).ShouldNotContain("dua siang");
 

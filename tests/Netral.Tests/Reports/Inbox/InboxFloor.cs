@@ -85,6 +85,39 @@ internal static class InboxFloor
         return keys;
     }
 
+    /// <summary>Laid at its place without a form: sealed to the body's officers and to a receipt that nobody keeps.</summary>
+    public static async Task<Report> Laid(this ReportWorld world, ReceivingBody body, Netral.Platform.Access.Reported about, DateOnly? happened = null)
+    {
+        var (id, judged) = (RandomId.New(), await world.Judged(body));
+        var receipt = Netral.Sealing.Receipts.Receipt.Generate();
+        var reporter = Netral.Sealing.Receipts.ReporterKey.Make(receipt);
+        var kind = Netral.Reports.ReportKind.InformasiAwal;
+        Recipient[] readers = [.. judged.Recipients(), reporter.Recipient];
+        var identity = Envelope.Seal(Labels.Identity(kind, id), "{}"u8, readers, new(2, [.. judged.Recipients()]), out var key);
+        key.Dispose();
+        var firewall = Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<Netral.Reports.Access.Firewall>(world.App.Services);
+        var report = new Report
+        {
+            Row = RandomId.Row(id),
+            Id = id,
+            Body = body.Number,
+            Asked = kind,
+            Kind = kind,
+            ReceivedOn = world.App.Today(),
+            State = ReportState.Received,
+            Firewall = firewall.Seal(id, new(about, happened)),
+            Content = Sealed(Labels.Content(kind, id), "Isi rekaan", readers),
+            Identity = identity.ToBytes(),
+        };
+        await world.App.Do<NetralDb>(async db =>
+        {
+            db.Add(report);
+            db.Add(new ReportReceipt { Row = RandomId.Row(receipt.LookupHash()), Lookup = receipt.LookupHash(), Report = report.Row, ReporterKey = reporter.ToBytes(), Filing = new byte[32] });
+            await db.SaveChangesAsync();
+        });
+        return report;
+    }
+
     /// <summary>A recovery key of the body, endorsed by both founders; its sheets opened.</summary>
     public static async Task<Netral.Sealing.Hpke.SealingPrivateKey> Recovery(this ReportWorld world, ReceivingBody body)
     {
