@@ -98,7 +98,7 @@ public sealed class LoadReports
                 return true;
             var first = (await Get<IOfficers>().OfBody(found.Body, stop)).MinBy(o => o.Number)?.Number;
             found.State = report.Number is null ? ReportState.Read : ReportState.Registered;
-            db.Add(new Handling { Row = row, Version = 1, Holder = report.Handled ? first : null, IsSpam = report.IsAside, Number = report.Number, NumberedOn = report.Number is null ? null : Get<InboxDesk>().Today });
+            db.Add(new Handling { Row = row, Version = 1, Holder = report.Handled ? first : null, IsSpam = report.IsAside, Number = report.Number, NumberedBy = report.Number is null ? null : found.Body, NumberedOn = report.Number is null ? null : Get<InboxDesk>().Today });
             return true;
         }, stop);
     }

@@ -41,8 +41,8 @@ public sealed class HandOverTests(ReportWorld world) : IClassFixture<ReportWorld
         identity.Open(Netral.Reports.FileReport.Labels.Identity(now.Asked, now.Id), from.One.Sealing).Problem.ShouldNotBeNull();
         using var seen = await world.App.Visitor().Post("/lapor/lanjut", ("kode", given.Code));
         (await seen.Content.ReadAsStringAsync()).ShouldContain("Diteruskan ke lembaga yang berwenang.");
-        (await world.App.Facts("report_handed_over")).ShouldHaveSingleItem().OversightBody.ShouldBe(from.Number);
-        (await world.App.Facts("report_handed_in")).ShouldHaveSingleItem().OversightBody.ShouldBe(to.Number);
+        (await world.App.Facts("report_handed_over")).Single(f => f.Subject == Netral.Reports.ReportSubject.Of(given.Report.Id)).OversightBody.ShouldBe(from.Number);
+        (await world.App.Facts("report_handed_in")).Single(f => f.Subject == Netral.Reports.ReportSubject.Of(given.Report.Id)).OversightBody.ShouldBe(to.Number);
     }
 
     [Fact]

@@ -60,7 +60,7 @@ public sealed class InboxPagesTests(ReportWorld world) : IClassFixture<ReportWor
         (await world.Now(given)).State.ShouldBe(ReportState.Closed);
         await one.Submit(given.Page + "/selesai", ("versi", "3"), ("balik", "ya"));
         (await world.Now(given)).State.ShouldBe(ReportState.Registered);
-        (await world.App.Facts("report_numbered")).Count.ShouldBe(1);
+        (await world.App.Facts("report_numbered")).Count(f => f.Subject == Netral.Reports.ReportSubject.Of(given.Report.Id)).ShouldBe(1);
     }
 
     [Fact]
