@@ -32,6 +32,18 @@ public sealed class Newcomer(Officer officer, string password)
 /// <param name="Person">His number in a staff list, where he was found in one.</param>
 public sealed record OfficerTies(long Officer, IReadOnlySet<long> Agencies, long? HomeAgency, long? Person);
 
+/// <summary>The same over all days: roles come and go, and one that has ended still ties its holder to the days on which he had it.</summary>
+/// <param name="Roles">Agencies where he has or had a role; the last day is counted, null where it has not ended.</param>
+/// <param name="OfBody">The agency that his body belongs to.</param>
+public sealed record OfficerPast(long Officer, IReadOnlyList<(long Agency, DateOnly From, DateOnly? Until)> Roles, long? OfBody, long? HomeAgency, long? Person)
+{
+    public OfficerTies On(DateOnly day) =>
+        new(Officer, Roles.Where(r => r.From <= day && (r.Until is not { } last || last >= day)).Select(r => r.Agency).Concat(OfBody is { } agency ? [agency] : []).ToHashSet(), HomeAgency, Person);
+
+    /// <summary>Whether anything ties him on the day, or did before.</summary>
+    public bool HasAny(DateOnly day) => Roles.Any(r => r.From <= day) || OfBody is not null || HomeAgency is not null || Person is not null;
+}
+
 /// <summary>Makes officers and gives roles. It decides nothing: who may is asked before.</summary>
 public sealed class Officers(NetralDb db, UserManager<Officer> users, Journal journal, TimeProvider clock)
 {
@@ -102,15 +114,17 @@ public sealed class Officers(NetralDb db, UserManager<Officer> users, Journal jo
     }
 
     /// <summary>Null where there is no such officer.</summary>
-    public async Task<OfficerTies?> Ties(long officer, DateOnly day, CancellationToken stop)
+    public async Task<OfficerTies?> Ties(long officer, DateOnly day, CancellationToken stop) => (await Past(officer, stop))?.On(day);
+
+    /// <summary>Null for an officer who is unknown.</summary>
+    public async Task<OfficerPast?> Past(long officer, CancellationToken stop)
     {
         if (await db.Set<Officer>().AsNoTracking().FirstOrDefaultAsync(o => o.Id == officer, stop) is not { } found)
             return null;
-        var scopes = await db.Set<Grant>().AsNoTracking().Where(g => g.Officer == officer && g.From <= day && (g.Until == null || g.Until >= day)).Select(g => g.Scope).ToListAsync(stop);
-        var agencies = scopes.Select(Scope.Read).OfType<Scope.Subtree>().Select(s => s.Agency).ToHashSet();
-        if (found.Body is { } body && await db.Set<Body>().Where(b => b.Id == body).Select(b => b.Agency).FirstOrDefaultAsync(stop) is { } agency)
-            agencies.Add(agency);
-        return new(officer, agencies, found.HomeAgency, found.Person);
+        var grants = await db.Set<Grant>().AsNoTracking().Where(g => g.Officer == officer).Select(g => new { g.Scope, g.From, g.Until }).ToListAsync(stop);
+        var roles = grants.Select(g => (Scope: Scope.Read(g.Scope) as Scope.Subtree, g.From, g.Until)).Where(g => g.Scope is not null).Select(g => (g.Scope!.Agency, g.From, g.Until)).ToList();
+        var own = found.Body is { } body ? await db.Set<Body>().Where(b => b.Id == body).Select(b => b.Agency).FirstOrDefaultAsync(stop) : null;
+        return new(officer, roles, own, found.HomeAgency, found.Person);
     }
 
     /// <summary>Names the officer's own line in a staff list, or takes the link away. Who may is asked before, through <see cref="OfficerDesk"/>.</summary>

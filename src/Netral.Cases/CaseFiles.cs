@@ -21,7 +21,7 @@ internal static class CaseFiles
     {
         services.AddScoped<CaseFirewall>().AddScoped<CaseEntry>();
         // Their constructors take types of this module alone.
-        services.AddScoped(p => new CasePersons(p.GetRequiredService<NetralDb>(), p.GetRequiredService<Journal>(), p.GetRequiredService<CaseEntry>(), p.GetRequiredService<CaseFirewall>(), p.GetRequiredService<IStaffLookUp>(), p.GetRequiredService<IOfficers>()));
+        services.AddScoped(p => new CasePersons(p.GetRequiredService<NetralDb>(), p.GetRequiredService<Journal>(), p.GetRequiredService<CaseEntry>(), p.GetRequiredService<CaseFirewall>(), p.GetRequiredService<IStaffLookUp>(), p.GetRequiredService<IOfficers>(), p.GetServices<IReportFirewall>()));
         services.AddScoped(p => new CaseDocuments(p.GetRequiredService<NetralDb>(), p.GetRequiredService<Journal>(), p.GetRequiredService<CaseRegisters>(), p.GetRequiredService<IBodyKeys>(), p.GetRequiredService<IFileStore>(), p.GetRequiredService<PageSettings>()));
         services.AddScoped<CaseForwarding>().AddScoped<CaseSanctions>().AddScoped<SanctionNumbers>().AddScoped<SanctionDesk>();
         services.AddScoped<CaseExchange>().AddScoped<ExchangeDesk>();

@@ -7,6 +7,7 @@ using Netral.Platform.Pages;
 using Netral.Platform.Storage;
 using Netral.Reports.Abuse;
 using Netral.Reports.Access;
+using Netral.Reports.Demo;
 using Netral.Reports.Evidence;
 using Netral.Reports.FileReport;
 using Netral.Reports.FollowUp;
@@ -35,7 +36,7 @@ public static class ReportsModule
         services.AddSingleton<ReleasePass>().AddHostedService<ReleaseLoop>();
         services.AddEvidence();
         services.AddScoped<InboxDesk>().AddScoped<InboxViews>().AddScoped<InboxData>().AddScoped<Readers>().AddScoped<HandleReport>().AddScoped<KeepSealed>().AddScoped<GiveFile>();
-        services.AddScoped<HandOver>().AddScoped<Promote>().AddScoped<ExportCapsule>().AddScoped<PassOn>().AddScoped<SimilarMessages>().AddScoped<InboxWishes>();
+        services.AddScoped<InboxLists>().AddScoped<SealedParts>().AddScoped<StateAgency>().AddScoped<HandOver>().AddScoped<Promote>().AddScoped<ExportCapsule>().AddScoped<PassOn>().AddScoped<SimilarMessages>().AddScoped<InboxWishes>();
         services.AddScoped(provider => new LoadReports(provider)).AddSingleton<DailyMail>().AddScoped<IComposer, DailyMailComposer>().AddHostedService<DailyMailLoop>();
         return services;
     }

@@ -9,6 +9,7 @@ public sealed class StaffNumbers(NetralDb db, NikVault vault)
 {
     public const int NipLength = 18;
     public const int NikLength = 16;
+    private const int MostOfOneNumber = 16;
 
     /// <summary>Somebody of this agency with that NIP or NI PPPK (18 digits; an old one counts) or NIK (16 digits).</summary>
     public async Task<Id<Employee>?> Find(Id<Agency> agency, string digits, CancellationToken stop)
@@ -22,4 +23,7 @@ public sealed class StaffNumbers(NetralDb db, NikVault vault)
         var found = await spells.OrderByDescending(s => s.From).Select(s => s.Person).Take(1).ToListAsync(stop);
         return found.Count == 0 ? null : found[0];
     }
+
+    /// <summary>Everybody, of any agency, with that NIP or NI PPPK (18 digits).</summary>
+    public Task<List<Id<Employee>>> Find(string nip, CancellationToken stop) => db.Set<Spell>().AsNoTracking().Where(s => s.Nip == nip).Select(s => s.Person).Distinct().Take(MostOfOneNumber).ToListAsync(stop);
 }

@@ -25,17 +25,10 @@ internal sealed class BodyRings(NetralDb db, TimeProvider clock) : IBodyKeys
         return new(null, skipped);
     }
 
-    public async Task<IReadOnlyList<BodyKeyRing>> Receiving(CancellationToken stop)
-    {
-        var rings = new List<BodyKeyRing>();
-        // A body of an agency receives no reports of the public: it is never among those that one is handed to.
-        foreach (var body in await db.Set<Body>().AsNoTracking().Where(b => b.Agency == null).OrderBy(b => b.Name).ToListAsync(stop))
-        {
-            if (await Ring(body, stop) is { CanReceive: true } ring)
-                rings.Add(ring);
-        }
-        return rings;
-    }
+    /// <summary>A body of an agency receives no reports of the public: it is never among those that one is handed to.</summary>
+    public async Task<IReadOnlyList<NamedBody>> WithKeys(CancellationToken stop) =>
+        [.. (await db.Set<Body>().AsNoTracking().Where(b => b.Agency == null && db.Set<BodyKey>().Where(k => k.Body == b.Id && k.Holder != 0).Select(k => k.Holder).Distinct().Count() >= 2)
+            .OrderBy(b => b.Name).Select(b => new { b.Id, b.Name }).ToListAsync(stop)).Select(b => new NamedBody(b.Id, b.Name))];
 
     public async Task<BodyKeyRing?> Above(long body, CancellationToken stop)
     {

@@ -30,9 +30,10 @@ public sealed class CasePersons
     private readonly CaseFirewall firewall;
     private readonly IStaffLookUp staff;
     private readonly IOfficers officers;
+    private readonly IEnumerable<IReportFirewall> reports;
 
-    internal CasePersons(NetralDb db, Journal journal, CaseEntry entry, CaseFirewall firewall, IStaffLookUp staff, IOfficers officers) =>
-        (this.db, this.journal, this.entry, this.firewall, this.staff, this.officers) = (db, journal, entry, firewall, staff, officers);
+    internal CasePersons(NetralDb db, Journal journal, CaseEntry entry, CaseFirewall firewall, IStaffLookUp staff, IOfficers officers, IEnumerable<IReportFirewall> reports) =>
+        (this.db, this.journal, this.entry, this.firewall, this.staff, this.officers, this.reports) = (db, journal, entry, firewall, staff, officers, reports);
 
     /// <summary>Who is reported, with the name read anew from the list each time. A look that shows a name is recorded.</summary>
     internal async Task<IReadOnlyList<ShownPerson>> Look(CaseAtHand at, CancellationToken stop)
@@ -121,6 +122,9 @@ public sealed class CasePersons
                 await db.Set<Case>().Where(c => c.Id == number && c.Person == null).ExecuteUpdateAsync(set => set.SetProperty(c => c.Person, known), stop);
             await db.SaveChangesAsync(stop);
             await Exclude(at, stop);
+            // The report it came from is kept from the same people, in its own inbox too.
+            foreach (var report in at.Case.Report is null ? [] : reports)
+                await report.Identify(at.Case.Report, about, at.Officer.Actor, stop);
             await Proofs.Settle(db, journal, at.Book, number, 0, Proofs.Person, at.Today, at.Officer.Actor, at.Officer.Number, stop);
             return true;
         }, stop);

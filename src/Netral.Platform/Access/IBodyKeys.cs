@@ -19,6 +19,9 @@ public sealed record BodyKeyRing(
     public bool CanReceive => Intact && Holders.Count >= 2;
 }
 
+/// <summary>A body to choose.</summary>
+public sealed record NamedBody(long Number, string Name);
+
 /// <summary>Who receives what concerns a region.</summary>
 /// <param name="Receiver">Null where nobody on the way up can: then nothing is taken, and the addresses of <paramref name="Skipped"/> are shown.</param>
 /// <param name="Skipped">Bodies that would have been nearer, nearest first.</param>
@@ -34,8 +37,8 @@ public interface IBodyKeys
     /// <param name="region">Kemendagri code with dots, as narrow as it is known: <c>19.01.02</c>.</param>
     Task<CompetentBody> Competent(BodyKind kind, string region, CancellationToken stop);
 
-    /// <summary>Every oversight body that can receive now, by name: to whom a report can be handed over.</summary>
-    Task<IReadOnlyList<BodyKeyRing>> Receiving(CancellationToken stop);
+    /// <summary>Every oversight body of no agency for which two officers at least have keys, by name: to whom a report may be handed over. Nothing is judged here; <see cref="Of"/> judges the one that is chosen.</summary>
+    Task<IReadOnlyList<NamedBody>> WithKeys(CancellationToken stop);
 
     /// <summary>The nearest body above that can receive; null where there is none.</summary>
     Task<BodyKeyRing?> Above(long body, CancellationToken stop);

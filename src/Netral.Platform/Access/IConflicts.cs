@@ -30,6 +30,11 @@ public interface IConflicts
     /// <param name="day">The legal day on which it is handled; ask also for the day of the event where they differ.</param>
     Task<IReadOnlySet<ConflictReason>> Of(long officer, Reported reported, DateOnly day, CancellationToken stop);
 
-    /// <summary>False where nothing can keep this officer away, whoever is reported: no agency, no home, no place in a staff list. Spares lists the asking for each line.</summary>
+    /// <summary>Those of many questions that have a reason, asked at once: for lists, which must not ask line by line.</summary>
+    /// <param name="asked">Whom something is about, and a day that counts for it.</param>
+    /// <returns>A part of <paramref name="asked"/>; all of it for an officer who is unknown.</returns>
+    Task<IReadOnlySet<(Reported About, DateOnly Day)>> Tied(long officer, IReadOnlyCollection<(Reported About, DateOnly Day)> asked, CancellationToken stop);
+
+    /// <summary>False where nothing can keep this officer away, whoever is reported, neither on the day nor on any day before it: no agency, no home, no place in a staff list. Spares lists the asking for each line.</summary>
     Task<bool> HasTies(long officer, DateOnly day, CancellationToken stop);
 }

@@ -16,5 +16,8 @@ public interface IStaffLookUp
     /// <summary>By a part of the name, or by the whole staff number; past people too.</summary>
     Task<IReadOnlyList<StaffEntry>> Search(long agency, string typed, int most, DateOnly day, CancellationToken stop);
 
+    /// <summary>Everybody with this NIP or NI PPPK (18 digits), wherever he works or worked; several where lists name him twice. For keeping people away, never to be shown.</summary>
+    Task<IReadOnlyList<long>> FindByNumber(string digits, CancellationToken stop);
+
     Task<StaffEntry?> Find(long agency, long person, DateOnly day, CancellationToken stop);
 }

@@ -6,36 +6,67 @@ using Netral.Platform.Security;
 namespace Netral.Reports.Access;
 
 /// <summary>Whom a report is about and when it happened: what the server must know to keep people away from it.</summary>
-internal sealed record About(Reported Reported, DateOnly? Event);
+/// <param name="Reported">What the reporter named, as far as it was recognised.</param>
+internal sealed record About(Reported Reported, DateOnly? Event)
+{
+    /// <summary>Whom officers have found since.</summary>
+    public IReadOnlyList<Reported> Found { get; init; } = [];
+
+    public IReadOnlyList<Reported> All => [Reported, .. Found];
+
+    /// <summary>Who is tied to any of them stays away; nothing is ever taken out again.</summary>
+    public About With(Reported found) => All.Contains(found) ? this : this with { Found = [.. Found, found] };
+
+    /// <summary>What the firewall has to ask, for a report that came on this day and is handled today.</summary>
+    public IEnumerable<(Reported About, DateOnly Day)> Asked(params IEnumerable<DateOnly> days)
+    {
+        DateOnly[] all = [.. days, .. Event is { } happened ? [happened] : Array.Empty<DateOnly>()];
+        return from one in All from day in all.Distinct() select (one, day);
+    }
+}
 
 /// <summary>Keeps <see cref="About"/> beside a report under a key that lies outside the database: who has the database alone does not learn which agency is meant.
-/// Always of one length. Nonce (12), tag (16), then agency (8), person (8), day (4); zero where nothing is known.</summary>
+/// Nonce (12), tag (16), then day (4) and pairs of agency (8) and person (8), zero where nothing is known; padded to a multiple of eight pairs, so that its length does not tell how many were found.</summary>
 internal sealed class Firewall(KeyFile file)
 {
-    private const int Nonce = 12, Tag = 16, Plain = 20;
+    private const int Nonce = 12, Tag = 16, Day = 4, Pair = 16, Step = 8;
 
     public byte[] Seal(ReadOnlySpan<byte> report, About about)
     {
-        Span<byte> plain = stackalloc byte[Plain];
-        BinaryPrimitives.WriteInt64BigEndian(plain, about.Reported.Agency ?? 0);
-        BinaryPrimitives.WriteInt64BigEndian(plain[8..], about.Reported.Person ?? 0);
-        BinaryPrimitives.WriteInt32BigEndian(plain[16..], about.Event?.DayNumber ?? 0);
-        var whole = new byte[Nonce + Tag + Plain];
+        var all = about.All;
+        var plain = new byte[Day + ((all.Count + Step - 1) / Step * Step * Pair)];
+        BinaryPrimitives.WriteInt32BigEndian(plain, about.Event?.DayNumber ?? 0);
+        for (var i = 0; i < all.Count; i++)
+        {
+            BinaryPrimitives.WriteInt64BigEndian(plain.AsSpan(Day + (i * Pair)), all[i].Agency ?? 0);
+            BinaryPrimitives.WriteInt64BigEndian(plain.AsSpan(Day + (i * Pair) + 8), all[i].Person ?? 0);
+        }
+        var whole = new byte[Nonce + Tag + plain.Length];
         RandomNumberGenerator.Fill(whole.AsSpan(0, Nonce));
         using var aes = new AesGcm(file.Derive(KeyPurpose.ReportFirewall), Tag);
         aes.Encrypt(whole.AsSpan(0, Nonce), plain, whole.AsSpan(Nonce + Tag), whole.AsSpan(Nonce, Tag), report);
         return whole;
     }
 
-    /// <exception cref="CryptographicException">Somebody wrote into the row, or the key is another: nobody may read such a report.</exception>
-    public About Open(ReadOnlySpan<byte> report, ReadOnlySpan<byte> whole)
+    /// <summary>Null where somebody wrote into the row, or the key is another: then nobody may read the report.</summary>
+    public About? Open(ReadOnlySpan<byte> report, ReadOnlySpan<byte> whole)
     {
-        Span<byte> plain = stackalloc byte[Plain];
-        using var aes = new AesGcm(file.Derive(KeyPurpose.ReportFirewall), Tag);
-        aes.Decrypt(whole[..Nonce], whole[(Nonce + Tag)..], whole[Nonce..(Nonce + Tag)], plain, report);
-        return new(new(Known(BinaryPrimitives.ReadInt64BigEndian(plain)), Known(BinaryPrimitives.ReadInt64BigEndian(plain[8..]))),
-            BinaryPrimitives.ReadInt32BigEndian(plain[16..]) is > 0 and var day ? DateOnly.FromDayNumber(day) : null);
+        if (whole.Length <= Nonce + Tag + Day || (whole.Length - Nonce - Tag - Day) % (Step * Pair) != 0)
+            return null;
+        var plain = new byte[whole.Length - Nonce - Tag];
+        try
+        {
+            using var aes = new AesGcm(file.Derive(KeyPurpose.ReportFirewall), Tag);
+            aes.Decrypt(whole[..Nonce], whole[(Nonce + Tag)..], whole[Nonce..(Nonce + Tag)], plain, report);
+        }
+        catch (AuthenticationTagMismatchException)
+        {
+            return null;
+        }
+        var all = Enumerable.Range(0, (plain.Length - Day) / Pair).Select(i => new Reported(Known(plain, Day + (i * Pair)), Known(plain, Day + (i * Pair) + 8))).ToList();
+        var day = BinaryPrimitives.ReadInt32BigEndian(plain);
+        return new(all[0], day > 0 ? DateOnly.FromDayNumber(day) : null) { Found = [.. all.Skip(1).Where(r => r != default)] };
     }
 
-    private static long? Known(long number) => number == 0 ? null : number;
+    private static long? Known(byte[] plain, int at) => BinaryPrimitives.ReadInt64BigEndian(plain.AsSpan(at)) is not 0 and var number ? number : null;
 }

@@ -15,14 +15,15 @@ namespace Netral.Reports.FileReport;
 /// <summary>What will happen with a report if it is sent now.</summary>
 /// <param name="Told">Null while a step has a mistake.</param>
 /// <param name="At">The first step with a mistake.</param>
-internal sealed record Plan(Statute Law, Statement? Told, FormStep At, Problems Problems, Taken? Taken, Routed? Routed);
+/// <param name="About">Whom it is about, as far as what was told is recognised.</param>
+internal sealed record Plan(Statute Law, Statement? Told, FormStep At, Problems Problems, Taken? Taken, Routed? Routed, About? About = null);
 
 /// <summary>A report that was taken.</summary>
 /// <param name="Already">By an earlier sending, whose answer was lost: what stands is what came first.</param>
 internal sealed record Filed(byte[] Id, ReportKind Asked, ReportKind Kind, Turned? Why, DateOnly? Due, IReadOnlyList<Missing> Missing, BodyKeyRing Body, string Region, bool Already = false);
 
 /// <summary>Takes a report: reads it, finds what it is and who gets it, seals it, and lays it into the pending place. No journal, no time, no log.</summary>
-internal sealed class Filing(NetralDb db, ILawInForce laws, IPlaces places, IBodyKeys keys, Routing routing, ReportAccess access, Pending pending, EvidencePart evidence, Firewall firewall, Pace pace, TimeProvider clock)
+internal sealed class Filing(NetralDb db, ILawInForce laws, IPlaces places, IBodyKeys keys, IStaffLookUp staff, Routing routing, ReportAccess access, Pending pending, EvidencePart evidence, Firewall firewall, Pace pace, TimeProvider clock)
 {
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
@@ -43,8 +44,9 @@ internal sealed class Filing(NetralDb db, ILawInForce laws, IPlaces places, IBod
         var today = Today(law, told.Region);
         var missing = own is null ? told.Missing : told.Missing.Except(own.Filled).ToHashSet();
         var taken = TakeReport.Judge(law.Book, new(told.Asked, told.Region, today, told.Event, told.KnownOn, told.Contest, missing));
-        var routed = await routing.Find(law.Book, told.Region, taken.Contests, told.Person, AboutOf(told), today, stop);
-        return new(law, told, FormStep.Periksa, problems, taken, routed);
+        var about = await AboutOf(told, stop);
+        var routed = await routing.Find(law.Book, told.Region, taken.Contests, told.Person, about, today, stop);
+        return new(law, told, FormStep.Periksa, problems, taken, routed, about);
     }
 
     /// <summary>Refuses where nobody can receive, or too many come from the region; otherwise it is durable when this returns.</summary>
@@ -52,7 +54,7 @@ internal sealed class Filing(NetralDb db, ILawInForce laws, IPlaces places, IBod
     /// <param name="writer">The officer who writes down what a visitor tells.</param>
     public async Task<Result<Filed>> File(Draft draft, Plan plan, BrowserSealed? own, string form, CancellationToken stop, KnownOfficer? writer = null)
     {
-        if (plan is not { Told: { } told, Taken: { } taken, Routed: { } routed })
+        if (plan is not { Told: { } told, Taken: { } taken, Routed: { } routed, About: not null })
             throw new ArgumentException("A plan with a mistake cannot be filed.", nameof(plan));
         // Of what the browser keeps to itself only marks are here; sealed they would be a report without words.
         if (draft.IsOwn && own is null)
@@ -86,6 +88,7 @@ internal sealed class Filing(NetralDb db, ILawInForce laws, IPlaces places, IBod
         if (evidence.Check(draft.Files) is { } gone)
             return gone.At("berkas");
         var (zone, today) = (plan.Law.Places.Zone(told.Region), Today(plan.Law, told.Region));
+        var stamped = taken.Kind == ReportKind.Laporan ? SealReport.Stamp(told.Asked, made.Id, new(Now, zone), receiver, made.ReporterKey) : ((byte[], byte[])?)null;
         var report = new Report
         {
             Row = row,
@@ -96,10 +99,11 @@ internal sealed class Filing(NetralDb db, ILawInForce laws, IPlaces places, IBod
             ReceivedOn = today,
             Due = taken.Due,
             State = ReportState.Received,
-            Firewall = firewall.Seal(made.Id, AboutOf(told)),
+            Firewall = firewall.Seal(made.Id, plan.About!),
             Content = made.Content,
             Identity = made.Identity,
-            Stamp = taken.Kind == ReportKind.Laporan ? SealReport.Stamp(told.Asked, made.Id, new(Now, zone), receiver, made.ReporterKey) : null,
+            Stamp = stamped?.Item1,
+            Hour = stamped?.Item2,
         };
         var receipt = new ReportReceipt { Row = RandomId.Row(made.Lookup), Lookup = made.Lookup, Report = row, ReporterKey = made.ReporterKey, Filing = made.Filing };
         var hourly = TakeReport.IsHourly(plan.Law.Book, told.Region, today);
@@ -114,7 +118,12 @@ internal sealed class Filing(NetralDb db, ILawInForce laws, IPlaces places, IBod
     private async Task<Result<Filed>> Again(Report report, string region, CancellationToken stop) =>
         new Filed(report.Id, report.Asked, report.Kind, null, report.Due, [], (await keys.Of(report.Body, stop))!, region, Already: true);
 
-    private static About AboutOf(Statement told) => new(new(told.Known?.Number), told.Event);
+    /// <summary>A NIP that the server sees finds the person, and with him every agency that employs him; one that the browser sealed is found by an officer later.</summary>
+    private async Task<About> AboutOf(Statement told, CancellationToken stop)
+    {
+        var people = await staff.FindByNumber(string.Concat((told.Nip ?? "").Where(char.IsAsciiDigit)), stop);
+        return new(new(told.Known?.Number), told.Event) { Found = [.. people.Select(p => new Reported(null, p))] };
+    }
 
     private DateOnly Today(Statute law, string region) => law.Places.Zone(region).DateAt(Now);
 }

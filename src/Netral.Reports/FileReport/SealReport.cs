@@ -60,14 +60,18 @@ internal static class SealReport
         return new(draft.Id, content, identity, receipt.LookupHash(), reporter.ToBytes(), Commitment.To(Filing(draft.Id, receiver.Ring.Code, content), receipt.FilingSalt()));
     }
 
-    /// <summary>The hour of receipt, for those who read the identity: it starts the case's clock and stands nowhere else.</summary>
-    public static byte[] Stamp(ReportKind asked, byte[] id, LocalHour hour, Receiver receiver, byte[] reporterKey)
+    /// <summary>The hour of receipt, for those who read the identity: it starts the case's clock and stands nowhere else. Beside it a commitment, whose salt stands in the stamp.</summary>
+    public static (byte[] Stamp, byte[] Hour) Stamp(ReportKind asked, byte[] id, LocalHour hour, Receiver receiver, byte[] reporterKey)
     {
         var readers = IdentityReaders(receiver, ReporterKey.Read(reporterKey).Must().Recipient);
         using var key = ContentKey.Generate();
-        var stamp = Sealed(Labels.Stamp(asked, id), new JsonObject { ["v"] = 1, ["received"] = hour.ToString() }, readers, new(2, receiver.Officers), key);
-        return stamp;
+        var (received, salt) = (hour.ToString(), Commitment.NewSalt());
+        var text = new JsonObject { ["v"] = 1, ["received"] = received, ["salt"] = System.Buffers.Text.Base64Url.EncodeToString(salt) };
+        return (Sealed(Labels.Stamp(asked, id), text, readers, new(2, receiver.Officers), key), Hour(id, received, salt));
     }
+
+    /// <summary>What an officer who opened the stamp shows: hour and salt.</summary>
+    public static byte[] Hour(byte[] id, string received, byte[] salt) => Commitment.To(new JsonObject { ["v"] = 1, ["report"] = Convert.ToHexStringLower(id), ["received"] = received }, salt);
 
     /// <summary>What a receipt can prove once its commitment stands in a public log: that this body had this report, with exactly this sealed content.</summary>
     public static JsonObject Filing(byte[] id, string body, byte[] content) => new()

@@ -7,17 +7,17 @@ using Microsoft.Extensions.Logging;
 using Netral.Kernel;
 using Netral.Platform.Access;
 using Netral.Platform.Messages;
+using Netral.Platform.Retention;
 using Netral.Platform.Storage;
-using Netral.Reports.Access;
 using Netral.Reports.Release;
 
 namespace Netral.Reports.Inbox;
 
-/// <summary>Once a day, at an office hour that has nothing to do with when anybody reported: officers who have unread reports get a mail that says how many. The outbox's own key
-/// (officer and day) makes a second one impossible, whatever restarts and on however many nodes this runs.</summary>
+/// <summary>Once a day, at an office hour that has nothing to do with when anybody reported: officers who have unread reports, or news in those they handle, get a mail that says how many.
+/// One node does the day's pass, once (a row in <c>platform_job</c>); the outbox's own key (officer and day) makes a second mail impossible.</summary>
 internal sealed class DailyMail(IServiceScopeFactory scopes, TimeProvider clock)
 {
-    public const string Kind = "reports_waiting";
+    public const string Kind = "reports_waiting", Job = "reports_mail";
 
     /// <summary>WIB; the turn of five o'clock has placed what came by night.</summary>
     public const int Hour = 8;
@@ -32,28 +32,36 @@ internal sealed class DailyMail(IServiceScopeFactory scopes, TimeProvider clock)
         var services = scope.ServiceProvider;
         var db = services.GetRequiredService<NetralDb>();
         var today = Zone.WIB.DateAt(now);
-        var bodies = await db.Set<Report>().Where(r => r.State == ReportState.Received || r.State == ReportState.Forwarded).Select(r => r.Body).Distinct().ToListAsync(stop);
+        var (day, no) = (today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), false);
+        if (await db.Set<JobRow>().AnyAsync(j => j.Name == Job && string.Compare(j.At, day) >= 0, stop))
+            return 0;
+        var bodies = await db.Set<Report>().Where(r => r.State == ReportState.Received || r.State == ReportState.Forwarded || r.News > 0).Select(r => r.Body).Distinct().ToListAsync(stop);
         var queue = new List<Queued>();
         foreach (var body in bodies)
         {
             foreach (var officer in await services.GetRequiredService<IOfficers>().OfBody(body, stop))
             {
-                if (await Unread(services, officer.Number, body, stop) > 0)
+                if (await Waiting(services, officer.Number, body, stop) is not (0, 0))
                     queue.Add(new(Kind, Medium.Email, Urgency.Notice, 0, 0, 0, officer.Number, today.DayNumber));
             }
         }
-        return queue.Count == 0 ? 0 : (await db.Write<int>(async () => await services.GetRequiredService<Outbox>().Queue(queue, stop), stop)).Must();
+        return (await db.Write<int>(async () =>
+        {
+            var mine = await db.Database.ExecuteSqlAsync($"""
+                insert into platform_job (name, owner, leased_until, asked, done, at) values ({Job}, '', {now}, {no}, 0, {day})
+                on conflict (name) do update set at = {day} where platform_job.at is null or platform_job.at < {day}
+                """, stop);
+            return mine == 0 || queue.Count == 0 ? 0 : await services.GetRequiredService<Outbox>().Queue(queue, stop);
+        }, stop)).Must();
     }
 
-    /// <summary>Reports that nobody has read and that this officer may; 0 for who wants no mail or is away.</summary>
-    internal static async Task<int> Unread(IServiceProvider services, long officer, long body, CancellationToken stop)
+    /// <summary>What this officer may read and nobody has, and what has news for him; nothing for who wants no mail or is away.</summary>
+    internal static async Task<(int Unread, int News)> Waiting(IServiceProvider services, long officer, long body, CancellationToken stop)
     {
-        var db = services.GetRequiredService<NetralDb>();
         var today = Zone.WIB.DateAt(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
-        if (await db.Set<InboxWish>().AsNoTracking().FirstOrDefaultAsync(w => w.Holder == officer, stop) is { } wish && (wish.NoMail || wish.IsAway(today)))
-            return 0;
-        var aside = await db.Set<Handling>().Where(h => h.IsSpam).Select(h => h.Row).ToListAsync(stop);
-        return (await services.GetRequiredService<ReportAccess>().Of(officer, body, stop)).Count(r => r.State is ReportState.Received or ReportState.Forwarded && !aside.Contains(r.Row));
+        if (await services.GetRequiredService<NetralDb>().Set<InboxWish>().AsNoTracking().FirstOrDefaultAsync(w => w.Holder == officer, stop) is { } wish && (wish.NoMail || wish.IsAway(today)))
+            return (0, 0);
+        return await services.GetRequiredService<InboxLists>().Waiting(officer, body, stop);
     }
 }
 
@@ -67,32 +75,27 @@ internal sealed class DailyMailComposer(IServiceProvider services, IOfficers off
     public async Task<Composed> Compose(OutboxRow row, CancellationToken stop)
     {
         var number = row.Contact;
-        if (await officers.Reach(number, stop) is not { Email: var address, Name: var name } || await Body(number, stop) is not { } body)
+        if (await officers.Reach(number, stop) is not { Email: var address, Name: var name } || await officers.BodyOf(number, stop) is not { } body)
             return new Composed.Dropped("addressee.gone");
-        var unread = await DailyMail.Unread(services, number, body, stop);
-        return unread == 0 ? new Composed.Dropped("reports.read") : new Composed.Ready(Write(address, name, (await keys.Of(body, stop))?.Name ?? "Netral", unread));
+        var waiting = await DailyMail.Waiting(services, number, body, stop);
+        return waiting is (0, 0) ? new Composed.Dropped("reports.read") : new Composed.Ready(Write(address, name, (await keys.Of(body, stop))?.Name ?? "Netral", waiting));
     }
 
-    /// <summary>The body that he serves today and that has reports.</summary>
-    private async Task<long?> Body(long officer, CancellationToken stop)
-    {
-        foreach (var body in await services.GetRequiredService<NetralDb>().Set<Report>().Select(r => r.Body).Distinct().ToListAsync(stop))
-        {
-            if ((await officers.OfBody(body, stop)).Any(o => o.Number == officer))
-                return body;
-        }
-        return null;
-    }
-
-    private Message Write(string address, string name, string body, int unread)
+    private Message Write(string address, string name, string body, (int Unread, int News) waiting)
     {
         var before = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
         // Nobody asks in this request; the localizer reads the thread's culture, and nothing is awaited in between.
         (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (Indonesian, Indonesian);
         try
         {
-            return new(address, name, DailyMail.Kind, "id", new Sender("", body), texts["Ada {0} laporan baru", unread], [texts["Ada {0} laporan baru di kotak laporan lembaga Anda.", unread], texts["Surel ini tidak memuat isinya. Anda dapat mematikannya di pengaturan kotak laporan."]],
-                site.Link(texts["Buka laporan masuk"], InboxPages.Home[1..]), [name, unread.ToString(Indonesian)]);
+            var subject = waiting.Unread > 0 ? texts["Ada {0} laporan baru", waiting.Unread] : texts["Ada kabar baru di {0} laporan", waiting.News];
+            var lines = new List<string>();
+            if (waiting.Unread > 0)
+                lines.Add(texts["Ada {0} laporan baru di kotak laporan lembaga Anda.", waiting.Unread]);
+            if (waiting.News > 0)
+                lines.Add(texts["Di {0} laporan, pelapor menulis atau mengirim berkas sejak terakhir dibuka.", waiting.News]);
+            return new(address, name, DailyMail.Kind, "id", new Sender("", body), subject, [.. lines, texts["Surel ini tidak memuat isinya. Anda dapat mematikannya di pengaturan kotak laporan."]],
+                site.Link(texts["Buka laporan masuk"], InboxPages.Home[1..]), [name, waiting.Unread.ToString(Indonesian), waiting.News.ToString(Indonesian)]);
         }
         finally
         {

@@ -12,32 +12,37 @@ internal sealed partial class HandleReport(NetralDb db, InboxDesk desk, ReportAc
 {
     private const int LongestNumber = 60;
 
-    /// <summary>The browser has opened it: the reporter sees that it was read.</summary>
-    public Task<Result<bool>> Read(string id, CancellationToken stop) => desk.Add<bool>(id, at =>
+    /// <summary>The browser has opened it: the reporter sees that it was read, also after it went to another body, and for who handles it nothing in it is new any more.</summary>
+    public Task<Result<bool>> Read(string id, CancellationToken stop) => desk.Add<bool>(id, async at =>
     {
-        if (at.Report.State == ReportState.Received)
+        if (at.Report.IsUnread)
         {
             at.Report.State = ReportState.Read;
             desk.Tell(new ReportRead(at.Report.Id), at.Officer);
         }
-        return Task.FromResult<Result<bool>>(true);
+        if (at.Handling.Holder is not { } holder || holder == at.Officer.Number || await IsAway(holder, stop))
+            at.Report.News = 0;
+        return true;
     }, stop);
 
     /// <summary>The body's own number makes it a laporan. What was handed in as informasi awal can never be one: it has no name that answers for it.</summary>
-    public Task<Result<bool>> Number(string id, int? seen, string typed, CancellationToken stop) => desk.Act(id, seen, InboxAct.Numbered, async at =>
+    public Task<Result<bool>> Number(string id, int? seen, string typed, CancellationToken stop) => desk.Act(id, seen, async at =>
     {
         if ((at.Handling.IsSpam ? InboxProblems.SetAside : at.Handling.Number is not null ? InboxProblems.Numbered : at.Report.Asked != ReportKind.Laporan ? InboxProblems.NotALaporan : Shape(typed)) is { } refusal)
             return refusal;
         var body = at.Report.Body;
-        if (await db.Set<Handling>().AnyAsync(h => h.Number == typed && db.Set<Report>().Any(r => r.Row == h.Row && r.Body == body), stop))
+        // Two officers number two reports at once: the second waits here and finds the first's number. The unique index is for whoever comes around this.
+        if (db.IsPostgres)
+            await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({body})", stop);
+        if (await db.Set<Handling>().AnyAsync(h => h.NumberedBy == body && h.Number == typed, stop))
             return InboxProblems.NumberTaken;
-        (at.Handling.Number, at.Handling.NumberedOn) = (typed, desk.Today);
+        (at.Handling.Number, at.Handling.NumberedBy, at.Handling.NumberedOn) = (typed, body, desk.Today);
         (at.Report.Kind, at.Report.State) = (ReportKind.Laporan, ReportState.Registered);
         desk.Tell(new ReportNumbered(at.Report.Id, desk.Today), at.Officer);
         return null;
     }, stop);
 
-    public Task<Result<bool>> SetAside(string id, int? seen, bool back, CancellationToken stop) => desk.Act(id, seen, back ? InboxAct.BroughtBack : InboxAct.SetAside, at =>
+    public Task<Result<bool>> SetAside(string id, int? seen, bool back, CancellationToken stop) => desk.Act(id, seen, at =>
     {
         if (at.Handling.IsSpam != back)
             return Task.FromResult<Problem?>(InboxProblems.NothingChanges);
@@ -48,7 +53,7 @@ internal sealed partial class HandleReport(NetralDb db, InboxDesk desk, ReportAc
         return Task.FromResult<Problem?>(null);
     }, stop);
 
-    public Task<Result<bool>> Close(string id, int? seen, bool again, CancellationToken stop) => desk.Act(id, seen, again ? InboxAct.Reopened : InboxAct.Closed, at =>
+    public Task<Result<bool>> Close(string id, int? seen, bool again, CancellationToken stop) => desk.Act(id, seen, at =>
     {
         if (at.Report.State == ReportState.Closed != again)
             return Task.FromResult<Problem?>(InboxProblems.NothingChanges);
@@ -58,7 +63,7 @@ internal sealed partial class HandleReport(NetralDb db, InboxDesk desk, ReportAc
     }, stop);
 
     /// <summary>Gives it to an officer who may read it, or takes it. Free: nobody has it, the holder himself gives it on, he is away, or he no longer may read it; otherwise a reason is asked.</summary>
-    public Task<Result<bool>> Assign(string id, int? seen, long to, TakingReason? reason, CancellationToken stop) => desk.Act(id, seen, InboxAct.Assigned, async at =>
+    public Task<Result<bool>> Assign(string id, int? seen, long to, TakingReason? reason, CancellationToken stop) => desk.Act(id, seen, async at =>
     {
         if (!await access.MayRead(to, at.Report, stop))
             return InboxProblems.NoOfficer;

@@ -5,9 +5,9 @@ using Netral.Kernel;
 using Netral.Platform.Access;
 using Netral.Platform.Journal;
 using Netral.Platform.Storage;
-using Netral.Reports.Access;
 using Netral.Reports.Evidence.Kinds;
 using Netral.Reports.Release;
+using Netral.Sealing.Envelopes;
 
 namespace Netral.Reports.Inbox;
 
@@ -38,13 +38,16 @@ internal sealed record SealedReportData(
 internal sealed record SealedIdentity(string Identity, string? Stamp, IReadOnlyList<string> Shares);
 
 /// <summary>Hands sealed things to the browsers of officers who may have them.</summary>
-internal sealed class InboxData(NetralDb db, InboxDesk desk, ReportAccess access, Readers readers, IOfficers officers)
+internal sealed class InboxData(NetralDb db, InboxDesk desk, InboxLists lists, Readers readers, IOfficers officers)
 {
-    public async Task<Result<IReadOnlyList<SealedLine>>> All(CancellationToken stop)
+    /// <summary>What a page of the list shows, and no more.</summary>
+    public async Task<Result<IReadOnlyList<SealedLine>>> Lines(InboxTab? tab, int page, CancellationToken stop)
     {
         if (!(await desk.Officer(stop)).Try(out var officer, out var refusal))
             return refusal;
-        return (await access.Of(officer.Number, officer.Body!.Value, stop)).Select(r => new SealedLine(Hex(r.Id), Word.Of(r.Asked), r.ReceivedOn, Base64(r.Content))).ToList();
+        var rows = (await lists.Page(officer, tab, page, stop)).Rows.Select(r => r.Row).ToList();
+        return (await db.Set<Report>().AsNoTracking().Where(r => rows.Contains(r.Row)).Select(r => new { r.Id, r.Asked, r.ReceivedOn, r.Content }).ToListAsync(stop))
+            .ConvertAll(r => new SealedLine(Hex(r.Id), Word.Of(r.Asked), r.ReceivedOn, Base64(r.Content)));
     }
 
     public async Task<Result<SealedReportData>> One(string id, CancellationToken stop)
@@ -64,7 +67,7 @@ internal sealed class InboxData(NetralDb db, InboxDesk desk, ReportAccess access
             [.. messages.OrderBy(m => m.On).Select(m => new SealedMessage(Base64(m.Id), Word.Of(m.From), m.On, Base64(m.Sealed)))],
             [.. notes.OrderBy(n => n.On).Select(n => new SealedNote(Base64(n.Id), n.Writer, names.GetValueOrDefault(n.Writer, "–"), n.On, n.IsPrivate, Base64(n.Sealed)))],
             [.. copies.OrderBy(c => c.On).Select(c => new SealedNote(Base64(c.Id), c.Writer, names.GetValueOrDefault(c.Writer, "–"), c.On, false, Base64(c.Sealed)))],
-            [.. files.OrderBy(f => f.On).ThenBy(f => f.Row).Select(File)], await Custody(at, files, stop));
+            [.. files.OrderBy(f => f.On).ThenBy(f => f.Row).Select(File)], await Chain(report, files, stop));
     }
 
     /// <summary>The identity, to an intake officer or to one whom a colleague has given a share. Recorded each time.</summary>
@@ -78,9 +81,14 @@ internal sealed class InboxData(NetralDb db, InboxDesk desk, ReportAccess access
         return new SealedIdentity(Base64(at.Report.Identity), at.Report.Stamp is { } stamp ? Base64(stamp) : null, [.. shares.Select(s => Base64(s))]);
     }, stop);
 
-    /// <summary>The identity's envelope in order to take the own share out of it, for a colleague; a share opens nothing alone.</summary>
-    public async Task<Result<SealedIdentity>> ForSharing(string id, CancellationToken stop) =>
-        (await desk.Open(id, stop)).Try(out var at, out var refusal) ? new SealedIdentity(Base64(at.Report.Identity), null, []) : refusal;
+    /// <summary>The identity's envelope without any key in it, in order to take the own share out and seal it to a colleague. Recorded as well: two shares together open it.</summary>
+    public Task<Result<SealedIdentity>> ForSharing(string id, CancellationToken stop) => desk.Add<SealedIdentity>(id, at =>
+    {
+        if (!Envelope.Read(at.Report.Identity).Try(out var identity, out var refusal))
+            return Task.FromResult<Result<SealedIdentity>>(refusal);
+        desk.Tell(new IdentityShareTaken(at.Report.Id), at.Officer);
+        return Task.FromResult<Result<SealedIdentity>>(new SealedIdentity(Base64(identity.OnlyFor([]).ToBytes()), null, []));
+    }, stop);
 
     internal static SealTarget Target(SealedTo to) => new(to.Ring.Body, to.Ring.Code, to.Ring.Name, Base64(to.Ring.List.Span), to.Officers, to.Intake);
 
@@ -90,13 +98,29 @@ internal sealed class InboxData(NetralDb db, InboxDesk desk, ReportAccess access
         return new(Hex(kept.File), file.On, Word.Of(kept.Role), Word.Of(kept.Kind), FileKinds.Ending(kept.Kind), kept.IsQuarantined ? null : kept.ShownAs, FileKinds.IsDangerous(kept.Kind), kept.IsQuarantined, kept.Clean is not null, kept.Bytes, Base64(kept.Details), Base64(kept.Name));
     }
 
-    /// <summary>What the journal says of the report and its files, in order. Read through the bodies that had it, whose facts have an index.</summary>
-    private async Task<IReadOnlyList<CustodyLine>> Custody(AtHand at, List<ReportFile> files, CancellationToken stop)
+    /// <summary>What the journal says of the report and its files, in order: of every body that had it, back to the one it was filed with. Read body by body, since those facts have an index.</summary>
+    private async Task<IReadOnlyList<CustodyLine>> Chain(Report report, List<ReportFile> files, CancellationToken stop)
     {
-        var subjects = files.Select(f => $"file:{Hex(f.Read().File)}").Append(ReportSubject.Of(at.Report.Id)).ToList();
-        long?[] bodies = [at.Report.Body, at.Handling.From ?? at.Report.Body];
-        var rows = await db.Set<JournalRow>().AsNoTracking().Where(j => bodies.Contains(j.OversightBody) && subjects.Contains(j.Subject)).OrderBy(j => j.Seq).ToListAsync(stop);
-        return [.. rows.Select(Line)];
+        var subjects = files.Select(f => $"file:{Hex(f.Read().File)}").Append(ReportSubject.Of(report.Id)).ToList();
+        var (rows, asked, next) = (new List<JournalRow>(), new HashSet<long>(), new Queue<long>([report.Body]));
+        while (next.TryDequeue(out var body))
+        {
+            if (!asked.Add(body))
+                continue;
+            var found = await db.Set<JournalRow>().AsNoTracking().Where(j => j.OversightBody == body && subjects.Contains(j.Subject)).ToListAsync(stop);
+            rows.AddRange(found);
+            foreach (var row in found.Where(r => r.Kind == HandedIn))
+                next.Enqueue(From(row));
+        }
+        return [.. rows.OrderBy(r => r.Seq).Select(Line)];
+    }
+
+    private static readonly string HandedIn = Word.Snake(nameof(ReportHandedIn));
+
+    private static long From(JournalRow row)
+    {
+        using var body = JsonDocument.Parse(row.Body);
+        return body.RootElement.GetProperty("from").GetInt64();
     }
 
     private static CustodyLine Line(JournalRow row)

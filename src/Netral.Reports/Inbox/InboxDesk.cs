@@ -37,7 +37,7 @@ internal sealed class InboxDesk(NetralDb db, ReportAccess access, IOfficers offi
 
     /// <summary>An act that two officers could make at once.</summary>
     /// <param name="seen">The version that the officer's page showed.</param>
-    public Task<Result<bool>> Act(string id, int? seen, InboxAct act, Func<AtHand, Task<Problem?>> work, CancellationToken stop) => Held<bool>(id, async at =>
+    public Task<Result<bool>> Act(string id, int? seen, Func<AtHand, Task<Problem?>> work, CancellationToken stop) => Held<bool>(id, async at =>
     {
         if (seen is null)
             return InboxProblems.Stale;
@@ -47,7 +47,7 @@ internal sealed class InboxDesk(NetralDb db, ReportAccess access, IOfficers offi
             return refusal;
         if (at.Handling.Version == 0 && db.Entry(at.Handling).State == EntityState.Detached)
             db.Add(at.Handling);
-        (at.Handling.Version, at.Handling.LastAct, at.Handling.LastBy) = (at.Handling.Version + 1, act, at.Officer.Number);
+        (at.Handling.Version, at.Handling.LastBy) = (at.Handling.Version + 1, at.Officer.Number);
         return true;
     }, stop);
 

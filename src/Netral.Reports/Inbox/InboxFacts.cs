@@ -43,6 +43,17 @@ public sealed record ReportPromoted(byte[] Report, long Case) : IFact { public s
 /// <summary>An officer got the sealed identity in order to open it.</summary>
 public sealed record ReporterIdentityOpened(byte[] Report) : IFact { public string Subject => ReportSubject.Of(Report); }
 
+/// <summary>An officer got his share of a sealed identity, in order to seal it to a colleague.</summary>
+public sealed record IdentityShareTaken(byte[] Report) : IFact { public string Subject => ReportSubject.Of(Report); }
+
+/// <summary>An officer got a sealed identity in order to re-seal it.</summary>
+/// <param name="Officer">For whom.</param>
+public sealed record IdentityTakenToReseal(byte[] Report, long Officer) : IFact { public string Subject => ReportSubject.Of(Report); }
+
+/// <summary>It is known better whom the report is about.</summary>
+/// <param name="KeptAway">Officers who could read it until now.</param>
+public sealed record ReportFirewallWidened(byte[] Report, int KeptAway) : IFact { public string Subject => ReportSubject.Of(Report); }
+
 /// <param name="To">The colleague who can open the identity with it, together with the own share.</param>
 public sealed record IdentityShareGiven(byte[] Report, long To) : IFact { public string Subject => ReportSubject.Of(Report); }
 
@@ -65,5 +76,5 @@ public sealed record ReportMailSet(long Officer, bool On) : IFact { public strin
 /// <summary>Who of the body opens identities alone, from the next report on; 0 for all.</summary>
 public sealed record IntakeOfficersNamed(long Body, int Officers) : IFact { public string Subject => FormattableString.Invariant($"body:{Body}"); }
 
-/// <param name="Groups">How many groups of similar messages were kept, sealed.</param>
-public sealed record SimilarMessagesKept(long Body, int Groups) : IFact { public string Subject => FormattableString.Invariant($"body:{Body}"); }
+/// <summary>An officer's browser compared messages and kept what it found, sealed: also where it found nothing, and never how much.</summary>
+public sealed record SimilarMessagesKept(long Body) : IFact { public string Subject => FormattableString.Invariant($"body:{Body}"); }

@@ -21,6 +21,10 @@ internal static class InboxProblems
     public static readonly Problem NotSealed = new(Trouble.Invalid, "inbox.not_sealed", "Bagian yang disegel tidak sampai utuh. Coba lagi.");
     public static readonly Problem WrongReaders = new(Trouble.Conflict, "inbox.readers", "Penerimanya sudah berubah. Muat ulang, lalu coba lagi.");
     public static readonly Problem NoReceiver = new(Trouble.Conflict, "inbox.no_receiver", "Lembaga itu belum dapat menerima laporan ini: perlu dua petugas dengan kunci yang tidak terhalang.", "ke");
+    public static readonly Problem WouldBeLost = new(Trouble.Conflict, "inbox.would_be_lost", "Tanpa identitas, nama pelapor dan berkas aslinya tidak akan dapat dibuka lembaga mana pun, karena laporan ini tidak disegel untuk kunci pemulihan. Minta petugas penerima mengalihkannya bersama identitas.");
+    public static readonly Problem NoAgency = new(Trouble.Invalid, "inbox.no_agency", "Pilih instansi tempat terlapor bekerja.", "instansi");
+    public static readonly Problem NobodyLeft = new(Trouble.Conflict, "inbox.nobody_left", "Semua petugas lembaga ini terikat pada instansi itu. Alihkan laporan ini ke lembaga lain dahulu.", "instansi");
+    public static readonly Problem BadHour = new(Trouble.Conflict, "inbox.hour", "Jam ini tidak sama dengan jam diterima yang tersegel. Buka identitas pelapor di sini, lalu coba lagi.");
     public static readonly Problem NotIntake = new(Trouble.Forbidden, "inbox.not_intake", "Identitas pelapor dibuka oleh petugas penerima, atau oleh dua petugas bersama-sama.");
     public static readonly Problem NoFile = new(Trouble.NotFound, "inbox.no_file", "Berkas ini tidak ada.");
     public static readonly Problem BadDays = new(Trouble.Invalid, "inbox.days", "Tulis tanggal mulai dan tanggal selesai, yang kedua tidak sebelum yang pertama.", "sampai");

@@ -2,9 +2,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Netral.Reports.Inbox;
 
-/// <summary>What officers do with a report. Of two who act at once the second is told what the first did.</summary>
-public enum InboxAct { Numbered = 1, SetAside = 2, BroughtBack = 3, Assigned = 4, Taken = 5, HandedOver = 6, Promoted = 7, Closed = 8, Reopened = 9 }
-
 /// <summary>Why somebody takes a colleague's report over without being asked to.</summary>
 public enum TakingReason { ColleagueAway = 1, Urgent = 2, ColleagueAsked = 3, ColleagueConflict = 4 }
 
@@ -23,14 +20,18 @@ internal sealed class Handling
 
     /// <summary>The body's own number, which makes it a laporan.</summary>
     public string? Number { get; set; }
+
+    /// <summary>Whose number it is: a body gives each once.</summary>
+    public long? NumberedBy { get; set; }
     public DateOnly? NumberedOn { get; set; }
 
     /// <summary>The number of the case that came of it.</summary>
     public long? Case { get; set; }
 
-    /// <summary>The body that handed it over.</summary>
+    /// <summary>The body that handed it over last.</summary>
     public long? From { get; set; }
-    public InboxAct? LastAct { get; set; }
+
+    /// <summary>Who acted last; who comes too late is told.</summary>
     public long? LastBy { get; set; }
 }
 
@@ -82,7 +83,8 @@ internal sealed class InboxWish
     public bool IsAway(DateOnly day) => AwayFrom <= day && day <= AwayUntil;
 }
 
-/// <summary>Similar messages that an officer's browser found, sealed: to the officers of the own body who may read all of them, or, without the reports' ids, to the body above.</summary>
+/// <summary>Similar messages that an officer's browser found, sealed: to the officers of the own body who may read all of them, or, without the reports' ids, to the body above. All groups for the
+/// same readers in one text, padded to steps of 16 KB: neither the row nor its length tells how many there are.</summary>
 internal sealed class SealedGroup
 {
     public long Row { get; set; }
@@ -109,6 +111,7 @@ internal static class InboxTables
             e.Property(x => x.Number).HasMaxLength(LongestNumber);
             e.Property(x => x.From).HasColumnName("from_body");
             e.Property(x => x.Case).HasColumnName("case_number");
+            e.HasIndex(x => new { x.NumberedBy, x.Number }).IsUnique();
         });
         model.Entity<OfficerNote>(e =>
         {

@@ -14,7 +14,8 @@ namespace Netral.Reports.Inbox;
 public enum InboxTab { Mine = 1, Free = 2, Colleagues = 3, Done = 4, Aside = 5 }
 
 /// <summary>A report as the list shows it without opening it.</summary>
-public sealed record InboxLine(string Id, bool Laporan, DateOnly ReceivedOn, Standing Standing, DateOnly? Due, string? Holder, bool HolderAway, string? Number, long? Case);
+/// <param name="News">Messages and files of the reporter since whoever handles it opened it last.</param>
+public sealed record InboxLine(string Id, bool Laporan, DateOnly ReceivedOn, Standing Standing, DateOnly? Due, string? Holder, bool HolderAway, string? Number, long? Case, int News);
 
 /// <param name="Counts">By tab.</param>
 public sealed record InboxView(string Body, DateOnly Today, InboxTab Tab, IReadOnlyDictionary<InboxTab, int> Counts, IReadOnlyList<InboxLine> Lines, int Page, bool More);
@@ -29,27 +30,18 @@ public sealed record ReportView(
     string? Holder, bool IsMine, bool HolderAway, int Version, IReadOnlyList<ColleagueLine> Colleagues, bool Intake, string? From, IReadOnlyList<(string Value, string Text)> Contests);
 
 /// <summary>Builds what the pages of the inbox show.</summary>
-internal sealed class InboxViews(NetralDb db, InboxDesk desk, ReportAccess access, IOfficers officers, IBodyKeys keys, ILawInForce laws)
+internal sealed class InboxViews(NetralDb db, InboxDesk desk, InboxLists lists, ReportAccess access, IOfficers officers, IBodyKeys keys, ILawInForce laws)
 {
-    public const int PageSize = 50;
-
     public async Task<Result<InboxView>> List(InboxTab? wished, int page, CancellationToken stop)
     {
         if (!(await desk.Officer(stop)).Try(out var me, out var refusal))
             return refusal;
-        var (body, today) = (me.Body!.Value, desk.Today);
-        var reports = await access.Of(me.Number, body, stop);
-        var rows = reports.Select(r => r.Row).ToList();
-        var handled = await db.Set<Handling>().AsNoTracking().Where(h => rows.Contains(h.Row)).ToDictionaryAsync(h => h.Row, stop);
+        var sheet = await lists.Page(me, wished, page, stop);
         var away = await Away(stop);
-        var names = await officers.Names([.. handled.Values.Select(h => h.Holder).OfType<long>().Distinct()], stop);
-        var all = reports.Select(r => (Report: r, Handling: handled.GetValueOrDefault(r.Row, new()))).ToLookup(r => TabOf(r.Report, r.Handling, me.Number));
-        var tab = wished ?? (all[InboxTab.Mine].Any() ? InboxTab.Mine : InboxTab.Free);
-        // The nearest legal day first, then the day of receipt; inside a day by the random key, which tells nothing.
-        var shown = all[tab].OrderBy(r => r.Report.Due is null || r.Report.Due < today).ThenBy(r => r.Report.Due).ThenByDescending(r => r.Report.ReceivedOn).ThenBy(r => r.Report.Row).ToList();
-        var lines = shown.Skip(page * PageSize).Take(PageSize).Select(r => new InboxLine(InboxData.Hex(r.Report.Id), r.Report.Kind == ReportKind.Laporan, r.Report.ReceivedOn, Standing(r.Report, r.Handling), r.Report.Due,
-            r.Handling.Holder is { } holder ? names.GetValueOrDefault(holder, "–") : null, r.Handling.Holder is { } at && away.Contains(at), r.Handling.Number, r.Handling.Case)).ToList();
-        return new InboxView((await keys.Of(body, stop))?.Name ?? "", today, tab, Enum.GetValues<InboxTab>().ToDictionary(t => t, t => all[t].Count()), lines, page, shown.Count > (page + 1) * PageSize);
+        var names = await officers.Names([.. sheet.Rows.Select(h => h.Holder).OfType<long>().Distinct()], stop);
+        var lines = sheet.Rows.Select(r => new InboxLine(InboxData.Hex(r.Id), r.Kind == ReportKind.Laporan, r.ReceivedOn, Standing(r.IsSpam, r.Case, r.Number, r.State), r.Due,
+            r.Holder is { } holder ? names.GetValueOrDefault(holder, "–") : null, r.Holder is { } at && away.Contains(at), r.Number, r.Case, r.News)).ToList();
+        return new InboxView((await keys.Of(me.Body!.Value, stop))?.Name ?? "", desk.Today, sheet.Tab, sheet.Counts, lines, page, sheet.More);
     }
 
     public async Task<Result<ReportView>> One(string id, CancellationToken stop)
@@ -67,7 +59,7 @@ internal sealed class InboxViews(NetralDb db, InboxDesk desk, ReportAccess acces
         }
         var book = (await laws.InForce(stop)).Book;
         var contests = book.Contests.Where(c => c.Stages.Count > 0).Select(c => (c.Id, c.Name)).ToList();
-        return new ReportView(id, report.Kind == ReportKind.Laporan, report.Asked == ReportKind.Laporan, report.ReceivedOn, report.Due, today, Standing(report, handling), handling.Number, handling.NumberedOn, handling.Case,
+        return new ReportView(id, report.Kind == ReportKind.Laporan, report.Asked == ReportKind.Laporan, report.ReceivedOn, report.Due, today, Standing(handling.IsSpam, handling.Case, handling.Number, report.State), handling.Number, handling.NumberedOn, handling.Case,
             handling.IsSpam, report.State == ReportState.Closed, handling.Holder is { } holder ? (await officers.Names([holder], stop)).GetValueOrDefault(holder, "–") : null, handling.Holder == at.Officer.Number,
             handling.Holder is { } who && away.Contains(who), handling.Version, colleagues, colleagues.Exists(c => c.Own && c.Intake), handling.From is { } from ? (await keys.Of(from, stop))?.Name : null, contests);
     }
@@ -78,17 +70,14 @@ internal sealed class InboxViews(NetralDb db, InboxDesk desk, ReportAccess acces
         return [.. await db.Set<InboxWish>().Where(w => w.AwayFrom <= today && w.AwayUntil >= today).Select(w => w.Holder).ToListAsync(stop)];
     }
 
-    private static InboxTab TabOf(Report report, Handling handling, long me) =>
-        handling.IsSpam ? InboxTab.Aside : report.State == ReportState.Closed || handling.Case is not null ? InboxTab.Done : handling.Holder == me ? InboxTab.Mine : handling.Holder is null ? InboxTab.Free : InboxTab.Colleagues;
-
-    private static Standing Standing(Report report, Handling handling) => (handling, report.State) switch
+    private static Standing Standing(bool aside, long? number, string? own, ReportState state) => (aside, number, own, state) switch
     {
-        ({ IsSpam: true }, _) => new("circle-minus", Tone.Plain, "Disisihkan"),
-        ({ Case: not null }, _) => new("file-text", Tone.Done, "Menjadi perkara"),
-        (_, ReportState.Closed) => new("check", Tone.Done, "Selesai"),
-        ({ Number: not null }, _) => new("certificate", Tone.Done, "Bernomor"),
-        (_, ReportState.Forwarded) => new("mail", Tone.Now, "Dialihkan ke lembaga ini"),
-        (_, ReportState.Received) => new("mail", Tone.Now, "Belum dibaca"),
+        (true, _, _, _) => new("circle-minus", Tone.Plain, "Disisihkan"),
+        (_, not null, _, _) => new("file-text", Tone.Done, "Menjadi perkara"),
+        (_, _, _, ReportState.Closed) => new("check", Tone.Done, "Selesai"),
+        (_, _, not null, _) => new("certificate", Tone.Done, "Bernomor"),
+        (_, _, _, ReportState.Forwarded) => new("mail", Tone.Now, "Dialihkan ke lembaga ini"),
+        (_, _, _, ReportState.Received) => new("mail", Tone.Now, "Belum dibaca"),
         _ => new("mail-opened", Tone.Plain, "Sudah dibaca"),
     };
 }
@@ -151,6 +140,9 @@ internal static class InboxWords
         ["report_redacted"] = "Salinan yang dihitamkan dibuat",
         ["report_promoted"] = "Menjadi perkara",
         ["reporter_identity_opened"] = "Identitas pelapor dibuka",
+        ["identity_share_taken"] = "Bagian kunci identitas diambil untuk rekan",
+        ["identity_taken_to_reseal"] = "Identitas pelapor diambil untuk disegel ulang",
+        ["report_firewall_widened"] = "Terlapor atau instansinya dikenali",
         ["identity_share_given"] = "Bagian kunci identitas diberikan kepada rekan",
         ["report_exported"] = "Kapsul bukti dibuat",
         ["report_resealed"] = "Disegel ulang",

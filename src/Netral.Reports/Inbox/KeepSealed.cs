@@ -24,7 +24,7 @@ internal sealed class KeepSealed(NetralDb db, InboxDesk desk, Readers readers, R
         if (await db.Set<ReportMessage>().AnyAsync(m => m.Row == row, stop))
             return true;
         db.Add(new ReportMessage { Row = row, Id = message, Report = at.Report.Row, From = MessageFrom.Officer, On = desk.Today, Sealed = item });
-        if (at.Report.State == ReportState.Received)
+        if (at.Report.IsUnread)
             at.Report.State = ReportState.Read;
         desk.Tell(new ReporterAsked(at.Report.Id), at.Officer);
         return true;

@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using Microsoft.AspNetCore.Http;
 using Netral.Kernel;
 using Netral.Reports.Release;
@@ -33,14 +32,7 @@ internal sealed class OfficerForm(IFormCollection fields)
     public T? Choice<T>(string name) where T : struct, Enum => Word.TryRead<T>(this[name], out var value) ? value : null;
 
     /// <summary>Sealed bytes, base64url.</summary>
-    public byte[]? Bytes(string name, int? length = null)
-    {
-        var text = this[name];
-        if (text.Length is 0 or > LongestSealed || !Base64Url.IsValid(text))
-            return null;
-        var bytes = Base64Url.DecodeFromChars(text);
-        return length is null || bytes.Length == length ? bytes : null;
-    }
+    public byte[]? Bytes(string name, int? length = null) => this[name] is { Length: <= LongestSealed } text ? SealedText.Read(text, length) : null;
 
     /// <summary>A random id that the browser drew and bound into a label.</summary>
     public byte[]? Id(string name) => Bytes(name, RandomId.Bytes);

@@ -1,8 +1,11 @@
+using System.Globalization;
+using System.Security.Cryptography;
 using Netral.Cases;
 using Netral.Cases.Desk;
 using Netral.Kernel;
 using Netral.Law;
 using Netral.Platform.Access;
+using Netral.Reports.FileReport;
 using Netral.Reports.Release;
 
 namespace Netral.Reports.Inbox;
@@ -13,7 +16,7 @@ internal sealed record Beginning(CaseKind Kind, CaseRegime Regime, string Region
 /// <summary>A report becomes a case. The same report opens one case only: the door of Cases knows it by its random id.</summary>
 internal sealed class Promote(InboxDesk desk, CaseDesk cases, IBodyKeys keys)
 {
-    public Task<Result<bool>> Open(string id, int? seen, Beginning begin, CancellationToken stop) => desk.Act(id, seen, InboxAct.Promoted, async at =>
+    public Task<Result<bool>> Open(string id, int? seen, Beginning begin, CancellationToken stop) => desk.Act(id, seen, async at =>
     {
         if (at.Handling.IsSpam)
             return InboxProblems.SetAside;
@@ -28,7 +31,7 @@ internal sealed class Promote(InboxDesk desk, CaseDesk cases, IBodyKeys keys)
         if (!(await cases.Open(asked, at.Officer.Actor, stop)).Try(out var number, out var refusal))
             return refusal.At(Field(refusal.Field));
         at.Handling.Case = number;
-        if (at.Report.State is ReportState.Received)
+        if (at.Report.IsUnread)
             at.Report.State = ReportState.Read;
         desk.Tell(new ReportPromoted(at.Report.Id, number), at.Officer);
         return null;
@@ -36,10 +39,6 @@ internal sealed class Promote(InboxDesk desk, CaseDesk cases, IBodyKeys keys)
 
     /// <summary>The door names what was asked for; the form has fields for it. Which body may begin at all follows from the rules that were chosen.</summary>
     private static string Field(string? asked) => asked switch { "region" => "wilayah", "known" or "filed" => "diketahui", "contest" => "pemilihan", _ => "rezim" };
-
-    /// <summary>What may be chosen for the report; the first is what usually fits.</summary>
-    public static IReadOnlyList<CaseKind> Kinds(Report report, Handling handling) =>
-        handling.Number is not null ? [CaseKind.Laporan, CaseKind.Tsm] : [CaseKind.InformasiAwal, CaseKind.Temuan];
 
     /// <summary>Reads the form; regions and dates are judged here, the rest by the door.</summary>
     public static Result<Beginning> Read(OfficerForm form, Report report, Statute law)
@@ -54,10 +53,19 @@ internal sealed class Promote(InboxDesk desk, CaseDesk cases, IBodyKeys keys)
             return refusal.At("diketahui");
         if (form["pemilihan"] is { Length: > 0 } contest && law.Book.Contests.All(c => c.Id != contest))
             return InboxProblems.BadWord.At("pemilihan");
-        var filed = new LegalMoment(report.ReceivedOn, Time(form["jam"]));
+        if (!Hour(form, report).Try(out var hour, out refusal))
+            return refusal;
+        var filed = new LegalMoment(report.ReceivedOn, hour);
         return new Beginning(kind, regime, region.Code, new(known), filed, form["pemilihan"] is { Length: > 0 } named ? named : null, form.Choice<PersonKind>("golongan"));
     }
 
-    /// <summary>The hour of receipt, from the sealed stamp; the officer who may open it lets it stand.</summary>
-    private static TimeOnly? Time(string typed) => TimeOnly.TryParseExact(typed, "HH:mm", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var time) ? time : null;
+    /// <summary>The hour of receipt starts the case's clock, so nobody types it: who opened the sealed stamp sends hour and salt, and both must fit the commitment made at filing. Without: the day alone counts.</summary>
+    private static Result<TimeOnly?> Hour(OfficerForm form, Report report)
+    {
+        if (form["diterima"] is not { Length: > 0 } received)
+            return (TimeOnly?)null;
+        if (form.Bytes("garam", Commitment.SaltBytes) is not { } salt || report.Hour is not { } kept || !CryptographicOperations.FixedTimeEquals(SealReport.Hour(report.Id, received, salt), kept))
+            return InboxProblems.BadHour;
+        return TimeOnly.FromDateTime(DateTimeOffset.ParseExact(received, "yyyy-MM-dd'T'HH:mmzzz", CultureInfo.InvariantCulture).DateTime);
+    }
 }

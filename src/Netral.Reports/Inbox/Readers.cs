@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Netral.Kernel;
 using Netral.Platform.Access;
 using Netral.Platform.Storage;
 using Netral.Reports.Access;
@@ -7,6 +6,7 @@ using Netral.Reports.Release;
 using Netral.Sealing.Envelopes;
 using Netral.Sealing.Hpke;
 using Netral.Sealing.Officers;
+using Netral.Sealing.Receipts;
 
 namespace Netral.Reports.Inbox;
 
@@ -31,40 +31,63 @@ internal sealed record SealedTo(BodyKeyRing Ring, VerifiedBody Keys, IReadOnlyLi
     }
 }
 
-/// <summary>Asks keys and firewall together.</summary>
-internal sealed class Readers(IBodyKeys keys, ReportAccess access, NetralDb db, TimeProvider clock)
+/// <summary>The same for all reports of a body at once: keys are judged and ties are asked once, not report by report.</summary>
+/// <param name="Kept">By officer: rows of reports from which he is kept away.</param>
+internal sealed record SealedToAll(BodyKeyRing Ring, VerifiedBody Keys, IReadOnlyDictionary<long, HashSet<long>> Kept, IReadOnlySet<long> Intake)
 {
-    public DateOnly Today => Zone.WIB.DateAt(clock.GetUtcNow().UtcDateTime);
-
-    /// <summary>Of the body that has the report.</summary>
-    public async Task<SealedTo?> Of(Report report, CancellationToken stop)
+    public SealedTo Of(long row)
     {
-        if (await Judged(await keys.Of(report.Body, stop)) is not var (ring, judged))
-            return null;
-        var free = new List<long>();
-        foreach (var holder in ring.Holders)
-        {
-            if (await access.MayRead(holder, report, stop))
-                free.Add(holder);
-        }
-        return await With(ring, judged, free, stop);
+        var free = Kept.Where(k => !k.Value.Contains(row)).Select(k => k.Key).ToList();
+        return new(Ring, Keys, free, [.. free.Where(f => Intake.Count == 0 || Intake.Contains(f))]);
     }
+}
+
+/// <summary>Asks keys and firewall together.</summary>
+internal sealed class Readers(IBodyKeys keys, ReportAccess access, NetralDb db)
+{
+    /// <summary>Of the body that has the report.</summary>
+    public async Task<SealedTo?> Of(Report report, CancellationToken stop) => await In(await keys.Of(report.Body, stop), report, stop);
 
     /// <summary>Of another body; null where fewer than two of its officers could open it.</summary>
-    public async Task<SealedTo?> At(BodyKeyRing? there, Report report, CancellationToken stop)
+    public async Task<SealedTo?> At(BodyKeyRing? there, Report report, CancellationToken stop) => await In(there, report, stop) is { Officers.Count: >= 2 } to ? to : null;
+
+    /// <summary>For every report of a body, of its own officers or of another body's.</summary>
+    public async Task<SealedToAll?> OfAll(BodyKeyRing? ring, long body, CancellationToken stop)
     {
-        if (await Judged(there) is not var (ring, judged) || access.About(report) is not { } about)
+        if (ring is null || Judged(ring) is not { } judged)
             return null;
-        var free = (await access.Free(ring.Holders, about, Today, stop)).Intersect(await access.Free(ring.Holders, about, report.ReceivedOn, stop)).ToList();
-        return free.Count < 2 ? null : await With(ring, judged, free, stop);
+        var kept = new Dictionary<long, HashSet<long>>();
+        foreach (var holder in ring.Holders)
+            kept[holder] = [.. await access.KeptFrom(holder, body, stop)];
+        return new(ring, judged, kept, await Intake(ring.Body, stop));
     }
 
-    private static Task<(BodyKeyRing Ring, VerifiedBody Keys)?> Judged(BodyKeyRing? ring) => Task.FromResult<(BodyKeyRing, VerifiedBody)?>(
-        ring is { Intact: true } && KeyList.Read(ring.List.Span).Try(out var list, out _) && BodyVerification.Verify(list, ring.Code).Try(out var judged, out _) ? (ring, judged) : null);
+    /// <summary>Every key that the body has or had; null where its list does not hold.</summary>
+    public async Task<VerifiedBody?> KeysOf(long body, CancellationToken stop) => await keys.Of(body, stop) is { } ring ? Judged(ring) : null;
 
-    private async Task<SealedTo> With(BodyKeyRing ring, VerifiedBody judged, List<long> free, CancellationToken stop)
+    /// <summary>The key that only the reporter's receipt opens.</summary>
+    public async Task<RecipientId?> Receipt(long row, CancellationToken stop) =>
+        await db.Set<ReportReceipt>().AsNoTracking().Where(r => r.Report == row).Select(r => r.ReporterKey).FirstOrDefaultAsync(stop) is { } kept && ReporterKey.Read(kept).Try(out var key, out _) ? key.Recipient.Key.Id : null;
+
+    /// <summary>Judged once more: recipients come from a judged list only.</summary>
+    public static VerifiedBody? Judged(BodyKeyRing ring) =>
+        ring.Intact && KeyList.Read(ring.List.Span).Try(out var list, out _) && BodyVerification.Verify(list, ring.Code).Try(out var judged, out _) ? judged : null;
+
+    private async Task<SealedTo?> In(BodyKeyRing? ring, Report report, CancellationToken stop)
     {
-        var named = await db.Set<IntakeOfficer>().Where(i => i.Body == ring.Body).Select(i => i.Officer).ToListAsync(stop);
-        return new(ring, judged, free, [.. free.Where(f => named.Count == 0 || named.Contains(f))]);
+        if (ring is null || Judged(ring) is not { } judged)
+            return null;
+        var free = new List<long>();
+        // Holders of a ring serve its body today.
+        foreach (var holder in ring.Holders)
+        {
+            if (await access.IsFree(holder, report, stop))
+                free.Add(holder);
+        }
+        var intake = await Intake(ring.Body, stop);
+        return new(ring, judged, free, [.. free.Where(f => intake.Count == 0 || intake.Contains(f))]);
     }
+
+    /// <summary>Nobody named: all.</summary>
+    private async Task<HashSet<long>> Intake(long body, CancellationToken stop) => [.. await db.Set<IntakeOfficer>().Where(i => i.Body == body).Select(i => i.Officer).ToListAsync(stop)];
 }

@@ -30,6 +30,8 @@ internal static class ReportPages
         group.MapGet("/{id}/petugas", async (string id, InboxViews views, CancellationToken stop) => await Show<AssignPage>(id, views, new Problems(), stop));
         group.MapPost("/{id}/petugas", async (string id, HttpContext http, HandleReport handle, InboxViews views, CancellationToken stop) =>
             await Act<AssignPage>(id, http, views, form => handle.Assign(id, form.Number("versi"), form.Officer("petugas"), form.Choice<TakingReason>("alasan"), stop), stop));
+        group.MapGet("/{id}/instansi", async (string id, InboxViews views, StateAgency agencies, CancellationToken stop) => await Agency(id, views, agencies, new Problems(), stop));
+        group.MapPost("/{id}/instansi", async (string id, HttpContext http, InboxViews views, StateAgency agencies, CancellationToken stop) => await State(id, http, views, agencies, stop));
         group.MapGet("/{id}/hitamkan", async (string id, InboxViews views, CancellationToken stop) => await Show<RedactPage>(id, views, new Problems(), stop));
         group.MapPost("/{id}/hitamkan", async (string id, HttpContext http, KeepSealed keep, InboxViews views, CancellationToken stop) => await Act<RedactPage>(id, http, views, form => keep.Redacted(id, form.Id("salinan"), form.Envelope("segel"), stop), stop));
         group.MapGet("/{id}/alihkan", ChooseBody);
@@ -62,9 +64,22 @@ internal static class ReportPages
         var chosen = to > 0 ? await hand.To(at.Report, to, stop) : null;
         if (to > 0 && chosen is null && !problems.Any)
             problems.Add(InboxProblems.NoReceiver);
-        var bodies = chosen is null ? (await hand.Choices(at.Report, stop)).Select(b => (b.Ring.Body, b.Ring.Name)).ToList() : [];
+        var bodies = chosen is null ? await hand.Choices(at.Report, stop) : [];
         var target = chosen is null ? null : new HandOverTarget(chosen.Ring.Body, chosen.Ring.Name, chosen.Ring.Fingerprint ?? "", chosen.Officers.Count, System.Text.Json.JsonSerializer.Serialize(InboxData.Target(chosen), System.Text.Json.JsonSerializerOptions.Web));
-        return Html.Page<HandOverPage>(new { View = view, Bodies = bodies, Target = target, Problems = problems }, problems.Status);
+        var behind = chosen is null ? null : await hand.WithoutIdentity(at.Report, stop);
+        return Html.Page<HandOverPage>(new { View = view, Bodies = bodies, Target = target, Behind = behind, Problems = problems }, problems.Status);
+    }
+
+    private static async Task<IResult> Agency(string id, InboxViews views, StateAgency agencies, Problems problems, CancellationToken stop) => (await views.One(id, stop)).Try(out var view, out var refusal)
+        ? Html.Page<AgencyPage>(new { View = view, Agencies = await agencies.Choices(stop), Problems = problems }, problems.Status)
+        : RefusalPage.Show(refusal);
+
+    /// <summary>Back to the report, or to the list for who has just kept himself away.</summary>
+    private static async Task<IResult> State(string id, HttpContext http, InboxViews views, StateAgency agencies, CancellationToken stop)
+    {
+        var form = await OfficerForm.Read(http.Request, stop);
+        var problems = new Problems(form.Fields);
+        return problems.Try(await agencies.State(id, form["instansi"], stop), out var mine) ? Html.SeeOther(mine ? $"{InboxPages.Home}/{id}" : InboxPages.Home) : await Agency(id, views, agencies, problems, stop);
     }
 
     private static async Task<IResult> Hand(string id, HttpContext http, HandOver hand, InboxDesk desk, InboxViews views, CancellationToken stop)

@@ -6,6 +6,7 @@ using Netral.Platform.Storage;
 using Netral.Reports.Access;
 using Netral.Reports.Release;
 using Netral.Sealing.Envelopes;
+using Netral.Sealing.Hpke;
 
 namespace Netral.Reports.Inbox;
 
@@ -16,38 +17,43 @@ internal sealed record ToCompare(string Id, string Asked, DateOnly On, string Co
 internal sealed record KeptGroup(string Id, string Body, DateOnly On, bool Own, string Sealed);
 
 /// <param name="Above">Null where no body above can receive.</param>
-internal sealed record CompareData(DateOnly Today, SealTarget Own, SealTarget? Above, IReadOnlyList<ToCompare> Reports, IReadOnlyList<KeptGroup> Groups);
+/// <param name="Next">Where to go on, for the next request; null at the end.</param>
+internal sealed record CompareData(DateOnly Today, SealTarget Own, SealTarget? Above, IReadOnlyList<ToCompare> Reports, IReadOnlyList<KeptGroup> Groups, string? Next);
 
 /// <summary>Groups of similar messages: found in the unlocked browser, kept sealed. Which reports belong together is told by their texts, so it stands inside the seal as well.</summary>
 internal sealed class SimilarMessages(NetralDb db, InboxDesk desk, ReportAccess access, Readers readers, IBodyKeys keys)
 {
-    public const int MostGroups = 100;
-    private const int LargestGroup = 64 * 1024;
+    public const int LargestForm = 1 << 20;
 
-    public async Task<Result<CompareData>> Look(CancellationToken stop)
+    /// <summary>Sealed texts one officer may keep: one for each set of readers, here and above.</summary>
+    private const int MostKept = 12;
+    private const int LargestGroup = 80 * 1024, Batch = 200;
+
+    /// <param name="after">Where the last answer ended.</param>
+    public async Task<Result<CompareData>> Look(string? after, CancellationToken stop)
     {
         if (!(await desk.Officer(stop)).Try(out var me, out var refusal))
             return refusal;
         var body = me.Body!.Value;
-        var above = await keys.Above(body, stop);
-        var reports = new List<ToCompare>();
-        SealTarget? own = null, up = null;
-        foreach (var report in await access.Of(me.Number, body, stop))
-        {
-            if (await readers.Of(report, stop) is not { } to)
-                continue;
-            var higher = await readers.At(above, report, stop);
-            (own, up) = (own ?? InboxData.Target(to), up ?? (higher is null ? null : InboxData.Target(higher)));
-            reports.Add(new(InboxData.Hex(report.Id), Word.Of(report.Asked), report.ReceivedOn, InboxData.Base64(report.Content), to.Officers, higher?.Officers ?? []));
-        }
+        if (await readers.OfAll(await keys.Of(body, stop), body, stop) is not { } own)
+            return InboxProblems.NoBody;
+        var up = await readers.OfAll(await keys.Above(body, stop), body, stop);
+        long? last = after is { Length: 2 * RandomId.Bytes } && after.All(char.IsAsciiHexDigitLower) ? RandomId.Row(Convert.FromHexString(after)) : null;
+        var rows = await (await access.Of(me.Number, body, stop)).Where(r => last == null || r.Row > last).OrderBy(r => r.Row).Take(Batch).ToListAsync(stop);
+        var reports = rows.Where(r => access.About(r) is not null).Select(r => new ToCompare(InboxData.Hex(r.Id), Word.Of(r.Asked), r.ReceivedOn, InboxData.Base64(r.Content), own.Of(r.Row).Officers, Higher(up, r.Row))).ToList();
+        return new CompareData(desk.Today, InboxData.Target(own.Of(0)), up is null ? null : InboxData.Target(up.Of(0)), reports, last is null ? await Kept(body, stop) : [], rows.Count == Batch ? InboxData.Hex(rows[^1].Id) : null);
+    }
+
+    /// <summary>One alone could not cover for another: then the body above is told nothing of it.</summary>
+    private static IReadOnlyList<long> Higher(SealedToAll? up, long row) => up?.Of(row) is { Officers.Count: >= 2 } to ? to.Officers : [];
+
+    private async Task<IReadOnlyList<KeptGroup>> Kept(long body, CancellationToken stop)
+    {
         var kept = await db.Set<SealedGroup>().AsNoTracking().Where(g => g.To == body).OrderBy(g => g.Row).ToListAsync(stop);
         var names = new Dictionary<long, string>();
         foreach (var from in kept.Select(g => g.From).Distinct())
             names[from] = (await keys.Of(from, stop))?.Name ?? "–";
-        own ??= await keys.Of(body, stop) is { } ring ? new(ring.Body, ring.Code, ring.Name, InboxData.Base64(ring.List.Span), ring.Holders, []) : null;
-        if (own is null)
-            return InboxProblems.NoBody;
-        return new CompareData(desk.Today, own, up, reports, [.. kept.Select(g => new KeptGroup(InboxData.Base64(g.Id), names[g.From], g.On, g.From == body, InboxData.Base64(g.Sealed)))]);
+        return [.. kept.Select(g => new KeptGroup(InboxData.Base64(g.Id), names[g.From], g.On, g.From == body, InboxData.Base64(g.Sealed)))];
     }
 
     /// <summary>Replaces what this officer's browser found before.</summary>
@@ -67,7 +73,7 @@ internal sealed class SimilarMessages(NetralDb db, InboxDesk desk, ReportAccess 
             await db.Set<SealedGroup>().Where(g => g.From == body && g.Writer == me.Number).ExecuteDeleteAsync(stop);
             foreach (var group in found)
                 db.Add(new SealedGroup { Row = RandomId.Row(group.Id), Id = group.Id, From = body, To = group.Above ? above!.Body : body, Writer = me.Number, On = desk.Today, Sealed = group.Sealed.ToBytes() });
-            desk.Tell(new SimilarMessagesKept(body, found.Count(f => !f.Above)), me);
+            desk.Tell(new SimilarMessagesKept(body), me);
             return true;
         }, stop);
     }
@@ -82,8 +88,8 @@ internal sealed class SimilarMessages(NetralDb db, InboxDesk desk, ReportAccess 
             var found = new List<Found>();
             foreach (var group in read.RootElement.EnumerateArray())
             {
-                var (id, text) = (Bytes(group.GetProperty("id").GetString()), Bytes(group.GetProperty("sealed").GetString()));
-                if (found.Count >= 2 * MostGroups || id is not { Length: RandomId.Bytes } || text is null or { Length: > LargestGroup } || !Envelope.Read(text).Try(out var envelope, out _))
+                var (id, text) = (SealedText.Read(group.GetProperty("id").GetString()), SealedText.Read(group.GetProperty("sealed").GetString()));
+                if (found.Count >= MostKept || id is not { Length: RandomId.Bytes } || text is null or { Length: > LargestGroup } || !Envelope.Read(text).Try(out var envelope, out _))
                     return null;
                 found.Add(new(id, group.GetProperty("above").GetBoolean(), envelope));
             }
@@ -95,17 +101,15 @@ internal sealed class SimilarMessages(NetralDb db, InboxDesk desk, ReportAccess 
         }
     }
 
-    private static byte[]? Bytes(string? text) => text is not null && System.Buffers.Text.Base64Url.IsValid(text) ? System.Buffers.Text.Base64Url.DecodeFromChars(text) : null;
-
     /// <summary>Only officers whose keys count; who of them is kept away by a conflict only the browser can leave out, since only it knows which reports a group holds.</summary>
     private static bool Allowed(IEnumerable<Found> found, BodyKeyRing? ring)
     {
         var all = found.ToList();
         if (all.Count == 0)
             return true;
-        if (ring is null || !Netral.Sealing.Officers.KeyList.Read(ring.List.Span).Try(out var list, out _) || !Netral.Sealing.Officers.BodyVerification.Verify(list, ring.Code).Try(out var judged, out _))
+        if (ring is null || Readers.Judged(ring) is not { } judged)
             return false;
-        var known = ring.Holders.Select(h => judged.TryRecipient(h, out var to) ? to.Key.Id : (Netral.Sealing.Hpke.RecipientId?)null).OfType<Netral.Sealing.Hpke.RecipientId>().ToHashSet();
+        var known = ring.Holders.Select(h => judged.TryRecipient(h, out var to) ? to.Key.Id : (RecipientId?)null).OfType<RecipientId>().ToHashSet();
         return all.TrueForAll(f => f.Sealed.Recipients.Count > 0 && f.Sealed.Recipients.All(known.Contains));
     }
 }

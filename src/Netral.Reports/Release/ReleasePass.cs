@@ -123,12 +123,14 @@ internal sealed class ReleasePass(IServiceScopeFactory scopes, MoveFiles files, 
                 var message = Pending.Read<ReportMessage>(row);
                 db.Add(message);
                 var asked = await Of(db, message.Report, stop);
+                asked.News += asked.IsUnread ? 0 : 1;
                 journal.Add(new ReporterWrote(asked.Id, asked.Body), ReportSubject.Moved(asked.Body));
                 break;
             case PendingKind.File:
                 var file = moved.Of(row);
                 db.Add(file);
                 var of = await Of(db, file.Report, stop);
+                of.News += of.IsUnread ? 0 : 1;
                 journal.Add(new EvidenceArrived(of.Id, of.Body), ReportSubject.Moved(of.Body));
                 Custody.Write(journal, file.Read(), ReportSubject.Moved(of.Body));
                 break;

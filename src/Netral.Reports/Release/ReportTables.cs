@@ -51,10 +51,19 @@ internal sealed class Report
     public DateOnly? Due { get; set; }
 
     public ReportState State { get; set; }
+
+    /// <summary>Messages and files that came since whoever handles it opened it last. Nothing before the first reading: then all of it is new.</summary>
+    public int News { get; set; }
     public required byte[] Firewall { get; set; }
     public required byte[] Content { get; set; }
     public required byte[] Identity { get; set; }
     public byte[]? Stamp { get; set; }
+
+    /// <summary>Commitment to the hour in <see cref="Stamp"/> under a salt that stands in it (32 bytes): who opened the stamp can prove the hour to the server, which cannot find it out.</summary>
+    public byte[]? Hour { get; set; }
+
+    /// <summary>Nobody of the body that has it now has opened it.</summary>
+    public bool IsUnread => State is ReportState.Received or ReportState.Forwarded;
 }
 
 /// <summary>What the receipt finds: nobody can compute a code from it, and without the code the reporter's key does not open.</summary>
@@ -143,6 +152,7 @@ internal static class ReportTables
             e.ToTable("reports_report").HasKey(x => x.Row);
             e.Property(x => x.Row).ValueGeneratedNever();
             e.Property(x => x.Id).IsRequired();
+            e.Ignore(x => x.IsUnread);
             e.HasIndex(x => new { x.Body, x.State });
         });
         model.Entity<ReportReceipt>(e =>

@@ -14,8 +14,33 @@ internal sealed class Conflicts(NetralDb db, Officers officers, UnitTrees trees)
         // Who is unknown must not be let through by a mistyped number.
         if (await officers.Ties(officer, day, stop) is not { } ties)
             return Enum.GetValues<ConflictReason>().ToHashSet();
+        return await Reasons(ties, reported, await Employed(reported.Person is { } person ? [person] : [], stop), day, stop);
+    }
+
+    public async Task<IReadOnlySet<(Reported About, DateOnly Day)>> Tied(long officer, IReadOnlyCollection<(Reported About, DateOnly Day)> asked, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(asked);
+        if (await officers.Past(officer, stop) is not { } past)
+            return asked.ToHashSet();
+        var tied = new HashSet<(Reported, DateOnly)>();
+        var employed = await Employed([.. asked.Select(a => a.About.Person).OfType<long>().Distinct()], stop);
+        var ties = asked.Select(a => a.Day).Distinct().ToDictionary(d => d, past.On);
+        foreach (var (about, day) in asked.Distinct())
+        {
+            if ((await Reasons(ties[day], about, employed, day, stop)).Count > 0)
+                tied.Add((about, day));
+        }
+        return tied;
+    }
+
+    public async Task<bool> HasTies(long officer, DateOnly day, CancellationToken stop) => await officers.Past(officer, stop) is not { } past || past.HasAny(day);
+
+    private async Task<HashSet<ConflictReason>> Reasons(OfficerTies ties, Reported reported, IReadOnlyList<Place> employed, DateOnly day, CancellationToken stop)
+    {
         var reasons = new HashSet<ConflictReason>();
-        var agencies = await AgenciesOf(reported, day, stop);
+        var agencies = employed.Where(p => p.Person == reported.Person && p.From <= day && (p.Until is not { } last || last >= day)).Select(p => p.Agency).ToHashSet();
+        if (reported.Agency is { } named)
+            agencies.Add(named);
         if (agencies.Overlaps(ties.Agencies))
             reasons.Add(ConflictReason.SameAgency);
         if (ties.HomeAgency is { } home && agencies.Contains(home))
@@ -30,24 +55,15 @@ internal sealed class Conflicts(NetralDb db, Officers officers, UnitTrees trees)
         return reasons;
     }
 
-    public async Task<bool> HasTies(long officer, DateOnly day, CancellationToken stop) =>
-        await officers.Ties(officer, day, stop) is not { Agencies.Count: 0, HomeAgency: null, Person: null };
+    private sealed record Place(long Person, long Agency, DateOnly From, DateOnly? Until);
 
-    private async Task<HashSet<long>> AgenciesOf(Reported reported, DateOnly day, CancellationToken stop)
+    private async Task<IReadOnlyList<Place>> Employed(IReadOnlyCollection<long> people, CancellationToken stop)
     {
-        var agencies = new HashSet<long>();
-        if (reported.Agency is { } named)
-            agencies.Add(named);
-        if (reported.Person is { } number)
-        {
-            var person = new Id<Employee>(number);
-            agencies.UnionWith((await Employed(person, day).Select(s => s.Agency).ToListAsync(stop)).Select(a => a.Value));
-        }
-        return agencies;
+        if (people.Count == 0)
+            return [];
+        var ids = people.Select(p => new Id<Employee>(p)).ToList();
+        return [.. (await db.Set<Spell>().AsNoTracking().Where(s => ids.Contains(s.Person)).Select(s => new { s.Person, s.Agency, s.From, s.Until }).ToListAsync(stop)).Select(s => new Place(s.Person.Value, s.Agency.Value, s.From, s.Until))];
     }
-
-    private IQueryable<Spell> Employed(Id<Employee> person, DateOnly day) =>
-        db.Set<Spell>().AsNoTracking().Where(s => s.Person == person && s.From <= day && (s.Until == null || s.Until >= day));
 
     /// <summary>The unit where he stands, or one above it, is headed by the reported person on that day.</summary>
     private async Task<bool> StandsUnder(Id<Employee> own, Id<Employee> reported, DateOnly day, CancellationToken stop)
@@ -55,7 +71,8 @@ internal sealed class Conflicts(NetralDb db, Officers officers, UnitTrees trees)
         var headed = (await db.Set<Headship>().AsNoTracking().Where(h => h.Person == reported && h.From <= day && (h.Until == null || h.Until >= day)).Select(h => h.Unit).ToListAsync(stop)).ToHashSet();
         if (headed.Count == 0)
             return false;
-        foreach (var place in await Employed(own, day).Select(s => new { s.Agency, s.Unit }).ToListAsync(stop))
+        var places = db.Set<Spell>().AsNoTracking().Where(s => s.Person == own && s.From <= day && (s.Until == null || s.Until >= day));
+        foreach (var place in await places.Select(s => new { s.Agency, s.Unit }).ToListAsync(stop))
         {
             var tree = await trees.Of(place.Agency, day, stop);
             if (headed.Contains(place.Unit) || tree.Upwards(place.Unit).Any(headed.Contains))

@@ -25,6 +25,8 @@ internal sealed class StaffLookUps(StaffList staff, StaffNumbers numbers, UnitTr
         return found;
     }
 
+    public async Task<IReadOnlyList<long>> FindByNumber(string digits, CancellationToken stop) => digits.Length == StaffNumbers.NipLength && digits.All(char.IsAsciiDigit) ? [.. (await numbers.Find(digits, stop)).Select(p => p.Value)] : [];
+
     public async Task<StaffEntry?> Find(long agency, long person, DateOnly day, CancellationToken stop)
     {
         var today = await staff.Find(new(agency), new(person), day, stop);

@@ -55,6 +55,16 @@ public sealed partial class Envelope
     /// <summary>An officer who left is cut off from the stored envelope. What that officer copied before stays copied, and a backup still has the slot.</summary>
     public Envelope RemoveRecipient(RecipientId id) => new(header, body, slots.Where(s => s.Id != id), threshold, shares);
 
+    /// <summary>The same sealing with the keys of these alone, for somebody who must get no more than is his; each share opens for its holder only and stays.</summary>
+    public Envelope OnlyFor(IReadOnlyCollection<RecipientId> ids) => new(header, body, slots.Where(s => ids.Contains(s.Id)), threshold, shares);
+
+    /// <summary>Takes one reader's slot from another copy of this sealing; nobody else's comes or goes. Null where the copy is not one, or has no such slot.</summary>
+    public Envelope? WithSlotOf(RecipientId id, Envelope copy) =>
+        IsSameSealing(copy) && Array.Find(copy.slots, s => s.Id == id) is { } slot ? new(header, body, [.. slots.Where(s => s.Id != id), slot], threshold, shares) : null;
+
+    /// <summary>Takes all shares from another copy of this sealing. Null where the copy is not one.</summary>
+    public Envelope? WithSharesOf(Envelope copy) => IsSameSealing(copy) ? new(header, body, slots, copy.threshold, copy.shares) : null;
+
     /// <summary>Nobody opens it by shares any more.</summary>
     public Envelope WithoutShares() => new(header, body, slots, 0, []);
 

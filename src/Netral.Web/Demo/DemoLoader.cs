@@ -6,7 +6,7 @@ using Netral.Kernel;
 using Netral.Platform.Storage;
 using Netral.Pledges;
 using Netral.Pledges.Rounds;
-using Netral.Reports.Inbox;
+using Netral.Reports.Demo;
 using Netral.Roster;
 
 namespace Netral.Web.Demo;

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
-using Netral.Reports.Inbox;
+using Netral.Reports.Demo;
 
 namespace Netral.Web.Demo;
 

@@ -30,6 +30,9 @@ internal static class ReportsTold
         FactTold.Of<ReportRedacted>("Salinan dihitamkan", _ => new("Salinan laporan yang dihitamkan disimpan tersegel.")),
         FactTold.Of<ReportPromoted>("Laporan menjadi perkara", f => new("Laporan menjadi perkara {0}.", f.Case)),
         FactTold.Of<ReporterIdentityOpened>("Identitas pelapor dibuka", _ => new("Identitas tersegel seorang pelapor diambil untuk dibuka.")),
+        FactTold.Of<IdentityShareTaken>("Bagian kunci identitas diambil", _ => new("Bagian kunci identitas sendiri diambil untuk disegel bagi rekan.")),
+        FactTold.Of<IdentityTakenToReseal>("Identitas diambil untuk disegel ulang", f => new("Identitas tersegel seorang pelapor diambil untuk disegel ulang bagi petugas {0}.", f.Officer)),
+        FactTold.Of<ReportFirewallWidened>("Terlapor dikenali", f => new("Terlapor atau instansinya dikenali; {0} petugas dijauhkan dari laporan.", f.KeptAway)),
         FactTold.Of<IdentityShareGiven>("Bagian kunci identitas diberikan", f => new("Bagian kunci identitas diberikan kepada petugas {0}.", f.To)),
         FactTold.Of<ReportFileOpened>("Berkas bukti dibuka", f => f.Original ? new("Berkas asli diambil untuk dibuka.") : new("Salinan bersih diambil untuk dibuka.")),
         FactTold.Of<ReportExported>("Kapsul bukti dibuat", _ => new("Kapsul bukti sebuah laporan dibuat dan diunduh.")),
@@ -37,7 +40,7 @@ internal static class ReportsTold
         FactTold.Of<OfficerAway>("Cuti petugas", f => f is { From: { } from, Until: { } until } ? new("Petugas {0} ditandai cuti {1} sampai {2}.", f.Officer, from, until) : new("Petugas {0} ditandai kembali bertugas.", f.Officer)),
         FactTold.Of<ReportMailSet>("Surel laporan", f => f.On ? new("Petugas {0} menyalakan surel harian tentang laporan.", f.Officer) : new("Petugas {0} mematikan surel harian tentang laporan.", f.Officer)),
         FactTold.Of<IntakeOfficersNamed>("Petugas penerima ditetapkan", f => new("Petugas penerima identitas ditetapkan: {0} orang.", f.Officers)),
-        FactTold.Of<SimilarMessagesKept>("Pesan serupa disimpan", f => new("{0} kelompok pesan serupa disimpan tersegel.", f.Groups)),
+        FactTold.Of<SimilarMessagesKept>("Pesan serupa disimpan", _ => new("Hasil perbandingan pesan disimpan tersegel.")),
     ];
 
     private static Told Assigned(ReportAssigned f) => (f.Before, f.Reason) switch

@@ -13,6 +13,7 @@ using Netral.Reports.Evidence.Upload;
 using Netral.Sealing;
 using Netral.Sealing.Receipts;
 using Netral.Tests.Floor;
+using Netral.Tests.Reports.Inbox;
 using Netral.Tests.Web.Safety;
 
 namespace Netral.Tests.Reports;
@@ -44,6 +45,8 @@ public sealed class NoTraceTests(ReportWorld world) : IClassFixture<ReportWorld>
         await FollowUp(visitor);
         await world.App.Settle();
         await AnOfficerReads(body);
+        await OfficersWork(body);
+        await world.App.Settle();
 
         canaries.Count.ShouldBeGreaterThan(50);
         world.Logs.Text.Length.ShouldBeGreaterThan(0);
@@ -164,6 +167,67 @@ public sealed class NoTraceTests(ReportWorld world) : IClassFixture<ReportWorld>
                 canaries.In(Encoding.UTF8.GetString((await world.Open(EvidenceKeys.Original(report.Id, kept.File), keys.ForFiles(report.Id).Identity, kept.Original)).ShouldNotBeNull())).Count.ShouldBe(1);
         }
         (await world.FilesOf(reports[0])).Count.ShouldBeGreaterThan(1);
+    }
+
+    /// <summary>Everything an officer does with reports, by the routes that browsers use: what is sealed there holds a canary, and so does what is refused.</summary>
+    private async Task OfficersWork(ReceivingBody body)
+    {
+        using var sheets = await world.Recovery(body);
+        var (one, two, to) = (body.Body.First, body.Body.Second, await world.ABody("91.52"));
+        await Oral(one);
+        await world.Release();
+        var report = (await world.ReportsOf(body.Number)).First(r => r.Stamp is not null);
+        var page = $"/laporan-masuk/{Convert.ToHexStringLower(report.Id)}";
+        var judged = await world.Judged(body);
+        Netral.Sealing.Envelopes.Recipient[] readers = [.. judged.Recipients()];
+        foreach (var path in new[] { "/laporan-masuk", "/laporan-masuk/data", "/laporan-masuk/serupa/data", "/laporan-masuk/kunci", page, page + "/data", page + "/hitamkan", page + "/alihkan", page + "/perkara", page + "/kapsul", page + "/instansi" })
+            await one.Get(path);
+        await one.Post(page + "/dibaca");
+        (await one.Post(page + "/identitas")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await one.Post(page + "/bagian/ambil")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        using var keys = ReportWorld.Keys(report, body.One);
+        var message = Netral.Reports.Release.RandomId.New();
+        var item = Netral.Sealing.Envelopes.Item.Seal(Netral.Reports.FileReport.Labels.Message(report.Asked, report.Id, message, "officer"), keys.Content, Netral.Kernel.CanonicalJson.Write(new System.Text.Json.Nodes.JsonObject { ["v"] = 1, ["n"] = 9, ["text"] = Word("question") }));
+        (await one.Post(page + "/tanya", ("pesan", Base64Url.EncodeToString(message)), ("segel", Base64Url.EncodeToString(item)))).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+        foreach (var (route, field, label) in new[] { ("catatan", "catatan", "note"), ("hitamkan", "salinan", "redacted") })
+        {
+            var id = Netral.Reports.Release.RandomId.New();
+            var text = InboxFloor.Sealed(new Label(Netral.Kernel.Word.Of(report.Asked), label, [.. report.Id, .. id]), Word(label), readers);
+            (await one.Post($"{page}/{route}", (field, Base64Url.EncodeToString(id)), ("segel", Base64Url.EncodeToString(text)))).StatusCode.ShouldBe(HttpStatusCode.SeeOther, route);
+            // By mistake in clear: refused, and gone.
+            ((int)(await one.Post($"{page}/{route}", (field, Base64Url.EncodeToString(id)), ("segel", Word("in clear")))).StatusCode).ShouldBeInRange(400, 499);
+        }
+        foreach (var file in await world.FilesOf(report))
+            (await one.Post($"{page}/berkas/{Convert.ToHexStringLower(file.Id)}/asli")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        var group = Netral.Reports.Release.RandomId.New();
+        var found = $$"""[{"id":"{{Base64Url.EncodeToString(group)}}","above":false,"sealed":"{{Base64Url.EncodeToString(InboxFloor.Sealed(new Label("similar", "group", group), Word("group"), readers))}}"}]""";
+        (await one.Post("/laporan-masuk/serupa", ("kelompok", found))).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        ((int)(await one.Post("/laporan-masuk/serupa", ("kelompok", Word("group in clear")))).StatusCode).ShouldBeInRange(400, 499);
+        ((int)(await one.Post(page + "/nomor", ("versi", "0"), ("nomor", $"{Word("number")} milik orang"))).StatusCode).ShouldBeInRange(400, 499);
+        (await one.Post(page + "/kapsul", ("sha256", Base64Url.EncodeToString(new byte[32])))).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        await two.Get(page);
+        (await two.Post(page + "/petugas", ("versi", "0"), ("petugas", two.OfficerNumber.ToString()))).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+        // The last one, filed after the recovery key was made, goes to another body; the first becomes a case.
+        var later = (await world.ReportsOf(body.Number)).First(r => Netral.Sealing.Envelopes.Envelope.Read(r.Identity).Must().Recipients.Contains(sheets.PublicKey.Id));
+        var moved = await world.MovedTo(later, body, to);
+        (await one.Post($"/laporan-masuk/{Convert.ToHexStringLower(later.Id)}/alihkan", ("versi", "0"), ("ke", to.Number.ToString()), ("isi", Base64Url.EncodeToString(moved.ToBytes())))).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+        (await one.Post(page + "/perkara", ("versi", "1"), ("jenis", "informasi_awal"), ("rezim", "pilkada"), ("wilayah", "91.51"), ("diketahui", "2024-10-17"), ("pemilihan", ""), ("golongan", "pns"))).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+    }
+
+    private async Task Oral(Visitor officer)
+    {
+        var page = await officer.Get("/laporan-masuk/lisan");
+        foreach (var (step, fields) in new (string, (string, string)[])[]
+        {
+            ("jenis", [("jenis", "informasi_awal")]), ("siapa", [("terlapor", Word("told name"))]), ("apa", [("uraian", Word("told")), ("wilayah", "91.51")]), ("bukti", []), ("pelapor", [("nama", Word("teller"))]), ("periksa", []),
+        })
+        {
+            var state = Regex.Match(page, "name=\"isian\" value=\"([^\"]*)", RegexOptions.None, TimeSpan.FromSeconds(30)).Groups[1].Value;
+            using var answer = await officer.Post("/laporan-masuk/lisan", [.. state.Length > 0 ? new[] { ("isian", WebUtility.HtmlDecode(state)) } : [], .. fields, ("langkah", step)]);
+            page = await answer.Content.ReadAsStringAsync();
+        }
+        codes.Add(ReportWorld.Code(page));
+        codes[^1].Length.ShouldBe(35, page);
     }
 
     private byte[] Bytes(string place) => Encoding.UTF8.GetBytes($"Isi berkas {Word(place)} sampai akhir.");

@@ -3486,11 +3486,6 @@ namespace Netral.Web.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("is_spam");
 
-                    b.Property<string>("LastAct")
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("last_act");
-
                     b.Property<long?>("LastBy")
                         .HasColumnType("bigint")
                         .HasColumnName("last_by");
@@ -3499,6 +3494,10 @@ namespace Netral.Web.Migrations.Postgres
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
                         .HasColumnName("number");
+
+                    b.Property<long?>("NumberedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("numbered_by");
 
                     b.Property<DateOnly?>("NumberedOn")
                         .HasColumnType("date")
@@ -3509,6 +3508,9 @@ namespace Netral.Web.Migrations.Postgres
                         .HasColumnName("version");
 
                     b.HasKey("Row");
+
+                    b.HasIndex("NumberedBy", "Number")
+                        .IsUnique();
 
                     b.ToTable("reports_handling", (string)null);
                 });
@@ -3740,6 +3742,10 @@ namespace Netral.Web.Migrations.Postgres
                         .HasColumnType("bytea")
                         .HasColumnName("firewall");
 
+                    b.Property<byte[]>("Hour")
+                        .HasColumnType("bytea")
+                        .HasColumnName("hour");
+
                     b.Property<byte[]>("Id")
                         .IsRequired()
                         .HasColumnType("bytea")
@@ -3755,6 +3761,10 @@ namespace Netral.Web.Migrations.Postgres
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)")
                         .HasColumnName("kind");
+
+                    b.Property<int>("News")
+                        .HasColumnType("integer")
+                        .HasColumnName("news");
 
                     b.Property<DateOnly>("ReceivedOn")
                         .HasColumnType("date")

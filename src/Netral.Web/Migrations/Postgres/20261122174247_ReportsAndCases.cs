@@ -550,6 +550,7 @@ namespace Netral.Web.Migrations.Postgres
                 name: "reports_handling",
                 columns: table => new
                 {
+                    numbered_by = table.Column<long>(type: "bigint", nullable: true),
                     row = table.Column<long>(type: "bigint", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false),
                     holder = table.Column<long>(type: "bigint", nullable: true),
@@ -558,7 +559,6 @@ namespace Netral.Web.Migrations.Postgres
                     numbered_on = table.Column<DateOnly>(type: "date", nullable: true),
                     case_number = table.Column<long>(type: "bigint", nullable: true),
                     from_body = table.Column<long>(type: "bigint", nullable: true),
-                    last_act = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
                     last_by = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
@@ -678,6 +678,8 @@ namespace Netral.Web.Migrations.Postgres
                 name: "reports_report",
                 columns: table => new
                 {
+                    news = table.Column<int>(type: "integer", nullable: false),
+                    hour = table.Column<byte[]>(type: "bytea", nullable: true),
                     row = table.Column<long>(type: "bigint", nullable: false),
                     id = table.Column<byte[]>(type: "bytea", nullable: false),
                     body = table.Column<long>(type: "bigint", nullable: false),
@@ -710,6 +712,12 @@ namespace Netral.Web.Migrations.Postgres
                 {
                     table.PrimaryKey("PK_reports_share", x => new { x.report, x.giver, x.receiver });
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_reports_handling_numbered_by_number",
+                table: "reports_handling",
+                columns: new[] { "numbered_by", "number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_cases_body_change_body_id",

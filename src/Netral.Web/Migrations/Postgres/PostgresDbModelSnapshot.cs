@@ -3483,11 +3483,6 @@ namespace Netral.Web.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("is_spam");
 
-                    b.Property<string>("LastAct")
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("last_act");
-
                     b.Property<long?>("LastBy")
                         .HasColumnType("bigint")
                         .HasColumnName("last_by");
@@ -3496,6 +3491,10 @@ namespace Netral.Web.Migrations.Postgres
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
                         .HasColumnName("number");
+
+                    b.Property<long?>("NumberedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("numbered_by");
 
                     b.Property<DateOnly?>("NumberedOn")
                         .HasColumnType("date")
@@ -3506,6 +3505,9 @@ namespace Netral.Web.Migrations.Postgres
                         .HasColumnName("version");
 
                     b.HasKey("Row");
+
+                    b.HasIndex("NumberedBy", "Number")
+                        .IsUnique();
 
                     b.ToTable("reports_handling", (string)null);
                 });
@@ -3737,6 +3739,10 @@ namespace Netral.Web.Migrations.Postgres
                         .HasColumnType("bytea")
                         .HasColumnName("firewall");
 
+                    b.Property<byte[]>("Hour")
+                        .HasColumnType("bytea")
+                        .HasColumnName("hour");
+
                     b.Property<byte[]>("Id")
                         .IsRequired()
                         .HasColumnType("bytea")
@@ -3752,6 +3758,10 @@ namespace Netral.Web.Migrations.Postgres
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)")
                         .HasColumnName("kind");
+
+                    b.Property<int>("News")
+                        .HasColumnType("integer")
+                        .HasColumnName("news");
 
                     b.Property<DateOnly>("ReceivedOn")
                         .HasColumnType("date")

@@ -3474,11 +3474,6 @@ namespace Netral.Web.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_spam");
 
-                    b.Property<string>("LastAct")
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("last_act");
-
                     b.Property<long?>("LastBy")
                         .HasColumnType("INTEGER")
                         .HasColumnName("last_by");
@@ -3487,6 +3482,10 @@ namespace Netral.Web.Migrations.Sqlite
                         .HasMaxLength(60)
                         .HasColumnType("TEXT")
                         .HasColumnName("number");
+
+                    b.Property<long?>("NumberedBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("numbered_by");
 
                     b.Property<DateOnly?>("NumberedOn")
                         .HasColumnType("TEXT")
@@ -3497,6 +3496,9 @@ namespace Netral.Web.Migrations.Sqlite
                         .HasColumnName("version");
 
                     b.HasKey("Row");
+
+                    b.HasIndex("NumberedBy", "Number")
+                        .IsUnique();
 
                     b.ToTable("reports_handling", (string)null);
                 });
@@ -3728,6 +3730,10 @@ namespace Netral.Web.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("firewall");
 
+                    b.Property<byte[]>("Hour")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hour");
+
                     b.Property<byte[]>("Id")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -3743,6 +3749,10 @@ namespace Netral.Web.Migrations.Sqlite
                         .HasMaxLength(32)
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
+
+                    b.Property<int>("News")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("news");
 
                     b.Property<DateOnly>("ReceivedOn")
                         .HasColumnType("TEXT")

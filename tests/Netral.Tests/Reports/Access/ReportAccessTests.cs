@@ -74,20 +74,52 @@ public sealed class ReportAccessTests(ReportWorld world) : IClassFixture<ReportW
         asked.ShouldBe(Enum.GetValues<Role>().Length * 3 * 4 * 3 * 15);
     }
 
+    private Task<Result<Report>> Open(long officer, byte[] id) => App.Do<ReportAccess, Result<Report>>(a => a.Open(officer, id, CancellationToken.None));
+
+    private Task<List<long>> Listed(long officer, long body) => App.Do<ReportAccess, List<long>>(async a => await (await a.Of(officer, body, CancellationToken.None)).Select(r => r.Row).ToListAsync());
+
     [Fact]
-    public async Task Who_was_of_the_agency_on_the_day_of_the_event_stays_away_and_all_refusals_are_one()
+    public async Task All_refusals_are_one()
     {
         var staff = await App.AStaff(4);
         var body = await App.ABody(region: "91.43");
         var report = await AReport(body.Number, new(staff.Agency.Id.Value), App.Today());
-        async Task<Result<Report>> Open(long officer, byte[] id) => await App.Do<ReportAccess, Result<Report>>(a => a.Open(officer, id, CancellationToken.None));
         (await Open(body.First.OfficerNumber, report.Id)).Problem.ShouldBeNull();
         foreach (var (officer, id) in new[] { (999_999L, report.Id), (body.First.OfficerNumber, RandomId.New()), (body.First.OfficerNumber, [.. report.Id[..8], .. RandomId.New()[..8]]), (body.First.OfficerNumber, []) })
             (await Open(officer, id)).Problem!.Code.ShouldBe("report.not_yours");
         await App.Do<NetralDb>(db => db.Set<Grant>().Where(g => g.Officer == body.Second.OfficerNumber).ExecuteUpdateAsync(s => s.SetProperty(g => g.Until, App.Today().AddDays(-1))));
         (await Open(body.Second.OfficerNumber, report.Id)).Problem!.Code.ShouldBe("report.not_yours");
-        (await App.Do<ReportAccess, IReadOnlyList<Report>>(a => a.Of(body.First.OfficerNumber, body.Number, CancellationToken.None))).Select(r => r.Row).ShouldBe([report.Row]);
-        (await App.Do<ReportAccess, IReadOnlyList<Report>>(a => a.Of(body.Second.OfficerNumber, body.Number, CancellationToken.None))).ShouldBeEmpty();
+        (await Listed(body.First.OfficerNumber, body.Number)).ShouldBe([report.Row]);
+        (await Listed(body.Second.OfficerNumber, body.Number)).ShouldBeEmpty();
+    }
+
+    /// <summary>He left the agency before he came to the body: nothing ties him today, only the day counts on which it happened, or on which it came.</summary>
+    [Fact]
+    public async Task Who_had_a_role_in_the_agency_on_the_day_of_the_event_stays_away_from_report_and_case_and_who_left_before_does_not()
+    {
+        var staff = await App.AStaff(4);
+        var body = await world.ABody("91.44");
+        var (agency, today, former) = (staff.Agency.Id.Value, App.Today(), body.Body.First);
+        var left = today.AddDays(-20);
+        await App.Do<NetralDb>(async db =>
+        {
+            db.Add(new Grant { Id = (await db.Next<Grant>()).Value, Officer = former.OfficerNumber, Role = Role.AgencyAdministrator, Scope = new Scope.Subtree(agency).ToString()!, From = today.AddDays(-400), Until = left, Reason = "uji" });
+            await db.SaveChangesAsync();
+        });
+        var (then, after, elsewhere) = (await AReport(body.Number, new(agency), left), await AReport(body.Number, new(agency), left.AddDays(1)), await AReport(body.Number, new(null), left));
+        foreach (var (report, may) in new[] { (then, false), (after, true), (elsewhere, true) })
+            ((await Open(former.OfficerNumber, report.Id)).Problem is null).ShouldBe(may);
+        (await Listed(former.OfficerNumber, body.Number)).ShouldBe([after.Row, elsewhere.Row], ignoreOrder: true);
+        (await Listed(body.Body.Second.OfficerNumber, body.Number)).Count.ShouldBe(3);
+
+        // The same in the case that came of it.
+        var cases = await App.Do<NetralDb, int>(db => db.Set<Netral.Cases.Tables.Case>().CountAsync());
+        await body.Body.Second.Get($"/laporan-masuk/{Convert.ToHexStringLower(then.Id)}/perkara");
+        (await body.Body.Second.Post($"/laporan-masuk/{Convert.ToHexStringLower(then.Id)}/perkara", ("jenis", "informasi_awal"), ("rezim", "pilkada"), ("wilayah", "91.44"), ("diketahui", Netral.Tests.Accounts.GivenOfficers.Day(today)), ("pemilihan", ""), ("golongan", "pns"), ("versi", "0"))).StatusCode.ShouldBe(System.Net.HttpStatusCode.SeeOther);
+        (await App.Do<NetralDb, int>(db => db.Set<Netral.Cases.Tables.Case>().CountAsync())).ShouldBe(cases + 1);
+        var number = await App.Do<NetralDb, long>(async db => (await db.Set<Netral.Reports.Inbox.Handling>().SingleAsync(h => h.Row == then.Row)).Case!.Value);
+        await body.Body.Second.Get($"/perkara/{number}");
+        await former.Get($"/perkara/{number}", System.Net.HttpStatusCode.NotFound);
     }
 
     /// <summary>What came of a report that is not here, or that somebody wrote into, is kept from everybody.</summary>

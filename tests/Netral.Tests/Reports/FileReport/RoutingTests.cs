@@ -68,7 +68,7 @@ public sealed class RoutingTests(ReportWorld world) : IClassFixture<ReportWorld>
         var body = await world.ABody("92.77");
         await Filed("92.77", agency.Name);
         var report = await world.TheReport(body.Number);
-        report.Firewall.Length.ShouldBe(48);
+        report.Firewall.Length.ShouldBe(12 + 16 + 4 + (8 * 16));
         await world.App.Do<ReportAccess>(access =>
         {
             access.About(report)!.Reported.ShouldBe(new Reported(agency.Id.Value));

@@ -48,4 +48,50 @@ public sealed class DailyMailTests(ReportWorld world) : IClassFixture<ReportWorl
         App.Clock.Now = App.Clock.Now.AddHours(2);
         (await mail.Turn(CancellationToken.None)).ShouldBe(1);
     }
+
+    [Fact]
+    public async Task What_the_reporter_answers_is_shown_to_who_handles_it_until_he_opens_it_and_is_in_his_mail()
+    {
+        var body = await world.ABody("91.79");
+        var (one, two) = (body.Body.First, body.Body.Second);
+        var given = await world.Filed(body, "91.79");
+        await one.Get(given.Page);
+        await one.Post(given.Page + "/dibaca");
+        await one.Submit(given.Page + "/petugas", ("versi", "0"), ("petugas", one.OfficerNumber.ToString()));
+        (await one.Get("/laporan-masuk?daftar=mine")).ShouldNotContain("kabar baru");
+        await Answer(given, "Pukul dua siang.");
+        (await one.Get("/laporan-masuk?daftar=mine")).ShouldNotContain("kabar baru", customMessage: "it still waits for its turn");
+        await world.Release();
+        (await one.Get("/laporan-masuk?daftar=mine")).ShouldContain("1 kabar baru dari pelapor");
+        async Task<(int, int)> Waiting(Visitor officer) => await App.Do<InboxLists, (int Unread, int News)>(l => l.Waiting(officer.OfficerNumber, body.Number, CancellationToken.None));
+        (await Waiting(one)).ShouldBe((0, 1));
+        (await Waiting(two)).ShouldBe((0, 0), "his colleague has it");
+        var message = (await Composed(new OutboxRow { Id = new(1), Kind = DailyMail.Kind, Contact = one.OfficerNumber })).ShouldBeOfType<Composed.Ready>().Message;
+        message.Subject.ShouldBe("Ada kabar baru di 1 laporan");
+        string.Join(' ', message.Sentences).ShouldNotContain("dua siang");
+
+        // A colleague's look leaves it new for who handles it, unless he is away.
+        await two.Get(given.Page);
+        await two.Post(given.Page + "/dibaca");
+        (await Waiting(one)).ShouldBe((0, 1));
+        await App.Do<NetralDb>(async db =>
+        {
+            db.Add(new InboxWish { Holder = one.OfficerNumber, AwayFrom = Accounts.GivenOfficers.Today(App), AwayUntil = Accounts.GivenOfficers.Today(App) });
+            await db.SaveChangesAsync();
+        });
+        (await Waiting(two)).ShouldBe((0, 1));
+        await App.Do<NetralDb>(db => db.Set<InboxWish>().Where(w => w.Holder == one.OfficerNumber).ExecuteDeleteAsync());
+        await one.Post(given.Page + "/dibaca");
+        (await Waiting(one)).ShouldBe((0, 0));
+        (await one.Get("/laporan-masuk?daftar=mine")).ShouldNotContain("kabar baru");
+    }
+
+    private async Task Answer(GivenReport given, string text)
+    {
+        var visitor = App.Visitor();
+        using var opened = await visitor.Post("/lapor/lanjut", ("kode", given.Code));
+        var state = System.Text.RegularExpressions.Regex.Match(await opened.Content.ReadAsStringAsync(), "name=\"isian\" value=\"([^\"]*)", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(30)).Groups[1].Value;
+        using var written = await visitor.Post("/lapor/lanjut", ("isian", state), ("pesan", text));
+        (await written.Content.ReadAsStringAsync()).ShouldContain("Pesan Anda diterima");
+    }
 }

@@ -5,10 +5,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Netral.Accounts;
 using Netral.Platform.Access;
 using Netral.Platform.Storage;
-using Netral.Reports;
-using Netral.Reports.Access;
 using Netral.Reports.Release;
 using Netral.Tests.Accounts;
+using Netral.Tests.Accounts.KeepBodyKeys;
 using Netral.Tests.Floor;
 
 namespace Netral.Tests.Reports.Inbox;
@@ -19,19 +18,6 @@ namespace Netral.Tests.Reports.Inbox;
 public sealed class InboxFirewallTests(ReportWorld world) : IClassFixture<ReportWorld>
 {
     private App App => world.App;
-
-    private async Task<Report> AReport(long body, Reported about)
-    {
-        var id = RandomId.New();
-        var firewall = App.Services.GetRequiredService<Firewall>();
-        var report = new Report { Row = RandomId.Row(id), Id = id, Body = body, Asked = ReportKind.InformasiAwal, Kind = ReportKind.InformasiAwal, ReceivedOn = App.Today(), State = ReportState.Received, Firewall = firewall.Seal(id, new(about, App.Today())), Content = [1], Identity = [1] };
-        await App.Do<NetralDb>(async db =>
-        {
-            db.Add(report);
-            await db.SaveChangesAsync();
-        });
-        return report;
-    }
 
     private List<(string Method, string Path)> Routes() =>
     [
@@ -49,10 +35,13 @@ public sealed class InboxFirewallTests(ReportWorld world) : IClassFixture<Report
         routes.Count.ShouldBeGreaterThan(20);
         var (mine, other) = (await App.AStaff(4), await App.AStaff(4));
         var (here, there) = (await world.ABody("91.95"), await world.ABody("91.96"));
+        var third = await world.App.AThird(here.Body, "91.95");
         var about = new[] { new Reported(null), new Reported(mine.Agency.Id.Value), new Reported(null, mine.Numbers.People["kadis"].Value) };
         var reports = new List<(Report Report, Reported About)>();
         foreach (var one in about)
-            reports.Add((await AReport(here.Number, one), one));
+            reports.Add((await world.Laid(here, one, App.Today()), one));
+        // Comes after them, so that there is something to re-seal for her.
+        await world.Endorsed(here, third.OfficerNumber);
         var (asked, through) = (0, new List<string>());
         foreach (var role in Enum.GetValues<Role>())
         {
@@ -64,6 +53,7 @@ public sealed class InboxFirewallTests(ReportWorld world) : IClassFixture<Report
                 foreach (var serves in new long?[] { null, here.Number, there.Number })
                 {
                     await App.Do<NetralDb>(db => db.Set<Netral.Accounts.Officer>().Where(o => o.Id == visitor.OfficerNumber).ExecuteUpdateAsync(s => s.SetProperty(o => o.HomeAgency, home).SetProperty(o => o.Body, serves)));
+                    var free = new List<string>();
                     foreach (var (report, on) in reports)
                     {
                         var agencies = new[] { on.Agency, on.Person is null ? null : mine.Agency.Id.Value }.OfType<long>().ToHashSet();
@@ -80,11 +70,12 @@ public sealed class InboxFirewallTests(ReportWorld world) : IClassFixture<Report
                             else if (may && method == "GET" && answer.StatusCode != HttpStatusCode.OK)
                                 through.Add($"{method} {path} as {role}, home {home}, about {on} should open: {(int)answer.StatusCode}");
                         }
-                        // In no list either.
-                        using var list = await visitor.Answer("/laporan-masuk/data");
-                        var listed = list.StatusCode == HttpStatusCode.OK && (await list.Content.ReadAsStringAsync()).Contains(Convert.ToHexStringLower(report.Id), StringComparison.Ordinal);
-                        listed.ShouldBe(may, $"list as {role}, home {home}, serves {serves}, about {on}");
+                        if (may)
+                            free.Add(Convert.ToHexStringLower(report.Id));
+                        using var passed = await visitor.Post("/laporan-masuk/kunci", ("laporan", Convert.ToHexStringLower(report.Id)), ("bagian", "content"), ("butir", ""), ("untuk", third.OfficerNumber.ToString()), ("segel", InboxFloor.Text(report.Content)));
+                        (passed.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Forbidden or HttpStatusCode.Redirect or HttpStatusCode.SeeOther).ShouldBe(!may, $"resealing as {role}, home {home}, serves {serves}, about {on}");
                     }
+                    await Lists(visitor, here.Number, third.OfficerNumber, reports.ConvertAll(r => Convert.ToHexStringLower(r.Report.Id)), free, $"{role}, home {home}, serves {serves}");
                 }
             }
         }
@@ -92,5 +83,22 @@ public sealed class InboxFirewallTests(ReportWorld world) : IClassFixture<Report
         asked.ShouldBe(Enum.GetValues<Role>().Length * 3 * 3 * reports.Count * routes.Count);
         // Reading by those who may was the only thing that happened to any of them.
         (await App.Do<NetralDb, int>(db => db.Set<Netral.Reports.Inbox.Handling>().CountAsync())).ShouldBe(0);
+    }
+
+    /// <summary>Every page that shows, hands out or counts several reports: exactly those that he may read.</summary>
+    private async Task Lists(Visitor visitor, long body, long third, List<string> all, List<string> free, string who)
+    {
+        foreach (var path in new[] { "/laporan-masuk?daftar=free", "/laporan-masuk/data?daftar=free", "/laporan-masuk/serupa/data", $"/laporan-masuk/kunci/data?untuk={third}" })
+        {
+            using var answer = await visitor.Answer(path);
+            var text = await answer.Content.ReadAsStringAsync();
+            if (free.Count > 0)
+                answer.StatusCode.ShouldBe(HttpStatusCode.OK, $"{path} as {who}");
+            all.Where(id => text.Contains(id, StringComparison.Ordinal)).ShouldBe(free, ignoreOrder: true, $"{path} as {who}");
+        }
+        using var keys = await visitor.Answer("/laporan-masuk/kunci");
+        var line = System.Text.RegularExpressions.Regex.Match(await keys.Content.ReadAsStringAsync(), $"data-officer=\"{third}\".*?data-missing>(\\d+)<", System.Text.RegularExpressions.RegexOptions.Singleline, TimeSpan.FromSeconds(10));
+        (line.Success ? line.Groups[1].Value : "0").ShouldBe(free.Count.ToString(System.Globalization.CultureInfo.InvariantCulture), $"/kunci as {who}");
+        (await App.Do<Netral.Reports.Inbox.InboxLists, (int Unread, int News)>(l => l.Waiting(visitor.OfficerNumber, body, CancellationToken.None))).Unread.ShouldBe(free.Count, $"mail as {who}");
     }
 }

@@ -85,5 +85,66 @@ internal static class InboxFloor
         return keys;
     }
 
+    /// <summary>Laid at its place without a form: sealed to the body's officers and to a receipt that nobody keeps.</summary>
+    public static async Task<Report> Laid(this ReportWorld world, ReceivingBody body, Netral.Platform.Access.Reported about, DateOnly? happened = null)
+    {
+        var (id, judged) = (RandomId.New(), await world.Judged(body));
+        var receipt = Netral.Sealing.Receipts.Receipt.Generate();
+        var reporter = Netral.Sealing.Receipts.ReporterKey.Make(receipt);
+        var kind = Netral.Reports.ReportKind.InformasiAwal;
+        Recipient[] readers = [.. judged.Recipients(), reporter.Recipient];
+        var identity = Envelope.Seal(Labels.Identity(kind, id), "{}"u8, readers, new(2, [.. judged.Recipients()]), out var key);
+        key.Dispose();
+        var firewall = Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<Netral.Reports.Access.Firewall>(world.App.Services);
+        var report = new Report
+        {
+            Row = RandomId.Row(id),
+            Id = id,
+            Body = body.Number,
+            Asked = kind,
+            Kind = kind,
+            ReceivedOn = world.App.Today(),
+            State = ReportState.Received,
+            Firewall = firewall.Seal(id, new(about, happened)),
+            Content = Sealed(Labels.Content(kind, id), "Isi rekaan", readers),
+            Identity = identity.ToBytes(),
+        };
+        await world.App.Do<NetralDb>(async db =>
+        {
+            db.Add(report);
+            db.Add(new ReportReceipt { Row = RandomId.Row(receipt.LookupHash()), Lookup = receipt.LookupHash(), Report = report.Row, ReporterKey = reporter.ToBytes(), Filing = new byte[32] });
+            await db.SaveChangesAsync();
+        });
+        return report;
+    }
+
+    /// <summary>A recovery key of the body, endorsed by both founders; its sheets opened.</summary>
+    public static async Task<Netral.Sealing.Hpke.SealingPrivateKey> Recovery(this ReportWorld world, ReceivingBody body)
+    {
+        var (key, parts) = RecoveryKey.Make();
+        await world.App.Do<NetralDb>(async db =>
+        {
+            var ring = await world.App.Do<Netral.Platform.Access.IBodyKeys, Netral.Platform.Access.BodyKeyRing?>(k => k.Of(body.Number, CancellationToken.None));
+            var before = KeyList.Read(ring!.List.Span).Must();
+            var list = before.Present(0, key);
+            list = list.Say(KeyAct.Endorse, list.Keys[^1], body.One, world.App.Today());
+            list = list.Say(KeyAct.Endorse, list.Keys[^1], body.Two, world.App.Today());
+            db.Add(new Netral.Accounts.KeepBodyKeys.BodyKey { Body = body.Number, Place = list.Keys.Count - 1, Holder = 0, Role = key.Role, KeyId = key.Id, Sealing = key.Sealing.Bytes.ToArray(), Signing = key.Signing.ToArray(), PresentedOn = world.App.Today() });
+            foreach (var said in list.Statements.Skip(before.Statements.Count))
+                db.Add(new Netral.Accounts.KeepBodyKeys.BodyStatement { Body = body.Number, Seq = said.Statement.Seq, Json = said.Json, Signature = said.Signature });
+            await db.SaveChangesAsync();
+        });
+        return RecoveryKey.Open(parts[0], parts[1], key.Sealing).Must();
+    }
+
+    /// <summary>As the browser re-seals a report's content for another body: its officers' slots come, ours go.</summary>
+    public static async Task<Envelope> MovedTo(this ReportWorld world, Report report, ReceivingBody from, ReceivingBody to)
+    {
+        var (label, envelope, there) = (Content(report), Envelope.Read(report.Content).Must(), await world.Judged(to));
+        foreach (var recipient in there.Recipients())
+            envelope = envelope.PassOn(label, from.One.Sealing, recipient).Must();
+        return (await world.Judged(from)).Keys.Select(k => k.Held.Keys.Sealing.Id).Aggregate(envelope, (e, id) => e.RemoveRecipient(id));
+    }
+
     public static Label Content(Report report) => Labels.Content(report.Asked, report.Id);
 }

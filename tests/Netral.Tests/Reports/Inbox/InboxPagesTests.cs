@@ -60,7 +60,29 @@ public sealed class InboxPagesTests(ReportWorld world) : IClassFixture<ReportWor
         (await world.Now(given)).State.ShouldBe(ReportState.Closed);
         await one.Submit(given.Page + "/selesai", ("versi", "3"), ("balik", "ya"));
         (await world.Now(given)).State.ShouldBe(ReportState.Registered);
-        (await world.App.Facts("report_numbered")).Count.ShouldBe(1);
+        (await world.App.Facts("report_numbered")).Count(f => f.Subject == Netral.Reports.ReportSubject.Of(given.Report.Id)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Of_two_reports_that_get_the_same_number_at_once_one_gets_it_and_another_body_may_use_it_too()
+    {
+        var (body, other) = (await world.ABody("91.68"), await world.ABody("91.69"));
+        var (one, two) = (body.Body.First, body.Body.Second);
+        var (first, second, elsewhere) = (await world.Filed(body, "91.68"), await world.Filed(body, "91.68"), await world.Filed(other, "91.69"));
+        await one.Get(first.Page);
+        await two.Get(second.Page);
+        await other.Body.First.Get(elsewhere.Page);
+        var answers = await Task.WhenAll(one.Post(first.Page + "/nomor", ("versi", "0"), ("nomor", "7/LP/2024")), two.Post(second.Page + "/nomor", ("versi", "0"), ("nomor", "7/LP/2024")));
+        answers.Select(a => a.StatusCode).Order().ShouldBe([HttpStatusCode.SeeOther, HttpStatusCode.Conflict]);
+        (await other.Body.First.Post(elsewhere.Page + "/nomor", ("versi", "0"), ("nomor", "7/LP/2024"))).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+        // Whoever comes around the check is stopped by the database.
+        await Should.ThrowAsync<Microsoft.EntityFrameworkCore.DbUpdateException>(world.App.Do<Netral.Platform.Storage.NetralDb>(async db =>
+        {
+            db.Add(new Netral.Reports.Inbox.Handling { Row = RandomId.Row(RandomId.New()), Number = "7/LP/2024", NumberedBy = body.Number });
+            await db.SaveChangesAsync();
+        }));
+        foreach (var answer in answers)
+            answer.Dispose();
     }
 
     [Fact]

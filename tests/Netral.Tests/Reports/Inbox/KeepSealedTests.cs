@@ -82,7 +82,13 @@ public sealed class KeepSealedTests(ReportWorld world) : IClassFixture<ReportWor
         // The first gives the second what is missing: two shares open what the second alone cannot.
         var label = Labels.Identity(given.Report.Asked, given.Report.Id);
         var identity = Envelope.Read(given.Report.Identity).Must();
-        using var share = identity.OpenShare(label, body.One.Sealing).Must();
+        using var fetched = await one.Post(given.Page + "/bagian/ambil");
+        var keyless = Envelope.Read(System.Buffers.Text.Base64Url.DecodeFromChars(System.Text.Json.JsonDocument.Parse(await fetched.Content.ReadAsStringAsync()).RootElement.GetProperty("identity").GetString())).Must();
+        // No key comes along, also for who has one, and it is recorded: with two shares it could be opened.
+        keyless.Recipients.ShouldBeEmpty();
+        keyless.Open(label, body.One.Sealing).Problem.ShouldNotBeNull();
+        (await world.App.Facts("identity_share_taken")).Count(f => f.Subject == ReportSubject.Of(given.Report.Id)).ShouldBe(1);
+        using var share = keyless.OpenShare(label, body.One.Sealing).Must();
         (await world.Judged(body)).TryRecipient(two.OfficerNumber, out var second).ShouldBeTrue();
         var travelling = Envelope.Seal(new(Word.Of(given.Report.Asked), "share", given.Report.Id), share.ToBytes(), [second!], null, out var key);
         key.Dispose();

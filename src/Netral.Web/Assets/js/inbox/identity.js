@@ -29,16 +29,16 @@ async function opened(data, text, field, given) {
   return key ? envelope.open(bound, key) : envelope.openWith(bound, await together(data, envelope, bound, given));
 }
 
-/** `{ identity, received, key }`; the key opens originals and names of files. */
+/** `{ identity, received, hour, key }`; the key opens originals and names of files, `hour` is the stamp with the salt that proves it. */
 export async function openIdentity(data) {
   const known = desk.identities.get(data.id);
   if (known) return known;
   const sent = await (await post(`${home}/${data.id}/identitas`)).json();
   const { plain, key } = await opened(data, sent.identity, 'identity', sent.shares);
-  let received = '';
+  let stamp = null;
   // The stamp is shared anew for itself, so a share of the identity does not open it.
-  if (sent.stamp && mine(Envelope.read(unbase64url(sent.stamp)))) received = parseJson((await opened(data, sent.stamp, 'stamp', [])).plain).received.replace('T', ' ');
-  const made = { identity: identityOf(parseJson(plain)), raw: parseJson(plain), received, key, sealed: unbase64url(sent.identity), stamp: sent.stamp && unbase64url(sent.stamp) };
+  if (sent.stamp && mine(Envelope.read(unbase64url(sent.stamp)))) stamp = parseJson((await opened(data, sent.stamp, 'stamp', [])).plain);
+  const made = { identity: identityOf(parseJson(plain)), raw: parseJson(plain), received: stamp?.received.replace('T', ' ') ?? '', hour: stamp, key, sealed: unbase64url(sent.identity), stamp: sent.stamp && unbase64url(sent.stamp) };
   desk.identities.set(data.id, made);
   return made;
 }

@@ -12,7 +12,8 @@ export function firstLine(content) {
 export async function showList(still) {
   const rows = all('tr[data-line]');
   if (!rows.length) return;
-  const reports = new Map((await ask(`${home}/data`)).map(report => [report.id, report]));
+  // The page that is shown, and no more of it.
+  const reports = new Map((await ask(`${home}/data${location.search}`)).map(report => [report.id, report]));
   for (const [i, row] of rows.entries()) {
     if (!still()) return;
     working(word('working.open', i + 1, rows.length), i, rows.length);

@@ -2,20 +2,35 @@
 import { day, find, isOpen, regionName, word } from './desk.js';
 import { conversation, openPage } from './report.js';
 
-const black = text => text.replace(/[^\s]/g, '█');
+// One mark whatever it hides: as many blocks as letters would tell who it is to everybody with a staff list.
+const mark = () => `[${word('black')}]`;
+
+/** A text with a part blacked out; marks that touch become one, so that nobody counts the words. */
+export function blackOut(text, from, to, hidden = '[dihitamkan]') {
+  const twice = new RegExp(`${escaped(hidden)}[\\s,]*${escaped(hidden)}`, 'g');
+  let once = `${text.slice(0, from)}${hidden}${text.slice(to)}`;
+  for (let next = once.replace(twice, hidden); next !== once; next = once.replace(twice, hidden)) once = next;
+  return once;
+}
+
+/** The same wherever the part stands, in small letters or large. */
+export const blackOutAll = (text, part, hidden = '[dihitamkan]') => [...text.matchAll(new RegExp(escaped(part), 'giu'))].reverse().reduce((left, found) => blackOut(left, found.index, found.index + found[0].length, hidden), text);
+
+function escaped(part) {
+  return part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
 
 function blacked(box) {
   const { selectionStart: from, selectionEnd: to, value } = box;
   if (from === to) return;
-  box.setRangeText(black(value.slice(from, to)), from, to, 'end');
+  box.value = blackOut(value, from, to, mark());
   box.focus();
 }
 
 function everywhere(box) {
   const part = box.value.slice(box.selectionStart, box.selectionEnd).trim();
   if (!part) return;
-  const pattern = new RegExp(part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'giu');
-  box.value = box.value.replace(pattern, black);
+  box.value = blackOutAll(box.value, part, mark());
   box.focus();
 }
 

@@ -7,7 +7,9 @@ import { estimate, alike, groups, kindField, runs, signature } from './likeness.
 import { firstLine } from './list.js';
 import { waveOf } from './shape.js';
 
-const most = 100;
+const most = 50;
+const step = 16 * 1024;
+const longest = 4 * step;
 
 /** Every report that opens, as what can be compared. */
 async function comparable(data, still) {
@@ -43,28 +45,45 @@ export function found(items) {
   });
 }
 
-async function sealed(field, id, value, body, officers) {
-  const { envelope, key } = await Envelope.seal(label('similar', field, id), canonicalJson(value), recipientsOf(body, officers));
-  wipe(key);
-  return base64url(envelope.bytes());
+const sized = value => canonicalJson(value).length;
+
+/** The groups as one text, the largest first, as many as fit; padded to a step, so that its length tells neither how many there are nor how large. */
+export function padded(list) {
+  const told = { v: 2, groups: [...list], pad: '' };
+  while (sized(told) > longest) told.groups.pop();
+  told.pad = ' '.repeat((step - (sized(told) % step)) % step);
+  return canonicalJson(told);
 }
 
-async function keep(data, list) {
-  const kept = [];
-  const above = data.above && await verifyBody(await readKeyList(unbase64url(data.above.list)), data.above.code);
+async function sealed(field, list, body, officers) {
+  const id = random(16);
+  const { envelope, key } = await Envelope.seal(label('similar', field, id), padded(list), recipientsOf(body, officers));
+  wipe(key);
+  return { id: base64url(id), above: field === 'wave', sealed: base64url(envelope.bytes()) };
+}
+
+/** By readers: whoever may read all of some groups gets them in one text. */
+function byReaders(list, who) {
+  const sets = new Map();
   for (const group of list) {
-    const told = { v: 1, kind: group.kind, count: group.members.length, from: group.from, until: group.until, regions: group.regions, signature: group.signature };
-    if (group.readers.length) {
-      const id = random(16);
-      kept.push({ id: base64url(id), above: false, sealed: await sealed('group', id, { ...told, reports: group.members.map(m => m.report.id) }, desk.session.body, group.readers) });
-    }
-    if (above && group.above.length) {
-      const id = random(16);
-      kept.push({ id: base64url(id), above: true, sealed: await sealed('wave', id, told, above, group.above) });
-    }
+    const officers = [...group[who]].sort((a, b) => a - b);
+    if (officers.length) sets.set(`${officers}`, [...(sets.get(`${officers}`) ?? []), group]);
   }
+  return [...sets].map(([officers, groups]) => ({ officers: officers.split(',').map(Number), groups })).slice(0, 5);
+}
+
+const outline = group => ({ kind: group.kind, count: group.members.length, from: group.from, until: group.until, regions: group.regions });
+
+/** Keeps what was found, also where it is nothing: a text that only a search with a result writes would say that there is one. */
+async function keep(data, list) {
+  const above = data.above && await verifyBody(await readKeyList(unbase64url(data.above.list)), data.above.code);
+  const own = byReaders(list, 'readers');
+  const kept = [];
+  for (const { officers, groups: found } of own.length ? own : [{ officers: data.own.officers, groups: [] }]) kept.push(await sealed('group', found.map(g => ({ ...outline(g), reports: g.members.map(m => m.report.id) })), desk.session.body, officers));
+  const up = above ? byReaders(list, 'above') : [];
+  for (const { officers, groups: found } of up.length || !above ? up : [{ officers: data.above.officers, groups: [] }]) kept.push(await sealed('wave', found.map(g => ({ ...outline(g), signature: g.signature })), above, officers));
   await post(`${home}/serupa`, { kelompok: JSON.stringify(kept) });
-  return kept.filter(k => !k.above).length;
+  return list.length;
 }
 
 /** What bodies below have passed up, opened. */
@@ -73,8 +92,8 @@ async function waves(data) {
   for (const kept of data.groups.filter(g => !g.own)) {
     try {
       const { plain, key } = await desk.session.open(unbase64url(kept.sealed), label('similar', 'wave', unbase64url(kept.id)));
-      const wave = waveOf(parseJson(plain));
-      if (wave) opened.push({ ...wave, body: kept.body });
+      const { groups: told } = parseJson(plain);
+      for (const wave of Array.isArray(told) ? told.map(waveOf) : []) if (wave) opened.push({ ...wave, body: kept.body });
       key.fill(0);
     } catch {
       // For a colleague alone.
@@ -111,11 +130,16 @@ function groupBlock(group) {
 
 export async function showSimilar(still) {
   const data = await ask(`${home}/serupa/data`);
+  for (let next = data.next; next && still();) {
+    const more = await ask(`${home}/serupa/data?sesudah=${next}`);
+    data.reports.push(...more.reports);
+    next = more.next;
+  }
   const list = found(await comparable(data, still));
   if (!still() || !isOpen()) return;
   find('[data-groups]').replaceChildren(...(list.length ? list.map(groupBlock) : [element('p', word('none.groups'))]));
   const button = find('[data-keep]');
-  button.hidden = !list.length;
+  button.hidden = false;
   button.addEventListener('click', async () => {
     button.setAttribute('aria-busy', 'true');
     try {

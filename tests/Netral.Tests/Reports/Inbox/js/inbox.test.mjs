@@ -5,7 +5,9 @@ import * as sealing from '../../../../../src/Netral.Web/Assets/js/sealing/index.
 import { estimate, groups, likeness, runs, signature, words } from '../../../../../src/Netral.Web/Assets/js/inbox/likeness.js';
 import { handOver } from '../../../../../src/Netral.Web/Assets/js/inbox/hand-over.js';
 import { desk, labels, openReport } from '../../../../../src/Netral.Web/Assets/js/inbox/desk.js';
-import { across, found } from '../../../../../src/Netral.Web/Assets/js/inbox/similar.js';
+import { across, found, padded } from '../../../../../src/Netral.Web/Assets/js/inbox/similar.js';
+import { blackOut, blackOutAll } from '../../../../../src/Netral.Web/Assets/js/inbox/redact.js';
+import { choice, leftOut } from '../../../../../src/Netral.Web/Assets/js/inbox/export.js';
 import { firstLine } from '../../../../../src/Netral.Web/Assets/js/inbox/list.js';
 import { OfficerSession } from '../../../../../src/Netral.Web/Assets/js/keys/officer-session.js';
 import { canonicalJson } from '../../../../../src/Netral.Web/Assets/js/sealing/canonical-json.js';
@@ -60,6 +62,32 @@ test('waves of several bodies are joined, and two findings of one body count onc
   const wave = (body, place, count) => ({ body, kind: 'x', count, from: '2026-11-01', until: '2026-11-03', signature: signature(runs(call(place))) });
   const joined = across([wave('A', 'sekolah', 3), wave('B', 'puskesmas', 2), wave('A', 'sekolah', 2), { ...wave('C', 'desa', 4), signature: signature(runs(other)) }]);
   assert.deepEqual(joined.map(w => [w.bodies, w.count]), [[['A', 'B'], 5], [['C'], 4]]);
+});
+
+test('what is kept of groups has one of few lengths, however many there are and however large', () => {
+  const group = members => ({ kind: 'x', count: members, reports: Array.from({ length: members }, (_, i) => `${i}`.padStart(32, '0')), signature: Array.from({ length: 64 }, (_, i) => i * 60000001) });
+  assert.equal(padded([]).length, 16384);
+  assert.equal(padded([group(2)]).length, 16384);
+  assert.equal(padded(Array.from({ length: 12 }, () => group(3))).length, 16384);
+  assert.equal(padded(Array.from({ length: 60 }, () => group(30))).length % 16384, 0);
+  assert.ok(padded(Array.from({ length: 90 }, () => group(90))).length <= 65536);
+  assert.equal(JSON.parse(new TextDecoder().decode(padded([group(2)]))).groups[0].count, 2);
+});
+
+test('what is blacked out leaves one mark, which tells neither letters nor words', () => {
+  assert.equal(blackOut('Pak Budi Santoso datang', 0, 16), '[dihitamkan] datang');
+  assert.equal(blackOut(blackOut('Pak Budi Santoso datang', 4, 8), 17, 24), 'Pak [dihitamkan] datang');
+  assert.equal(blackOutAll('Budi dan budi, lalu BUDI Budi.', 'budi'), '[dihitamkan] dan [dihitamkan], lalu [dihitamkan].');
+  assert.equal(blackOutAll('biaya (a+b) dan (a+b)', '(a+b)'), 'biaya [dihitamkan] dan [dihitamkan]');
+});
+
+test('a capsule says of every file that does not go along that it does not', () => {
+  const files = [{ id: '1', role: 'evidence', clean: true }, { id: '2', role: 'evidence', clean: false }, { id: '3', role: 'identity_card', clean: false }];
+  const ids = wished => leftOut(files, wished).map(one => one.file.id);
+  assert.deepEqual(ids({ originals: false, identity: false }), ['2', '3']);
+  assert.deepEqual(ids({ originals: true, identity: false }), ['3']);
+  assert.deepEqual(ids({ originals: true, identity: true }), []);
+  assert.deepEqual(choice(files, { originals: false, identity: false }).map(one => one.why), ['original', 'no_clean_copy', 'identity']);
 });
 
 test('the first line is the first that says something', () => {

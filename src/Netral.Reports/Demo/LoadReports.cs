@@ -6,11 +6,12 @@ using Netral.Platform.Storage;
 using Netral.Reports.Evidence;
 using Netral.Reports.FileReport;
 using Netral.Reports.FollowUp;
+using Netral.Reports.Inbox;
 using Netral.Reports.Release;
 using Netral.Sealing.Envelopes;
 using Netral.Sealing.Receipts;
 
-namespace Netral.Reports.Inbox;
+namespace Netral.Reports.Demo;
 
 /// <summary>An invented report of the demo.</summary>
 /// <param name="Answers">By the names of the form's fields.</param>
@@ -98,7 +99,7 @@ public sealed class LoadReports
                 return true;
             var first = (await Get<IOfficers>().OfBody(found.Body, stop)).MinBy(o => o.Number)?.Number;
             found.State = report.Number is null ? ReportState.Read : ReportState.Registered;
-            db.Add(new Handling { Row = row, Version = 1, Holder = report.Handled ? first : null, IsSpam = report.IsAside, Number = report.Number, NumberedOn = report.Number is null ? null : Get<InboxDesk>().Today });
+            db.Add(new Handling { Row = row, Version = 1, Holder = report.Handled ? first : null, IsSpam = report.IsAside, Number = report.Number, NumberedBy = report.Number is null ? null : found.Body, NumberedOn = report.Number is null ? null : Get<InboxDesk>().Today });
             return true;
         }, stop);
     }
