@@ -11,7 +11,7 @@ using Netral.Web.Storage;
 namespace Netral.Web.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261122174243_ReportsAndCases")]
+    [Migration("20261122202845_ReportsAndCases")]
     partial class ReportsAndCases
     {
         /// <inheritdoc />

@@ -550,12 +550,12 @@ namespace Netral.Web.Migrations.Sqlite
                 name: "reports_handling",
                 columns: table => new
                 {
-                    numbered_by = table.Column<long>(type: "INTEGER", nullable: true),
                     row = table.Column<long>(type: "INTEGER", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     holder = table.Column<long>(type: "INTEGER", nullable: true),
                     is_spam = table.Column<bool>(type: "INTEGER", nullable: false),
                     number = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    numbered_by = table.Column<long>(type: "INTEGER", nullable: true),
                     numbered_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     case_number = table.Column<long>(type: "INTEGER", nullable: true),
                     from_body = table.Column<long>(type: "INTEGER", nullable: true),
@@ -678,8 +678,6 @@ namespace Netral.Web.Migrations.Sqlite
                 name: "reports_report",
                 columns: table => new
                 {
-                    news = table.Column<int>(type: "INTEGER", nullable: false),
-                    hour = table.Column<byte[]>(type: "BLOB", nullable: true),
                     row = table.Column<long>(type: "INTEGER", nullable: false),
                     id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     body = table.Column<long>(type: "INTEGER", nullable: false),
@@ -688,10 +686,12 @@ namespace Netral.Web.Migrations.Sqlite
                     received_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     due = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    news = table.Column<int>(type: "INTEGER", nullable: false),
                     firewall = table.Column<byte[]>(type: "BLOB", nullable: false),
                     content = table.Column<byte[]>(type: "BLOB", nullable: false),
                     identity = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    stamp = table.Column<byte[]>(type: "BLOB", nullable: true)
+                    stamp = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    hour = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -712,12 +712,6 @@ namespace Netral.Web.Migrations.Sqlite
                 {
                     table.PrimaryKey("PK_reports_share", x => new { x.report, x.giver, x.receiver });
                 });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_reports_handling_numbered_by_number",
-                table: "reports_handling",
-                columns: new[] { "numbered_by", "number" },
-                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_cases_body_change_body_id",
@@ -840,6 +834,12 @@ namespace Netral.Web.Migrations.Sqlite
                 name: "IX_reports_group_to_body",
                 table: "reports_group",
                 column: "to_body");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_reports_handling_numbered_by_number",
+                table: "reports_handling",
+                columns: new[] { "numbered_by", "number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_reports_message_report",

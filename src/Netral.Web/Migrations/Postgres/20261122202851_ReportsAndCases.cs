@@ -550,12 +550,12 @@ namespace Netral.Web.Migrations.Postgres
                 name: "reports_handling",
                 columns: table => new
                 {
-                    numbered_by = table.Column<long>(type: "bigint", nullable: true),
                     row = table.Column<long>(type: "bigint", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false),
                     holder = table.Column<long>(type: "bigint", nullable: true),
                     is_spam = table.Column<bool>(type: "boolean", nullable: false),
                     number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    numbered_by = table.Column<long>(type: "bigint", nullable: true),
                     numbered_on = table.Column<DateOnly>(type: "date", nullable: true),
                     case_number = table.Column<long>(type: "bigint", nullable: true),
                     from_body = table.Column<long>(type: "bigint", nullable: true),
@@ -678,8 +678,6 @@ namespace Netral.Web.Migrations.Postgres
                 name: "reports_report",
                 columns: table => new
                 {
-                    news = table.Column<int>(type: "integer", nullable: false),
-                    hour = table.Column<byte[]>(type: "bytea", nullable: true),
                     row = table.Column<long>(type: "bigint", nullable: false),
                     id = table.Column<byte[]>(type: "bytea", nullable: false),
                     body = table.Column<long>(type: "bigint", nullable: false),
@@ -688,10 +686,12 @@ namespace Netral.Web.Migrations.Postgres
                     received_on = table.Column<DateOnly>(type: "date", nullable: false),
                     due = table.Column<DateOnly>(type: "date", nullable: true),
                     state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    news = table.Column<int>(type: "integer", nullable: false),
                     firewall = table.Column<byte[]>(type: "bytea", nullable: false),
                     content = table.Column<byte[]>(type: "bytea", nullable: false),
                     identity = table.Column<byte[]>(type: "bytea", nullable: false),
-                    stamp = table.Column<byte[]>(type: "bytea", nullable: true)
+                    stamp = table.Column<byte[]>(type: "bytea", nullable: true),
+                    hour = table.Column<byte[]>(type: "bytea", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -712,12 +712,6 @@ namespace Netral.Web.Migrations.Postgres
                 {
                     table.PrimaryKey("PK_reports_share", x => new { x.report, x.giver, x.receiver });
                 });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_reports_handling_numbered_by_number",
-                table: "reports_handling",
-                columns: new[] { "numbered_by", "number" },
-                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_cases_body_change_body_id",
@@ -840,6 +834,12 @@ namespace Netral.Web.Migrations.Postgres
                 name: "IX_reports_group_to_body",
                 table: "reports_group",
                 column: "to_body");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_reports_handling_numbered_by_number",
+                table: "reports_handling",
+                columns: new[] { "numbered_by", "number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_reports_message_report",
