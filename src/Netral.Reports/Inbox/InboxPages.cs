@@ -28,7 +28,7 @@ internal static class InboxPages
         group.MapPost("/pengaturan/penerima", async (HttpContext http, InboxWishes wishes, CancellationToken stop) => await Wished(http, wishes, form => Named(form) is { } named ? wishes.Intake(named, stop) : Task.FromResult<Result<bool>>(InboxProblems.NoOfficer), stop));
         group.MapGet("/kunci", async (PassOn passing, CancellationToken stop) => (await passing.Look(stop)).Try(out var waiting, out var refusal) ? Html.Page<PassOnPage>(new { Waiting = waiting }) : RefusalPage.Show(refusal));
         group.MapGet("/kunci/data", async (Asked<long>? untuk, string? pemulihan, string? sesudah, PassOn passing, CancellationToken stop) => Answer(await passing.Work(untuk?.Value ?? 0, pemulihan == "ya", sesudah, stop)));
-        group.MapPost("/kunci", Pass);
+        group.MapPost("/kunci", Pass).TakesUpTo(OfficerForm.Largest);
         group.MapGet("/serupa", async (InboxDesk desk, CancellationToken stop) => (await desk.Officer(stop)).Try(out _, out var refusal) ? Html.Page<SimilarPage>() : RefusalPage.Show(refusal));
         group.MapGet("/serupa/data", async (string? sesudah, SimilarMessages similar, CancellationToken stop) => Answer(await similar.Look(sesudah, stop)));
         group.MapPost("/serupa", async (HttpContext http, SimilarMessages similar, CancellationToken stop) => Done(await similar.Keep((await OfficerForm.Read(http.Request, stop))["kelompok"], stop))).TakesUpTo(SimilarMessages.LargestForm);

@@ -8,7 +8,9 @@ namespace Netral.Reports.Inbox;
 /// <summary>What an officer's page sends: codes, numbers, dates, and what the browser has sealed. Nothing that a reporter said is ever in it in the clear, so the framework may read it.</summary>
 internal sealed class OfficerForm(IFormCollection fields)
 {
-    private const int LongestSealed = 128 * 1024;
+    /// <summary>The largest text of a report, padded, with its slots, as base64url; and a form around it.</summary>
+    private const int LongestSealed = 512 * 1024;
+    public const int Largest = 2 << 20;
 
     public IFormCollection Fields => fields;
 

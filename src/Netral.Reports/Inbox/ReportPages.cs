@@ -33,9 +33,9 @@ internal static class ReportPages
         group.MapGet("/{id}/instansi", async (string id, InboxViews views, StateAgency agencies, CancellationToken stop) => await Agency(id, views, agencies, new Problems(), stop));
         group.MapPost("/{id}/instansi", async (string id, HttpContext http, InboxViews views, StateAgency agencies, CancellationToken stop) => await State(id, http, views, agencies, stop));
         group.MapGet("/{id}/hitamkan", async (string id, InboxViews views, CancellationToken stop) => await Show<RedactPage>(id, views, new Problems(), stop));
-        group.MapPost("/{id}/hitamkan", async (string id, HttpContext http, KeepSealed keep, InboxViews views, CancellationToken stop) => await Act<RedactPage>(id, http, views, form => keep.Redacted(id, form.Id("salinan"), form.Envelope("segel"), stop), stop));
+        group.MapPost("/{id}/hitamkan", async (string id, HttpContext http, KeepSealed keep, InboxViews views, CancellationToken stop) => await Act<RedactPage>(id, http, views, form => keep.Redacted(id, form.Id("salinan"), form.Envelope("segel"), stop), stop)).TakesUpTo(OfficerForm.Largest);
         group.MapGet("/{id}/alihkan", ChooseBody);
-        group.MapPost("/{id}/alihkan", async (string id, HttpContext http, HandOver hand, InboxDesk desk, InboxViews views, CancellationToken stop) => await Hand(id, http, hand, desk, views, stop));
+        group.MapPost("/{id}/alihkan", async (string id, HttpContext http, HandOver hand, InboxDesk desk, InboxViews views, CancellationToken stop) => await Hand(id, http, hand, desk, views, stop)).TakesUpTo(OfficerForm.Largest);
         group.MapGet("/{id}/perkara", async (string id, InboxViews views, CancellationToken stop) => await Show<PromotePage>(id, views, new Problems(), stop));
         group.MapPost("/{id}/perkara", async (string id, HttpContext http, Promote promote, InboxDesk desk, ILawInForce laws, InboxViews views, CancellationToken stop) => await Act<PromotePage>(id, http, views, async form =>
             !(await desk.Open(id, stop)).Try(out var at, out var refusal) || !Promote.Read(form, at.Report, await laws.InForce(stop)).Try(out var begin, out refusal) ? refusal : await promote.Open(id, form.Number("versi"), begin, stop), stop));

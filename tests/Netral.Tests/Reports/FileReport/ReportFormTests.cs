@@ -79,7 +79,7 @@ public sealed class ReportFormTests(ReportWorld world) : IClassFixture<ReportWor
 
     [Theory]
     [InlineData("2024-10-01", "Pelapor Rekaan", "Batas waktu laporan sudah lewat")]
-    [InlineData("2024-10-17", null, "masih kurang: nama Anda, alamat atau nomor telepon Anda")]
+    [InlineData("2024-10-17", null, "masih kurang: nama Anda, alamat Anda")]
     [InlineData(null, "Pelapor Rekaan", "masih kurang: tanggal Anda mengetahuinya")]
     public async Task A_late_or_incomplete_laporan_is_taken_as_informasi_awal_and_that_is_said(string? known, string? name, string words)
     {

@@ -5,6 +5,7 @@ using Netral.Platform.Storage;
 using Netral.Reports;
 using Netral.Reports.Release;
 using Netral.Tests.Floor;
+using Netral.Tests.Web.Safety;
 
 namespace Netral.Tests.Reports.Release;
 
@@ -144,7 +145,7 @@ public sealed class ReleaseTests : IAsyncLifetime
             await File("91.36");
         At(10, 18, 17);
         (await Pass.Turn(default)).ShouldBe(3);
-        (await world.ReportsOf(body.Number)).Count.ShouldBe(3);
+        (await world.App.Do<NetralDb, int>(db => db.Set<Report>().CountAsync(r => r.Body == body.Number))).ShouldBe(3);
         (await world.Pending()).Count.ShouldBe(3);
         world.Logs.Text.ShouldContain("3 pending rows cannot be moved");
         At(10, 18, 18);
@@ -160,12 +161,17 @@ public sealed class ReleaseTests : IAsyncLifetime
         await world.ABody("91.37");
         for (var i = 0; i < 12; i++)
             await File("91.37");
-        var pending = (await world.Pending()).Select(p => Convert.ToBase64String(Netral.Reports.Release.Pending.Read<PendingFiling>(p).Receipt.ReporterKey)[..60]).ToList();
-        int Found() => pending.Count(key => Directory.GetFiles(world.App.Data, "netral.db*").Any(file => Latin(file).Contains(key, StringComparison.Ordinal)));
-        Found().ShouldBe(12, "the search itself works");
+        // Without what JSON escapes; several pieces, as one may lie across two pages.
+        var pending = (await world.Pending()).Select(p => Convert.ToBase64String(Netral.Reports.Release.Pending.Read<PendingFiling>(p).Receipt.ReporterKey)[8..].Split('+').Where(piece => piece.Length > 15).ToList()).ToList();
+        async Task<int> Found()
+        {
+            var files = (await Leftovers.Files(world.App)).Values.ToList();
+            return pending.Count(pieces => pieces.Exists(piece => files.Exists(file => file.Contains(piece, StringComparison.Ordinal))));
+        }
+
+        (await Found()).ShouldBe(12, "the search itself works");
         (await world.Release()).ShouldBe(12);
-        Found().ShouldBe(0);
-        new FileInfo(Path.Combine(world.App.Data, "netral.db-wal")).Length.ShouldBe(0);
+        (await Found()).ShouldBe(0);
     }
 
     [Fact]
@@ -179,12 +185,5 @@ public sealed class ReleaseTests : IAsyncLifetime
         var before = await Node();
         (await world.Release()).ShouldBe(1);
         (await Node()).ShouldNotBe(before);
-    }
-
-    private static string Latin(string file)
-    {
-        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        using var reader = new StreamReader(stream, System.Text.Encoding.Latin1);
-        return reader.ReadToEnd();
     }
 }

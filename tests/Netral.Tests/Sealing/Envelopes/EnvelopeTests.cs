@@ -250,7 +250,7 @@ public sealed class EnvelopeTests : IDisposable
         Item.Open(label, key, item).Must().ShouldBe("Apakah ada saksi?"u8.ToArray());
         Item.Open(new Label("laporan", "message/2", new byte[16]), key, item).Problem.ShouldBe(SealingProblems.DoesNotOpen);
         Item.Open(label, ContentKey.Generate(Randomness.OfTheSystem), item).Problem.ShouldBe(SealingProblems.DoesNotOpen);
-        Item.Open(label, key, [.. item, 0]).Problem.ShouldBe(SealingProblems.DoesNotOpen);
+        Item.Open(label, key, [.. item, 0]).Problem.ShouldBe(SealingProblems.Malformed);
         Item.Open(label, key, item.AsSpan(0, 53)).Problem.ShouldBe(SealingProblems.Malformed);
         item[20] ^= 1;
         Item.Open(label, key, item).Problem.ShouldBe(SealingProblems.DoesNotOpen);
