@@ -113,6 +113,15 @@ public sealed class Officers(NetralDb db, UserManager<Officer> users, Journal jo
         return new(officer, agencies, found.HomeAgency, found.Person);
     }
 
+    /// <summary>Whether anything tied him to an agency on any day, as far as his grants tell; also for an officer who is unknown.</summary>
+    public async Task<bool> EverTied(long officer, CancellationToken stop)
+    {
+        if (await db.Set<Officer>().AsNoTracking().FirstOrDefaultAsync(o => o.Id == officer, stop) is not { HomeAgency: null, Person: null } found)
+            return true;
+        return (await db.Set<Grant>().AsNoTracking().Where(g => g.Officer == officer).Select(g => g.Scope).ToListAsync(stop)).Any(s => Scope.Read(s) is Scope.Subtree)
+            || (found.Body is { } body && await db.Set<Body>().AnyAsync(b => b.Id == body && b.Agency != null, stop));
+    }
+
     /// <summary>Names the officer's own line in a staff list, or takes the link away. Who may is asked before, through <see cref="OfficerDesk"/>.</summary>
     public Task<Result<Officer>> Link(long officer, long? person, Actor actor, CancellationToken stop) => db.Write<Officer>(async () =>
     {

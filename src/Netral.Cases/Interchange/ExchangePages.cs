@@ -96,7 +96,7 @@ internal static class ExchangePages
     {
         if (await desk.Officer(stop) is not { } officer)
             return Refusals.Json(ExchangeProblems.NoBody);
-        var rows = await exchange.Rows(officer.Body!.Value, stop);
+        var rows = await exchange.Rows(officer.Body!.Value, officer.Actor, stop);
         await exchange.Note(officer.Body.Value, "json", rows.Count, officer.Actor, stop);
         return Results.Json(new ApiExchange(ExchangeFile.Format, settings.Demo, [.. rows.Select(r => new ApiExchangeCase(Word.Of(r.Kind), Word.Of(r.Regime), r.Region, r.Contest, r.Person is { } p ? Word.Of(p) : null, r.Known, r.Filed, r.Receipt, r.Register, r.Step, r.Since, Word.Of(r.Source), r.SourceNumber))]));
     }
@@ -124,10 +124,10 @@ internal sealed class ExchangeDesk(CaseExchange exchange, IOfficers officers)
 
     public async Task<ExchangeView?> View(CancellationToken stop)
     {
-        if (await Officer(stop) is not { Body: { } body })
+        if (await Officer(stop) is not { Body: { } body } officer)
             return null;
         var imports = await exchange.Imports(body, stop);
-        return new((await exchange.Rows(body, stop)).Count, [.. imports.Select(i => new ImportLine(i.Id, i.At, i.Good, CaseExchange.Faults(i).Count, i.State == ImportState.Preview, i.State == ImportState.Taken))]);
+        return new((await exchange.Rows(body, officer.Actor, stop)).Count, [.. imports.Select(i => new ImportLine(i.Id, i.At, i.Good, CaseExchange.Faults(i).Count, i.State == ImportState.Preview, i.State == ImportState.Taken))]);
     }
 
     public async Task<ImportView?> Import(long id, int most, CancellationToken stop)

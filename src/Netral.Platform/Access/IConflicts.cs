@@ -30,6 +30,6 @@ public interface IConflicts
     /// <param name="day">The legal day on which it is handled; ask also for the day of the event where they differ.</param>
     Task<IReadOnlySet<ConflictReason>> Of(long officer, Reported reported, DateOnly day, CancellationToken stop);
 
-    /// <summary>False where nothing can keep this officer away, whoever is reported: no agency, no home, no place in a staff list. Spares lists the asking for each line.</summary>
-    Task<bool> HasTies(long officer, DateOnly day, CancellationToken stop);
+    /// <summary>False where nothing can keep this officer away, whoever is reported and on whatever day: never a role in an agency, no home, no place in a staff list. Spares lists the asking for each line.</summary>
+    Task<bool> HasTies(long officer, CancellationToken stop);
 }

@@ -30,8 +30,7 @@ internal sealed class Conflicts(NetralDb db, Officers officers, UnitTrees trees)
         return reasons;
     }
 
-    public async Task<bool> HasTies(long officer, DateOnly day, CancellationToken stop) =>
-        await officers.Ties(officer, day, stop) is not { Agencies.Count: 0, HomeAgency: null, Person: null };
+    public async Task<bool> HasTies(long officer, CancellationToken stop) => await officers.EverTied(officer, stop);
 
     private async Task<HashSet<long>> AgenciesOf(Reported reported, DateOnly day, CancellationToken stop)
     {

@@ -4,6 +4,7 @@ using Netral.Cases;
 using Netral.Cases.Clocks;
 using Netral.Cases.Desk;
 using Netral.Cases.Registers;
+using Netral.Cases.SeeCases;
 using Netral.Kernel;
 using Netral.Law;
 using Netral.Platform.Access;
@@ -43,7 +44,7 @@ internal sealed class DemoCases(NetralDb db, ILawInForce law, IOfficers officers
             return;
         done = int.TryParse(reached, CultureInfo.InvariantCulture, out var count) ? count : 0;
         var journal = new Journal(db, time);
-        desk = new CaseDesk(db, journal, law, new CaseRegisters(db, journal, law, time), time);
+        desk = new CaseDesk(db, journal, law, new CaseRegisters(db, journal, law, time), services.GetRequiredService<CaseDoor>(), time);
         foreach (var body in numbers.Values)
         {
             if (await officers.OfBody(body, stop) is [var first, var second, ..])

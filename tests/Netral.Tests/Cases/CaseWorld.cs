@@ -26,10 +26,17 @@ public sealed class CaseWorld : IAsyncLifetime
 
     internal static Rulebook Book => TheRulebook.Read;
 
-    public ValueTask InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         App.Settings["NETRAL_OPERATOR"] = "body:Pengawas Rekaan";
-        return App.InitializeAsync();
+        await App.InitializeAsync();
+        // The desk lets nobody act whom it does not know; these officers come from no agency.
+        await App.Do<NetralDb, int>(db =>
+        {
+            foreach (var body in Enumerable.Range(1, 5))
+                db.AddRange(Enumerable.Range(0, 60).Select(n => new Officer { Id = Officer(body, n).Number, Name = "Petugas Rekaan", CreatedAt = App.Clock.Now }));
+            return db.SaveChangesAsync();
+        });
     }
 
     public ValueTask DisposeAsync() => App.DisposeAsync();
