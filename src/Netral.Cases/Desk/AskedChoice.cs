@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Netral.Kernel;
 using Netral.Law;
 using Netral.Platform.Access;
 
@@ -24,7 +25,7 @@ internal static class AskedChoice
     }
 
     /// <summary>The move with the choice that was kept.</summary>
-    public static MoveAsk Read(MoveAsk ask, string choice, Kernel.Zone zone)
+    public static MoveAsk Read(MoveAsk ask, string choice, Zone zone)
     {
         if (choice.Length == 0 || JsonSerializer.Deserialize<KeptChoice>(choice, Short) is not { } kept)
             return ask with { Opens = null, StandIn = null, Planned = null };

@@ -22,6 +22,7 @@ internal static class ExchangeProblems
     public static readonly Problem Unknown = new(Trouble.NotFound, "exchange.unknown_import", "Impor ini tidak ada, atau bukan milik lembaga Anda.");
     public static readonly Problem NothingGood = new(Trouble.Invalid, "exchange.nothing_good", "Tidak ada baris yang dapat diambil. Perbaiki dahulu yang disebut di bawah.");
     public static readonly Problem NotPreview = new(Trouble.Conflict, "exchange.not_preview", "Impor ini sudah diambil atau dibatalkan.");
+    public static readonly Problem SecondTakes = new(Trouble.Conflict, "exchange.second_officer", "Ada perkara yang sudah melewati penerimaan. Petugas lain di lembaga ini yang mengambilnya, di halaman Tukar perkara.");
     public static readonly Problem Stale = new(Trouble.Conflict, "exchange.stale", "Sejak pratinjau ada yang berubah, sehingga baris {0} tidak dapat lagi diambil. Unggah berkasnya sekali lagi.");
     public static readonly Problem Moved = new(Trouble.Conflict, "exchange.moved", "{0} perkara dari impor ini sudah berjalan atau punya berkas, jadi impornya tidak dapat dibatalkan.");
 }
@@ -98,6 +99,9 @@ public sealed class CaseExchange
                 return ExchangeProblems.NotPreview;
             if (import.Good == 0)
                 return ExchangeProblems.NothingGood;
+            // Beyond its reception a case has been decided about: no officer alone puts one there, neither by hand nor by a file.
+            if (import.Officer == (actor.Kind == "officer" ? actor.Number : null) && Advanced(import, book) > 0)
+                return ExchangeProblems.SecondTakes;
             foreach (var kept in JsonSerializer.Deserialize<List<KeptRow>>(import.Rows, Kept)!)
             {
                 if (ExchangeColumns.Read(kept.Line, ExchangeColumns.All.Zip(kept.Cells).ToDictionary(p => p.First, p => p.Second, StringComparer.Ordinal), book, Today, []) is not { } row
@@ -172,6 +176,11 @@ public sealed class CaseExchange
         journal.Add(new CasesExported(body, new(format), rows), actor);
         return Task.FromResult<Result<bool>>(true);
     }, stop);
+
+    /// <summary>Rows of a preview that stand beyond the step on which a case of their kind comes in.</summary>
+    internal static int Advanced(CaseImport import, Rulebook book) => JsonSerializer.Deserialize<List<KeptRow>>(import.Rows, Kept)!
+        .Select(k => ExchangeColumns.Read(k.Line, ExchangeColumns.All.Zip(k.Cells).ToDictionary(p => p.First, p => p.Second, StringComparer.Ordinal), book, DateOnly.MaxValue, [])).OfType<ExchangeRow>()
+        .Count(r => book.ProcedureOn(ExchangeColumns.ProcedureOf(r.Regime), r.Filed)?.Begin(Word.Of(r.Kind))?.Step != r.Step);
 
     internal Task<List<CaseImport>> Imports(long body, CancellationToken stop) => db.Set<CaseImport>().AsNoTracking().Where(i => i.Body == body).OrderByDescending(i => i.Id).Take(50).ToListAsync(stop);
 

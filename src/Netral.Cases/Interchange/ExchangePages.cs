@@ -48,7 +48,7 @@ internal static class ExchangePages
         group.MapGet("", Told).Says("exportCases", "Perkara lembaga pemanggil, dalam bentuk yang dapat diambil lagi. Tanpa nama dan tanpa isi laporan.").Refuses(ExchangeProblems.NoBody).Answers<ApiExchange>();
         group.MapPost("", Taken).WithoutAmbientAuthority().Says("importCases", "Mengambil perkara dari CSV atau JSON, paling besar 5 MB. Semua baris yang baik masuk bersama-sama; yang salah disebut baris dan kolomnya.").Asks<bool>("dryRun", "Hanya pratinjau, tidak ada perkara yang dibuka.")
             .TakesFile("Berkas perkara sebagai isi.", "text/csv", "application/json", "application/octet-stream")
-            .Refuses(ExchangeProblems.NoBody, ExchangeProblems.NothingGood, ExchangeProblems.Stale, ExchangeFileProblems.Unreadable, ExchangeFileProblems.Format, ExchangeFileProblems.TooMany, ExchangeFileProblems.Empty).RefusesWith<RouteHandlerBuilder, RefusedRows>(Trouble.Invalid).Answers<ExchangeReport>().TakesUpTo(ExchangeFile.LargestFile);
+            .Refuses(ExchangeProblems.NoBody, ExchangeProblems.NothingGood, ExchangeProblems.Stale, ExchangeProblems.SecondTakes, ExchangeFileProblems.Unreadable, ExchangeFileProblems.Format, ExchangeFileProblems.TooMany, ExchangeFileProblems.Empty).RefusesWith<RouteHandlerBuilder, RefusedRows>(Trouble.Invalid).Answers<ExchangeReport>().TakesUpTo(ExchangeFile.LargestFile);
     }
 
     private static async Task<IResult> List(ExchangeDesk desk, Problems problems, CancellationToken stop) =>

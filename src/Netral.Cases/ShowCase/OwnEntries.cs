@@ -24,6 +24,8 @@ internal sealed class MoveEntries(NetralDb db, ILawInForce law) : ICaseEntries
         var step = procedure.Find(row.To)?.Name ?? row.To;
         if (row.Move == "begin")
             return new(row.Track, row.On, row.At, "receipt", "Masuk ke “{0}”: {1}.", [procedure.Name, step], procedure.Grounds.Clause, row.Officer, row.Body);
+        if (row.Move == CaseDesk.TakenIn)
+            return new(row.Track, row.On, row.At, "upload", "Diambil dari sistem lain di langkah: {0}. Yang sebelumnya tidak berjalan di sini.", [step], null, row.Officer, row.Body);
         var move = procedure.Move(row.Move);
         return row.From == row.To
             ? new(row.Track, row.On, row.At, "check", "{0}.", [move?.Name ?? row.Move], move?.Clause, row.Officer, row.Body)

@@ -54,10 +54,14 @@ internal sealed class Promote(InboxDesk desk, CaseDesk cases, IBodyKeys keys)
             return refusal.At("diketahui");
         if (form["pemilihan"] is { Length: > 0 } contest && law.Book.Contests.All(c => c.Id != contest))
             return InboxProblems.BadWord.At("pemilihan");
+        // During masa tenang the law counts hours, so the hour of knowing is asked; it may stay open where days suffice.
+        var hour = form["jam_diketahui"].Trim().Replace('.', ':');
+        if (hour.Length > 0 && Time(hour) is null)
+            return InboxProblems.BadHour;
         var filed = new LegalMoment(report.ReceivedOn, Time(form["jam"]));
-        return new Beginning(kind, regime, region.Code, new(known), filed, form["pemilihan"] is { Length: > 0 } named ? named : null, form.Choice<PersonKind>("golongan"));
+        return new Beginning(kind, regime, region.Code, new(known, Time(hour)), filed, form["pemilihan"] is { Length: > 0 } named ? named : null, form.Choice<PersonKind>("golongan"));
     }
 
-    /// <summary>The hour of receipt, from the sealed stamp; the officer who may open it lets it stand.</summary>
-    private static TimeOnly? Time(string typed) => TimeOnly.TryParseExact(typed, "HH:mm", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var time) ? time : null;
+    /// <summary>An hour as it is typed; that of receipt comes from the sealed stamp, and the officer who may open it lets it stand.</summary>
+    private static TimeOnly? Time(string typed) => TimeOnly.TryParseExact(typed, ["H:mm", "HH:mm"], System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var time) ? time : null;
 }

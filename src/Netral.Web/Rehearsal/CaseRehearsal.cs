@@ -136,9 +136,13 @@ internal sealed class CaseRehearsal(CaseStage stage, int count, ProgressLine pro
                 await proofs.Make(known, move.Track, move.Needs, officer, today, stop);
                 (await desk.State(known, move.Track, [.. move.Needs], true, officer, stop)).Must();
             }
+            var ask = new MoveAsk(known, move.Track, move.Version, move.Id, null, move.AsksPlan ? new(today.AddDays(random.Between(14, 25))) : null, Opens(move));
             if (move.FourEyes)
+            {
+                (await desk.Propose(ask, officer, stop)).Must();
                 (await desk.Agree(known, move.Track, move.Version, move.Id, officer with { Number = officer.Number + 1 }, stop)).Must();
-            var answer = await desk.Move(new(known, move.Track, move.Version, move.Id, null, move.AsksPlan ? new(today.AddDays(random.Between(14, 25))) : null, Opens(move)), officer, stop);
+            }
+            var answer = await desk.Move(ask, officer, stop);
             IsClosed = answer is MoveAnswer.Done { CaseClosed: true };
             if (answer is MoveAnswer.Refused refused)
                 throw new InvalidOperationException($"{move.Id}: {refused.Problem.Code}");

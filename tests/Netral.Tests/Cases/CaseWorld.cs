@@ -33,7 +33,7 @@ public sealed class CaseWorld : IAsyncLifetime
         // The desk lets nobody act whom it does not know; these officers come from no agency.
         await App.Do<NetralDb, int>(db =>
         {
-            foreach (var body in Enumerable.Range(1, 5))
+            foreach (var body in new long[] { 1, 2, 3, 4, 5, 74, 81 })
                 db.AddRange(Enumerable.Range(0, 60).Select(n => new Officer { Id = Officer(body, n).Number, Name = "Petugas Rekaan", CreatedAt = App.Clock.Now }));
             return db.SaveChangesAsync();
         });
@@ -88,10 +88,13 @@ public sealed class CaseWorld : IAsyncLifetime
             await App.Do<IServiceProvider>(services => new RehearsedProofs(services).Make(number, track, possible.Needs, officer, Today, CancellationToken.None));
         if (possible.Needs.Count > 0)
             (await Desk(desk => desk.State(number, track, possible.Needs, true, officer, CancellationToken.None))).Must();
+        var ask = new MoveAsk(number, track, possible.Version, move, when, planned ?? (possible.AsksPlan ? new(Today.AddDays(30)) : null),
+            opens ?? (possible.Opens.Count > 0 ? [new(possible.Opens[0], [("bkn", Bkn), ("ppk", Ppk)], 7)] : null));
+        if (possible.FourEyes && (await Desk(desk => desk.Propose(ask, officer, CancellationToken.None))).Problem is { } unfit)
+            return new MoveAnswer.Refused(unfit, null, []);
         if (possible.FourEyes)
             (await Desk(desk => desk.Agree(number, track, possible.Version, move, Officer(possible.Bodies[0], 1), CancellationToken.None))).Must();
-        return await Desk(desk => desk.Move(new(number, track, possible.Version, move, when, planned ?? (possible.AsksPlan ? new(Today.AddDays(30)) : null),
-            opens ?? (possible.Opens.Count > 0 ? [new(possible.Opens[0], [("bkn", Bkn), ("ppk", Ppk)], 7)] : null)), officer, CancellationToken.None));
+        return await Desk(desk => desk.Move(ask, officer, CancellationToken.None));
     }
 
     /// <summary>Goes along moves in order.</summary>

@@ -20,6 +20,8 @@ namespace Netral.Web.Migrations.Sqlite
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     move = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     officer = table.Column<long>(type: "INTEGER", nullable: false),
+                    body = table.Column<long>(type: "INTEGER", nullable: false),
+                    choice = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
                     agreed_on = table.Column<DateOnly>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -70,6 +72,8 @@ namespace Netral.Web.Migrations.Sqlite
                     area = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
                     yearly = table.Column<bool>(type: "INTEGER", nullable: true),
                     week = table.Column<int>(type: "INTEGER", nullable: true),
+                    next_receipt = table.Column<int>(type: "INTEGER", nullable: true),
+                    next_register = table.Column<int>(type: "INTEGER", nullable: true),
                     clock = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     amount = table.Column<int>(type: "INTEGER", nullable: true)
                 },
@@ -368,6 +372,7 @@ namespace Netral.Web.Migrations.Sqlite
                     move = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     body = table.Column<long>(type: "INTEGER", nullable: false),
                     proposed_by = table.Column<long>(type: "INTEGER", nullable: false),
+                    choice = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
                     proposed_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     refused_by = table.Column<long>(type: "INTEGER", nullable: true),
                     refused_on = table.Column<DateOnly>(type: "TEXT", nullable: true)
@@ -383,7 +388,8 @@ namespace Netral.Web.Migrations.Sqlite
                 {
                     @case = table.Column<long>(name: "case", type: "INTEGER", nullable: false),
                     officer = table.Column<long>(type: "INTEGER", nullable: false),
-                    recused_on = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                    recused_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    kept_away = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -462,13 +468,16 @@ namespace Netral.Web.Migrations.Sqlite
                     @case = table.Column<long>(name: "case", type: "INTEGER", nullable: false),
                     track = table.Column<int>(type: "INTEGER", nullable: false),
                     condition = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    seq = table.Column<int>(type: "INTEGER", nullable: false),
                     stated_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     officer = table.Column<long>(type: "INTEGER", nullable: true),
-                    body = table.Column<long>(type: "INTEGER", nullable: true)
+                    body = table.Column<long>(type: "INTEGER", nullable: true),
+                    spent_by = table.Column<int>(type: "INTEGER", nullable: true),
+                    spent_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_cases_stated", x => new { x.@case, x.track, x.condition });
+                    table.PrimaryKey("PK_cases_stated", x => new { x.@case, x.track, x.condition, x.seq });
                 });
 
             migrationBuilder.CreateTable(

@@ -20,6 +20,8 @@ namespace Netral.Web.Migrations.Postgres
                     version = table.Column<int>(type: "integer", nullable: false),
                     move = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     officer = table.Column<long>(type: "bigint", nullable: false),
+                    body = table.Column<long>(type: "bigint", nullable: false),
+                    choice = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
                     agreed_on = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
@@ -70,6 +72,8 @@ namespace Netral.Web.Migrations.Postgres
                     area = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
                     yearly = table.Column<bool>(type: "boolean", nullable: true),
                     week = table.Column<int>(type: "integer", nullable: true),
+                    next_receipt = table.Column<int>(type: "integer", nullable: true),
+                    next_register = table.Column<int>(type: "integer", nullable: true),
                     clock = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     amount = table.Column<int>(type: "integer", nullable: true)
                 },
@@ -368,6 +372,7 @@ namespace Netral.Web.Migrations.Postgres
                     move = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     body = table.Column<long>(type: "bigint", nullable: false),
                     proposed_by = table.Column<long>(type: "bigint", nullable: false),
+                    choice = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
                     proposed_on = table.Column<DateOnly>(type: "date", nullable: false),
                     refused_by = table.Column<long>(type: "bigint", nullable: true),
                     refused_on = table.Column<DateOnly>(type: "date", nullable: true)
@@ -383,7 +388,8 @@ namespace Netral.Web.Migrations.Postgres
                 {
                     @case = table.Column<long>(name: "case", type: "bigint", nullable: false),
                     officer = table.Column<long>(type: "bigint", nullable: false),
-                    recused_on = table.Column<DateOnly>(type: "date", nullable: false)
+                    recused_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    kept_away = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -462,13 +468,16 @@ namespace Netral.Web.Migrations.Postgres
                     @case = table.Column<long>(name: "case", type: "bigint", nullable: false),
                     track = table.Column<int>(type: "integer", nullable: false),
                     condition = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    seq = table.Column<int>(type: "integer", nullable: false),
                     stated_on = table.Column<DateOnly>(type: "date", nullable: false),
                     officer = table.Column<long>(type: "bigint", nullable: true),
-                    body = table.Column<long>(type: "bigint", nullable: true)
+                    body = table.Column<long>(type: "bigint", nullable: true),
+                    spent_by = table.Column<int>(type: "integer", nullable: true),
+                    spent_at = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_cases_stated", x => new { x.@case, x.track, x.condition });
+                    table.PrimaryKey("PK_cases_stated", x => new { x.@case, x.track, x.condition, x.seq });
                 });
 
             migrationBuilder.CreateTable(
