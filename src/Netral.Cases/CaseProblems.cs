@@ -32,7 +32,7 @@ public static class CaseProblems
     public static readonly Problem NumbersClash = new(Trouble.Conflict, "case.numbers_clash", "Nomor berikut di register ini sudah dipakai perkara lain, juga {0} nomor sesudahnya. Atur nomor berikutnya di Aturan lembaga.");
     public static readonly Problem NextTooLow = new(Trouble.Invalid, "case.next_too_low", "Nomor berikut paling kecil {0}, karena nomor sebelumnya sudah diberikan.");
     public static readonly Problem NextUnreadable = new(Trouble.Invalid, "case.next_unreadable", "Tulis nomor berikut dengan angka, misalnya 58.");
-    public static readonly Problem NoBody = new(Trouble.Forbidden, "case.no_body", "Halaman ini milik petugas sebuah lembaga. Akun Anda tidak terhubung ke lembaga mana pun; minta petugas lembaga Anda mengangkat Anda.");
+    public static readonly Problem NoBody = new(Trouble.NotFound, "case.no_body", "Halaman ini milik petugas sebuah lembaga. Akun Anda tidak terhubung ke lembaga mana pun; minta petugas lembaga Anda mengangkat Anda.");
     public static readonly Problem PlanNeeded = new(Trouble.Invalid, "case.plan_needed", "Sebutkan tanggal yang direncanakan.", "planned");
     public static readonly Problem PlanTooSoon = new(Trouble.Invalid, "case.plan_too_soon", "“{0}”: paling lambat {1} bila rencananya {2}. Pilih tanggal yang lebih jauh.", "planned");
     public static readonly Problem InFuture = new(Trouble.Invalid, "case.in_future", "Hari itu belum tiba.", "when");

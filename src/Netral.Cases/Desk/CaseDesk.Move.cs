@@ -151,7 +151,7 @@ public sealed partial class CaseDesk
                 db.Add(new Party { Case = number, Track = track, Institution = own, Body = taking.Number });
         }
         // What the replaced body owed is owed by who took its place, from now on.
-        foreach (var clock in situation.Clocks.Where(c => !c.State.IsOver() && stands.For.Contains(c.OwedBy, StringComparer.Ordinal)))
+        foreach (var clock in situation.Clocks.Where(c => !c.State.IsOver() && !c.Missed && stands.For.Contains(c.OwedBy, StringComparer.Ordinal)))
             clock.Body = body?.Number;
         journal.Add(new StandInNamed(number, track, new(stands.For[0]), body?.Number), actor);
         return null;

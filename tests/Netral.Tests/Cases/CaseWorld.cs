@@ -151,8 +151,9 @@ public sealed class CaseWorld : IAsyncLifetime
         var possible = await Possible(number, move, track);
         if (possible.Missing.Any(m => m.Code == "case.not_started"))
             (await Desk(desk => desk.SetAmount(number, track, "ppk.tindak_lanjut", 5, Officer(possible.Bodies[0]), CancellationToken.None))).Must();
-        if ((await Possible(number, move, track)).Missing.Any(m => m.Code == "case.too_early"))
-            ItIs(Today.AddDays(60));
+        // Until the day of a summons; anything else that must be waited for has come within two months.
+        if ((await Possible(number, move, track)).Missing.FirstOrDefault(m => m.Code == "case.too_early") is { } early)
+            ItIs(move is "hadir_1" or "tidak_hadir_1" ? DateOnly.ParseExact((string)early.Args[1], "yyyy-MM-dd", null) : Today.AddDays(60));
         return await Go(number, move, track);
     }
 

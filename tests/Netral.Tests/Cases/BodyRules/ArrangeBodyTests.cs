@@ -19,7 +19,7 @@ public sealed class ArrangeBodyTests(WholeApp whole) : IClassFixture<WholeApp>
         var body = await app.ABody(region: "17.01");
         await body.First.Get("/perkara/aturan-lembaga");
         var preview = await (await body.First.Post("/perkara/aturan-lembaga", [.. Pattern, ("aksi", "lihat")])).Content.ReadAsStringAsync();
-        preview.ShouldContain("0007/TERIMA/2024");
+        preview.ShouldContain("0001/TERIMA/2024");
         (await app.Facts("numbering_set")).ShouldNotContain(f => f.Subject == $"body:{body.Number}");
 
         (await body.First.Submit("/perkara/aturan-lembaga", [.. Pattern, ("aksi", "simpan")])).ShouldContain("Pola: {nomor:4}/TERIMA/{tahun}");

@@ -91,7 +91,8 @@ public sealed class ExchangePagesTests(FileWorld world) : IClassFixture<FileWorl
     public async Task Nobody_is_late_for_what_was_late_before_the_import()
     {
         var body = await App.ABody(region: FileWorld.ARegion());
-        await body.First.Submit(await Uploaded(body.First, Head + "laporan;pilkada;36.02;2024-08-01;2024-08-02;7/U;diregister;2024-08-05;lain;\n") + "/ambil");
+        await body.Second.Get("/perkara/tukar");
+        await body.Second.Submit(await Uploaded(body.First, Head + "laporan;pilkada;36.02;2024-08-01;2024-08-02;7/U;diregister;2024-08-05;lain;\n") + "/ambil");
         (await App.Do<NetralDb, int>(db => (from c in db.Set<RunningClock>() join f in db.Set<Netral.Cases.Tables.Case>() on c.Case equals f.Id where f.Body == body.Number && c.State == Netral.Cases.ClockState.Running && c.EndsAt < App.Clock.Now select c).CountAsync())).ShouldBe(0);
     }
 

@@ -86,6 +86,9 @@ public sealed class CaseDoorTests(FileWorld world) : IClassFixture<FileWorld>
     {
         var staff = await App.AStaff(4);
         var (number, ppk, from) = await AtThePpk(staff.Agency, staff.Numbers, "kepsek");
+        var bkn = await App.Do<NetralDb, long>(db => db.Set<Party>().Where(p => p.Case == number && p.Institution == "bkn").Select(p => p.Body).SingleAsync());
+        var supervisor = (await App.Do<IOfficers, IReadOnlyList<KnownOfficer>>(o => o.OfBody(bkn, CancellationToken.None)))[0];
+        (await App.Do<CaseDesk, Result<bool>>(desk => desk.SetAmount(number, 1, "disiplin.kewajiban_atasan", 10, supervisor, CancellationToken.None))).Must();
         var (free, tied) = (await Calendar(ppk.First.OfficerNumber), await Calendar(ppk.Second.OfficerNumber));
         free.ShouldContain("BEGIN:VEVENT");
         tied.ShouldNotContain("BEGIN:VEVENT");
