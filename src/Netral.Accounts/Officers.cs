@@ -40,8 +40,8 @@ public sealed record OfficerPast(long Officer, IReadOnlyList<(long Agency, DateO
     public OfficerTies On(DateOnly day) =>
         new(Officer, Roles.Where(r => r.From <= day && (r.Until is not { } last || last >= day)).Select(r => r.Agency).Concat(OfBody is { } agency ? [agency] : []).ToHashSet(), HomeAgency, Person);
 
-    /// <summary>Whether anything ties him on the day, or did before.</summary>
-    public bool HasAny(DateOnly day) => Roles.Any(r => r.From <= day) || OfBody is not null || HomeAgency is not null || Person is not null;
+    /// <summary>Whether anything ties him to an agency, on whatever day.</summary>
+    public bool HasAny => Roles.Count > 0 || OfBody is not null || HomeAgency is not null || Person is not null;
 }
 
 /// <summary>Makes officers and gives roles. It decides nothing: who may is asked before.</summary>

@@ -6,6 +6,7 @@ using Netral.Cases.Interchange;
 using Netral.Cases.Persons;
 using Netral.Cases.Registers;
 using Netral.Cases.Sanctions;
+using Netral.Cases.SeeCases;
 using Netral.Platform.Access;
 using Netral.Platform.Files;
 using Netral.Platform.Journal;
@@ -21,7 +22,9 @@ internal static class CaseFiles
     {
         services.AddScoped<CaseFirewall>().AddScoped<CaseEntry>();
         // Their constructors take types of this module alone.
-        services.AddScoped(p => new CasePersons(p.GetRequiredService<NetralDb>(), p.GetRequiredService<Journal>(), p.GetRequiredService<CaseEntry>(), p.GetRequiredService<CaseFirewall>(), p.GetRequiredService<IStaffLookUp>(), p.GetRequiredService<IOfficers>(), p.GetServices<IReportFirewall>()));
+        services.AddScoped(p => new CaseDoor(p.GetRequiredService<NetralDb>(), p.GetRequiredService<Journal>(), p.GetRequiredService<IConflicts>(), p.GetRequiredService<IBodies>(), p.GetRequiredService<IOfficers>(),
+            p.GetServices<IReportFirewall>(), p.GetRequiredService<CaseFirewall>(), p.GetRequiredService<TimeProvider>()));
+        services.AddScoped(p => new CasePersons(p.GetRequiredService<NetralDb>(), p.GetRequiredService<Journal>(), p.GetRequiredService<CaseDoor>(), p.GetRequiredService<CaseFirewall>(), p.GetRequiredService<IStaffLookUp>(), p.GetServices<IReportFirewall>()));
         services.AddScoped(p => new CaseDocuments(p.GetRequiredService<NetralDb>(), p.GetRequiredService<Journal>(), p.GetRequiredService<CaseRegisters>(), p.GetRequiredService<IBodyKeys>(), p.GetRequiredService<IFileStore>(), p.GetRequiredService<PageSettings>()));
         services.AddScoped<CaseForwarding>().AddScoped<CaseSanctions>().AddScoped<SanctionNumbers>().AddScoped<SanctionDesk>();
         services.AddScoped<CaseExchange>().AddScoped<ExchangeDesk>();

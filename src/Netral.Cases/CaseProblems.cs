@@ -26,6 +26,13 @@ public static class CaseProblems
     public static readonly Problem TooEarly = new(Trouble.Conflict, "case.too_early", "Belum waktunya: “{0}” baru tercapai pada {1}.");
     public static readonly Problem NotStarted = new(Trouble.Conflict, "case.not_started", "Belum waktunya: tenggat “{0}” belum punya angka. Isi dahulu jumlah harinya.");
     public static readonly Problem SecondNeeded = new(Trouble.Conflict, "case.second_officer", "Keputusan ini memerlukan persetujuan petugas kedua dari lembaga yang sama.");
+    public static readonly Problem AgreedOther = new(Trouble.Conflict, "case.agreed_other", "Petugas kedua menyetujui isian yang lain. Ajukan isian ini kepadanya, atau catat persis yang sudah disetujui.");
+    public static readonly Problem ShutOut = new(Trouble.Forbidden, "case.shut_out", "PPK dinyatakan berkepentingan dalam perkara ini, jadi lembaga ini tidak dapat bertindak sampai perkaranya dialihkan.");
+    public static readonly Problem OwesIt = new(Trouble.Forbidden, "case.owes_it", "Jumlah harinya ditetapkan lembaga yang mengawasi, bukan lembaga yang dinilai dengannya.", "jumlah");
+    public static readonly Problem NumbersClash = new(Trouble.Conflict, "case.numbers_clash", "Nomor berikut di register ini sudah dipakai perkara lain, juga {0} nomor sesudahnya. Atur nomor berikutnya di Aturan lembaga.");
+    public static readonly Problem NextTooLow = new(Trouble.Invalid, "case.next_too_low", "Nomor berikut paling kecil {0}, karena nomor sebelumnya sudah diberikan.");
+    public static readonly Problem NextUnreadable = new(Trouble.Invalid, "case.next_unreadable", "Tulis nomor berikut dengan angka, misalnya 58.");
+    public static readonly Problem NoBody = new(Trouble.NotFound, "case.no_body", "Halaman ini milik petugas sebuah lembaga. Akun Anda tidak terhubung ke lembaga mana pun; minta petugas lembaga Anda mengangkat Anda.");
     public static readonly Problem PlanNeeded = new(Trouble.Invalid, "case.plan_needed", "Sebutkan tanggal yang direncanakan.", "planned");
     public static readonly Problem PlanTooSoon = new(Trouble.Invalid, "case.plan_too_soon", "“{0}”: paling lambat {1} bila rencananya {2}. Pilih tanggal yang lebih jauh.", "planned");
     public static readonly Problem InFuture = new(Trouble.Invalid, "case.in_future", "Hari itu belum tiba.", "when");

@@ -44,6 +44,7 @@ public static class CasesModule
         {
             var group = pages.MapGroup(side.Root).RequireAuthorization(side.Policy).WithMetadata(side);
             MyTasks.MyTasks.Map(group);
+            OpenCase.OpenCase.Map(group);
             ShowBoard.Map(group);
             ListCases.ListCases.Map(group);
             WhoIsLate.WhoIsLate.Map(group);

@@ -31,7 +31,8 @@ public sealed record Beginning(string With, string Step, IReadOnlyList<string> B
 public sealed record JudgedClock(string Clock, IReadOnlyList<string> During);
 
 /// <summary>A clock of a procedure, who must keep it, and under which class of steps a miss is published.</summary>
-public sealed record OwedClock(string Clock, string By, string Class);
+/// <param name="SetBy">Institutions that give it a number of days where the law has none: who supervises, not who is judged by it. Empty: the body that holds the track.</param>
+public sealed record OwedClock(string Clock, string By, string Class, IReadOnlyList<string> SetBy);
 
 /// <summary>One step.</summary>
 /// <param name="Class">A class of <see cref="Rulebook.StepClasses"/>: what the public learns of it.</param>
@@ -48,7 +49,14 @@ public sealed record Step(string Id, string Name, string Class, bool Final, stri
 public sealed record Move(
     string Id, IReadOnlyList<string> From, string? To, string Name, IReadOnlyList<string> Tracks, IReadOnlyList<string> By, IReadOnlyList<string> Enters,
     IReadOnlyList<string> Needs, IReadOnlyList<string> Unless, ClockEffects Clocks, IReadOnlyList<string> Events, string? Number, IReadOnlyList<OpensTrack> Opens,
-    bool FourEyes, string Clause, bool NeedsLegalCheck, string? CheckReason, Place Place, StandIn? StandsIn = null, bool Answers = false);
+    bool FourEyes, string Clause, bool NeedsLegalCheck, string? CheckReason, Place Place, StandIn? StandsIn = null, bool Answers = false)
+{
+    /// <summary>Conditions that this move uses up: where the course comes by there again they must be met anew.</summary>
+    public IReadOnlyList<string> Clears { get; init; } = [];
+
+    /// <summary>Clocks counted back from a planned day: the move is not made before that day.</summary>
+    public IReadOnlyList<string> NotBefore { get; init; } = [];
+}
 
 /// <summary>Somebody takes the place of institutions that may not decide themselves: of a PPK that is a party, and of the inspectorate below him.</summary>
 /// <param name="For">Institutions whose bodies are no party of the track any more; the first of them is the one that is replaced.</param>

@@ -15,8 +15,9 @@ internal static class ShowBoard
     private static async Task<IResult> Show(string? rezim, CaseAccess access, CaseLists lists, CancellationToken stop)
     {
         if (await access.Officer(stop) is not { } officer)
-            return Results.NotFound();
+            return CaseRefusal.Show(CaseProblems.NoBody);
         CaseRegime? regime = Word.TryRead<CaseRegime>(rezim, out var named) ? named : null;
-        return Html.Page<BoardPage>(new { access.Side, Regime = regime, Columns = await lists.Board(officer, regime, stop) });
+        var board = await lists.Board(officer, regime, stop);
+        return Html.Page<BoardPage>(new { access.Side, Regime = regime, board.Columns, board.More });
     }
 }

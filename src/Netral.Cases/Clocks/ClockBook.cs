@@ -42,9 +42,11 @@ internal sealed class ClockBook(NetralDb db, Rulebook pinned, Rulebook today, Zo
             StartedBy = track.Version,
         };
         var keeper = body ?? track.Holder;
+        // Who supervises gives the number that the law leaves open, never who is judged by it.
+        var setter = parties.FirstOrDefault(p => owed.SetBy.Contains(p.Institution, StringComparer.Ordinal))?.Body ?? track.Holder;
         row.Week = await db.Set<BodyRule>().Where(r => r.Body == keeper).Select(r => r.Week).FirstOrDefaultAsync(stop);
         if (rule is { Amount: null, UntilStage: null })
-            row.Amount = await db.Set<BodyAmount>().Where(a => a.Body == keeper && a.Clock == clock).Select(a => (int?)a.Amount).FirstOrDefaultAsync(stop);
+            row.Amount = await db.Set<BodyAmount>().Where(a => a.Body == setter && a.Clock == clock).Select(a => (int?)a.Amount).FirstOrDefaultAsync(stop);
         if (Compute(row) is { } refusal)
         {
             if (refusal.Code != LawProblems.ClockWithoutAmount.Code)
@@ -89,9 +91,15 @@ internal sealed class ClockBook(NetralDb db, Rulebook pinned, Rulebook today, Zo
 
     public void Pause(RunningClock row, LegalMoment when)
     {
-        // What has run out cannot be saved by a pause.
-        if (row.State != ClockState.Running || RanOut(row, when))
+        // What had run out cannot be saved by a pause; what was paused in time and only entered later was never missed.
+        if (row.State is not (ClockState.Running or ClockState.Late) || RanOut(row, when))
             return;
+        if (row.Missed)
+        {
+            row.Missed = false;
+            // While it stands still the row has no last day; the month that is put right is that of the one it had.
+            corrected.Add(new RunningClock { Clock = row.Clock, OwedBy = row.OwedBy, Body = row.Body, Class = row.Class, Region = row.Region, DueOn = row.DueOn });
+        }
         row.PauseAt(when);
         (row.State, row.Due, row.DueOn, row.EndsAt) = (ClockState.Paused, null, null, null);
     }

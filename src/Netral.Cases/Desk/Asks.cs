@@ -75,7 +75,8 @@ public sealed record AskedParty(string Institution, string Name, IReadOnlyList<B
 /// <summary>A request for a second agreement.</summary>
 /// <param name="By">The officer who asks.</param>
 /// <param name="RefusedBy">The colleague who did not agree.</param>
-public sealed record ProposedMove(long By, DateOnly On, long? RefusedBy, DateOnly? RefusedOn);
+/// <param name="Ask">What exactly was proposed.</param>
+public sealed record ProposedMove(long By, DateOnly On, long? RefusedBy, DateOnly? RefusedOn, MoveAsk Ask, long Body);
 
 /// <summary>A move that somebody made.</summary>
 /// <param name="Name">As the rulebook names it.</param>

@@ -23,7 +23,8 @@ public sealed partial class CaseDesk
         TakenStep? won = null;
         if (refusal.Code == CaseProblems.SomebodyElse.Code && await db.Set<Case>().AsNoTracking().FirstOrDefaultAsync(c => c.Id == ask.Case, stop) is { } found && await BookOf(found, stop) is { } book)
             won = await WhoWon(book, ask.Case, ask.Track, ask.Version, stop);
-        return new MoveAnswer.Refused(refusal, won, await Moves(ask.Case, stop));
+        // Whoever may not know of the case does not hear what could be done in it.
+        return new MoveAnswer.Refused(refusal, won, refusal.Code == CaseProblems.NoCase.Code ? [] : await Moves(ask.Case, stop));
     }
 
     private async Task<Result<MoveAnswer.Done>> Made(MoveAsk ask, KnownOfficer officer, CancellationToken stop)
@@ -46,16 +47,20 @@ public sealed partial class CaseDesk
     /// <summary>Whether the move is allowed to this officer at that moment.</summary>
     private async Task<Result<(Move Move, LegalMoment When)>> Checked(Situation situation, MoveAsk ask, KnownOfficer officer, CancellationToken stop)
     {
-        if (await db.Set<Recused>().AnyAsync(r => r.Case == ask.Case && r.Officer == officer.Number, stop))
-            return CaseProblems.Away;
+        if (await door.Refuses(situation.Case, officer, stop) is { } shut)
+            return shut;
         if (situation.Leading.FirstOrDefault(m => m.Id == ask.Move) is not { } move)
             return CaseProblems.NotFromHere.With(situation.Step.Name, situation.Procedure.Move(ask.Move)?.Name ?? ask.Move);
+        if (situation.ShutOut.Contains(officer.Body ?? 0))
+            return CaseProblems.ShutOut;
         if (!situation.Bodies(move).Contains(officer.Body ?? 0))
             return CaseProblems.NotYours.With(Names(situation.Book, move.Enters));
         if (!When(situation, move, ask.When).Try(out var when, out var refusal))
             return refusal;
-        if (situation.Missing(move, when, officer.Number).FirstOrDefault() is { } missing)
+        if (situation.Missing(move, when, officer).FirstOrDefault() is { } missing)
             return missing;
+        if (!situation.IsAgreed(move, ask, officer))
+            return CaseProblems.AgreedOther;
         return Planned(situation, move, when, ask.Planned) is { } unplanned ? unplanned : (move, when);
     }
 
@@ -96,6 +101,7 @@ public sealed partial class CaseDesk
         track.StepOn = when.Date;
         db.Add(Line(track, track.Procedure, move.Id, from, track.Step, when, actor));
         journal.Add(new CaseMoved(found.Id, track.Number, new(move.Id), new(from), new(track.Step), when.Date), actor);
+        await Proofs.Spend(db, track, move.Clears, stop);
         foreach (var name in move.Events)
             await Happen(track, name, when, stop);
         var clocks = new ClockBook(db, situation.Book, (await law.InForce(stop)).Book, situation.Zone);
@@ -105,13 +111,18 @@ public sealed partial class CaseDesk
             return unfit;
         if (move.Answers && found.Report is not null)
             db.Add(new OwedAnswer { Case = found.Id, Track = track.Number, Seq = track.Version, Move = move.Id, Since = when.Date });
-        var number = move.Number is { } register ? await registers.Take(found, register, when.Date, actor, stop) : null;
+        string? number = null;
+        if (move.Number is { } register && !(await registers.Take(found, register, when.Date, actor, stop)).Try(out number, out refusal))
+            return refusal;
         if (!(await OpenTracks(clocks, situation, move, ask.Opens ?? [], when, actor, stop)).Try(out var opened, out refusal))
             return refusal;
         if (situation.Step.Final && (refusal = await Arrive(clocks, situation, when, actor, stop)) is not null)
             return refusal;
         await Misses.Publish(db, journal, clocks.Missed, clocks.Corrected, actor, stop);
         await db.SaveChangesAsync(stop);
+        // Whoever comes in with this move is asked for his ties like those before him.
+        if (opened.Count > 0 || move.StandsIn is not null)
+            await door.KeepAway(found, corrected: false, stop);
         var closed = await Close(found, when, actor, stop);
         return new MoveAnswer.Done(track.Step, track.Version, number, opened, closed);
     }
@@ -139,6 +150,9 @@ public sealed partial class CaseDesk
             if (situation.Parties.All(p => p.Institution != own))
                 db.Add(new Party { Case = number, Track = track, Institution = own, Body = taking.Number });
         }
+        // What the replaced body owed is owed by who took its place, from now on.
+        foreach (var clock in situation.Clocks.Where(c => !c.State.IsOver() && !c.Missed && stands.For.Contains(c.OwedBy, StringComparer.Ordinal)))
+            clock.Body = body?.Number;
         journal.Add(new StandInNamed(number, track, new(stands.For[0]), body?.Number), actor);
         return null;
     }
@@ -175,18 +189,14 @@ public sealed partial class CaseDesk
 
     private async Task<Result<IReadOnlyList<int>>> OpenTracks(ClockBook clocks, Situation situation, Move move, IReadOnlyList<TrackAsk> asks, LegalMoment when, Actor actor, CancellationToken stop)
     {
-        if (move.Opens.Count > 0 && asks.Count == 0)
-            return CaseProblems.OpensNeeded;
-        if (asks.DistinctBy(a => (a.Kind, a.Agency)).Count() != asks.Count)
-            return CaseProblems.OpensTwice;
+        if (Unfit(situation, move, asks, when) is { } unfit)
+            return unfit;
         var opened = new List<int>();
         var next = asks.Count == 0 ? 0 : await db.Set<Track>().Where(t => t.Case == situation.Case.Id).MaxAsync(t => t.Number, stop) + 1;
         foreach (var ask in asks)
         {
-            if (move.Opens.FirstOrDefault(o => o.Track == Word.Of(ask.Kind) && Fits(o, situation.Case)) is not { } way || situation.Book.ProcedureOn(way.Procedure, when.Date) is not { } procedure)
-                return CaseProblems.OpensNothing.With(Word.Of(ask.Kind));
-            if (!Parties(situation, next, ask).Try(out var parties, out var refusal))
-                return refusal;
+            var procedure = Opened(situation, move, ask, when)!;
+            var parties = Parties(situation, next, ask).Must();
             var track = new Track
             {
                 Case = situation.Case.Id,
@@ -207,6 +217,19 @@ public sealed partial class CaseDesk
         }
         return opened;
     }
+
+    /// <summary>Why these tracks cannot be opened by that move.</summary>
+    private static Problem? Unfit(Situation situation, Move move, IReadOnlyList<TrackAsk> asks, LegalMoment when)
+    {
+        if (move.Opens.Count > 0 && asks.Count == 0)
+            return CaseProblems.OpensNeeded;
+        if (asks.DistinctBy(a => (a.Kind, a.Agency)).Count() != asks.Count)
+            return CaseProblems.OpensTwice;
+        return asks.Select(a => Opened(situation, move, a, when) is null ? CaseProblems.OpensNothing.With(Word.Of(a.Kind)) : Parties(situation, 0, a).Problem).FirstOrDefault(p => p is not null);
+    }
+
+    private static Procedure? Opened(Situation situation, Move move, TrackAsk ask, LegalMoment when) =>
+        move.Opens.FirstOrDefault(o => o.Track == Word.Of(ask.Kind) && Fits(o, situation.Case)) is { } way ? situation.Book.ProcedureOn(way.Procedure, when.Date) : null;
 
     /// <summary>The bodies that were named, and the one that forwards: it goes on seeing what becomes of it.</summary>
     private static Result<List<Party>> Parties(Situation situation, int track, TrackAsk ask)

@@ -3,6 +3,7 @@ using Netral.Cases.Clocks;
 using Netral.Cases.Tables;
 using Netral.Kernel;
 using Netral.Law;
+using Netral.Platform.Access;
 
 namespace Netral.Cases.Desk;
 
@@ -26,9 +27,20 @@ public sealed partial class CaseDesk
         return await db.Together(() => Opened(asked, statute.Book, zone, begin, actor, stop), stop);
     }
 
+    /// <summary>The kinds of case that a body of that kind may take in on that day, in the order of the rulebook.</summary>
+    public async Task<IReadOnlyList<(CaseRegime Regime, CaseKind Kind)>> Begins(BodyKind body, DateOnly day, CancellationToken stop)
+    {
+        var book = (await law.InForce(stop)).Book;
+        return [.. Enum.GetValues<CaseRegime>().SelectMany(r => book.ProcedureOn(ProcedureOf(r), day)?.Begins.Where(b => b.By.Any(i => book.Institution(i)?.Bodies.Contains(Word.Of(body), StringComparer.Ordinal) == true))
+            .Select(b => (r, Word.Read<CaseKind>(b.With))) ?? [])];
+    }
+
+    /// <summary>The procedure that receives cases of a regime.</summary>
+    private static string ProcedureOf(CaseRegime regime) => regime == CaseRegime.Disiplin ? "di_luar_pemilu" : Word.Of(regime);
+
     private static Result<(Procedure Procedure, Beginning Begin, string Institution)> Beginning(NewCase asked, Rulebook book)
     {
-        var regime = asked.Regime == CaseRegime.Disiplin ? "di_luar_pemilu" : Word.Of(asked.Regime);
+        var regime = ProcedureOf(asked.Regime);
         if (book.ProcedureOn(regime, asked.Filed.Date) is not { } procedure)
             return CaseProblems.NoProcedure.With(regime, asked.Filed.ToString());
         if (procedure.Begin(Word.Of(asked.Kind)) is not { } begin)

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Netral.Cases.Clocks;
 using Netral.Cases.Registers;
+using Netral.Cases.SeeCases;
 using Netral.Cases.Tables;
 using Netral.Kernel;
 using Netral.Law;
@@ -12,10 +13,10 @@ namespace Netral.Cases.Desk;
 
 /// <summary>
 /// The door of Cases. <see cref="Open"/> is what Reports calls; <see cref="Moves"/> and <see cref="Move"/> are what pages and the API call.
-/// The desk knows the rulebook, bodies and officers' numbers; whether a request may see the case at all (conflicts, scope) its caller asks first.
+/// The desk knows the rulebook, bodies and officers' numbers; before every act it asks <see cref="CaseDoor"/> whether anything ties the officer to whom the case is about.
 /// A case follows the edition of the rulebook under which it was opened; only days off are always those known today.
 /// </summary>
-public sealed partial class CaseDesk(NetralDb db, Journal journal, ILawInForce law, CaseRegisters registers, TimeProvider clock)
+public sealed partial class CaseDesk(NetralDb db, Journal journal, ILawInForce law, CaseRegisters registers, CaseDoor door, TimeProvider clock)
 {
     /// <summary>What is possible now on every track that has not ended, in the order of the rulebook, with what is missing. Empty for a case that is unknown or closed.</summary>
     public async Task<IReadOnlyList<PossibleMove>> Moves(long number, CancellationToken stop)
@@ -40,50 +41,72 @@ public sealed partial class CaseDesk(NetralDb db, Journal journal, ILawInForce l
             return CaseProblems.NoCondition.With(unknown);
         foreach (var condition in conditions.Where(c => situation.Stated.Contains(c) != met))
         {
-            if (met && situation.Book.Conditions.First(c => c.Id == condition) is { Proven: true, Proof: { } proof } asked && !await Proofs.Has(db, number, proof, stop))
+            if (met && situation.Book.Conditions.First(c => c.Id == condition) is { Proven: true, Proof: { } proof } asked && !await Proofs.Has(db, number, track, proof, condition, stop))
                 return CaseProblems.Unproven.With(asked.Name, asked.Do ?? "");
             if (met)
             {
-                db.Add(new Stated { Case = number, Track = track, Condition = condition, On = situation.Moment.Date, Officer = officer.Number, Body = officer.Body });
+                db.Add(new Stated { Case = number, Track = track, Condition = condition, Seq = situation.Track.Version, On = situation.Moment.Date, Officer = officer.Number, Body = officer.Body });
             }
             else
             {
                 // A PPK that another body found partial must not declare itself impartial again.
-                var row = await db.Set<Stated>().FirstAsync(s => s.Case == number && s.Track == track && s.Condition == condition, stop);
+                var row = await db.Set<Stated>().FirstAsync(s => s.Case == number && s.Track == track && s.Condition == condition && s.SpentBy == null, stop);
                 if (row.Body is { } by && by != officer.Body)
                     return CaseProblems.StatedByOther;
                 db.Remove(row);
+                await Proofs.Void(db, situation.Book, situation.Track, condition, stop);
             }
             journal.Add(new ConditionStated(number, track, new(condition), !met), officer.Actor);
         }
         return true;
-    }, stop);
+    }, stop, evenShutOut: !met);
 
-    /// <summary>A second officer agrees to a decision before a colleague makes it. It holds for the track as it stands: after any other move it must be given anew.</summary>
+    /// <summary>A second officer agrees to a decision before a colleague of the same body makes it: to what was proposed, with its tracks and bodies. It holds for the track as it stands, and while nothing
+    /// that the decision needs is withdrawn; after any other move it must be given anew.</summary>
     public Task<Result<bool>> Agree(long number, int track, int version, string move, KnownOfficer officer, CancellationToken stop) => OnDecision(number, track, version, move, officer, async situation =>
     {
         if (situation.Agreed.Any(a => a.Move == move && a.Officer == officer.Number))
             return true;
+        var asked = await Asked(number, track, version, move, stop);
+        if (asked?.ProposedBy == officer.Number)
+            return CaseProblems.OwnProposal;
+        if (asked is not null && asked.Body != officer.Body)
+            return CaseProblems.NotProposed;
         // Whoever refused may change his mind; the refusal then stands no longer.
-        if (await Asked(number, track, version, move, stop) is { RefusedBy: not null } asked && asked.RefusedBy == officer.Number)
+        if (asked is { RefusedBy: not null } && asked.RefusedBy == officer.Number)
             (asked.RefusedBy, asked.RefusedOn) = (null, null);
-        db.Add(new Agreed { Case = number, Track = track, Version = version, Move = move, Officer = officer.Number, On = situation.Moment.Date });
+        db.Add(new Agreed { Case = number, Track = track, Version = version, Move = move, Officer = officer.Number, Body = officer.Body ?? 0, Choice = asked?.Choice ?? "", On = situation.Moment.Date });
         journal.Add(new MoveAgreed(number, track, new(move)), officer.Actor);
         return true;
     }, stop);
 
-    /// <summary>Asks a colleague to agree to a decision. Asking again, also after a refusal, asks anew.</summary>
-    public Task<Result<bool>> Propose(long number, int track, int version, string move, KnownOfficer officer, CancellationToken stop) => OnDecision(number, track, version, move, officer, async situation =>
+    /// <summary>Asks a colleague to agree to a decision with everything that goes with it. Asking again after a refusal, or for something else, asks anew: what was agreed to before falls away.</summary>
+    public Task<Result<bool>> Propose(MoveAsk ask, KnownOfficer officer, CancellationToken stop)
     {
-        if (await Asked(number, track, version, move, stop) is not { } asked)
-            db.Add(new Proposed { Case = number, Track = track, Version = version, Move = move, Body = officer.Body ?? 0, ProposedBy = officer.Number, On = situation.Moment.Date });
-        else if (asked.RefusedBy is null)
+        ArgumentNullException.ThrowIfNull(ask);
+        return OnDecision(ask.Case, ask.Track, ask.Version, ask.Move, officer, async situation =>
+        {
+            var (number, track, move) = (ask.Case, ask.Track, situation.Procedure.Move(ask.Move)!);
+            if (Unfit(situation, move, ask.Opens ?? [], situation.Moment) is { } unfit)
+                return unfit;
+            var choice = AskedChoice.Write(ask);
+            if (choice.Length > AskedChoice.Longest)
+                return CaseProblems.OpensTwice;
+            if (await Asked(number, track, ask.Version, ask.Move, stop) is not { } asked)
+            {
+                db.Add(new Proposed { Case = number, Track = track, Version = ask.Version, Move = ask.Move, Body = officer.Body ?? 0, ProposedBy = officer.Number, Choice = choice, On = situation.Moment.Date });
+            }
+            else
+            {
+                if (asked.RefusedBy is null && asked.Choice == choice && asked.Body == officer.Body)
+                    return true;
+                (asked.Body, asked.ProposedBy, asked.Choice, asked.On, asked.RefusedBy, asked.RefusedOn) = (officer.Body ?? 0, officer.Number, choice, situation.Moment.Date, null, null);
+                await db.Set<Agreed>().Where(a => a.Case == number && a.Track == track && a.Version == ask.Version && a.Move == ask.Move).ExecuteDeleteAsync(stop);
+            }
+            journal.Add(new MoveProposed(number, track, new(ask.Move)), officer.Actor);
             return true;
-        else
-            (asked.ProposedBy, asked.On, asked.RefusedBy, asked.RefusedOn) = (officer.Number, situation.Moment.Date, null, null);
-        journal.Add(new MoveProposed(number, track, new(move)), officer.Actor);
-        return true;
-    }, stop);
+        }, stop);
+    }
 
     /// <summary>The colleague does not agree. An agreement that he gave before falls away.</summary>
     public Task<Result<bool>> Refuse(long number, int track, int version, string move, KnownOfficer officer, CancellationToken stop) => OnDecision(number, track, version, move, officer, async situation =>
@@ -92,6 +115,8 @@ public sealed partial class CaseDesk(NetralDb db, Journal journal, ILawInForce l
             return CaseProblems.NotProposed;
         if (asked.ProposedBy == officer.Number)
             return CaseProblems.OwnProposal;
+        if (asked.Body != officer.Body)
+            return CaseProblems.NotProposed;
         if (await db.Set<Agreed>().FirstOrDefaultAsync(a => a.Case == number && a.Track == track && a.Version == version && a.Move == move && a.Officer == officer.Number, stop) is { } given)
             db.Remove(given);
         (asked.RefusedBy, asked.RefusedOn) = (officer.Number, situation.Moment.Date);
@@ -123,10 +148,10 @@ public sealed partial class CaseDesk(NetralDb db, Journal journal, ILawInForce l
         {
             if (await db.Set<OwedAnswer>().FirstOrDefaultAsync(a => a.Case == number && a.Track == track && a.Seq == seq, stop) is not { } owed)
                 return CaseProblems.NoAnswer;
-            if (await db.Set<Recused>().AnyAsync(r => r.Case == number && r.Officer == officer.Number, stop))
-                return CaseProblems.Away;
-            if (!await db.Set<Case>().AnyAsync(c => c.Id == number && c.Body == officer.Body, stop))
+            if (await db.Set<Case>().AsNoTracking().FirstOrDefaultAsync(c => c.Id == number && c.Body == officer.Body, stop) is not { } found)
                 return CaseProblems.NoCase;
+            if (await door.Refuses(found, officer, stop) is { } shut)
+                return shut;
             if (owed.GivenOn is not null)
                 return true;
             (owed.GivenOn, owed.GivenBy) = (Zone.WIB.DateAt(Now), officer.Number);
@@ -143,6 +168,7 @@ public sealed partial class CaseDesk(NetralDb db, Journal journal, ILawInForce l
         {
             if (!await db.Set<Case>().AnyAsync(c => c.Id == number, stop))
                 return CaseProblems.NoCase;
+            // Whom the program keeps away has nothing to choose: what it wrote stays.
             if (await db.Set<Recused>().AnyAsync(r => r.Case == number && r.Officer == officer.Number, stop))
                 return true;
             db.Add(new Recused { Case = number, Officer = officer.Number, On = Zone.WIB.DateAt(Now) });
@@ -151,12 +177,14 @@ public sealed partial class CaseDesk(NetralDb db, Journal journal, ILawInForce l
         }, stop);
     }
 
-    /// <summary>Gives a running clock that has no number one, counted from where it started.</summary>
+    /// <summary>Gives a running clock that has no number one, counted from where it started. Who supervises gives it, as the rulebook says, and never who is judged by it.</summary>
     /// <param name="amount">Days or hours, as the clock counts.</param>
     public Task<Result<bool>> SetAmount(long number, int track, string clockId, int amount, KnownOfficer officer, CancellationToken stop) => On(number, track, officer, async situation =>
     {
         if (situation.Latest(clockId) is not { State: ClockState.NoNumber } row)
             return CaseProblems.NoClock;
+        if (!Setters(situation, clockId).Contains(officer.Body ?? 0))
+            return CaseProblems.OwesIt;
         row.Amount = amount;
         var book = new ClockBook(db, situation.Book, (await law.InForce(stop)).Book, situation.Zone);
         if (book.Compute(row) is { } refusal)
@@ -166,10 +194,18 @@ public sealed partial class CaseDesk(NetralDb db, Journal journal, ILawInForce l
         return true;
     }, stop);
 
+    /// <summary>Parties that the rulebook names for it; without any, the body that holds the track.</summary>
+    private static IReadOnlyList<long> Setters(Situation situation, string clock)
+    {
+        var named = situation.Procedure.Owed(clock)?.SetBy ?? [];
+        var parties = situation.Parties.Where(p => named.Contains(p.Institution, StringComparer.Ordinal)).Select(p => p.Body).ToList();
+        return parties.Count > 0 ? parties : [situation.Track.Holder];
+    }
+
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     /// <summary>An act of an officer on a track, in one write that holds the case.</summary>
-    private async Task<Result<bool>> On(long number, int track, KnownOfficer officer, Func<Situation, Task<Result<bool>>> act, CancellationToken stop)
+    private async Task<Result<bool>> On(long number, int track, KnownOfficer officer, Func<Situation, Task<Result<bool>>> act, CancellationToken stop, bool evenShutOut = false)
     {
         ArgumentNullException.ThrowIfNull(officer);
         return await db.Together<bool>(async () =>
@@ -179,10 +215,13 @@ public sealed partial class CaseDesk(NetralDb db, Journal journal, ILawInForce l
                 return refusal;
             if (situation.Track.EndedOn is not null)
                 return CaseProblems.Ended.With(situation.Step.Name);
-            if (await db.Set<Recused>().AnyAsync(r => r.Case == number && r.Officer == officer.Number, stop))
-                return CaseProblems.Away;
+            if (await door.Refuses(situation.Case, officer, stop) is { } shut)
+                return shut;
             if (!situation.Parties.Select(p => p.Body).Append(situation.Track.Holder).Contains(officer.Body ?? 0))
                 return CaseProblems.NotYours.With(Names(situation.Book, situation.Parties.Select(p => p.Institution)));
+            // What such a body said of itself it may still take back.
+            if (!evenShutOut && situation.ShutOut.Contains(officer.Body ?? 0))
+                return CaseProblems.ShutOut;
             return await act(situation);
         }, stop);
     }
@@ -229,7 +268,8 @@ public sealed partial class CaseDesk(NetralDb db, Journal journal, ILawInForce l
             StandIns = [.. (move.StandsIn?.By ?? []).SelectMany(i => situation.Book.Institution(i)?.Bodies ?? []).Select(Word.Read<BodyKind>).Distinct()],
             Parties = move.Opens.Where(o => Fits(o, situation.Case)).GroupBy(o => Word.Read<TrackKind>(o.Track)).ToDictionary(g => g.Key, g => PartiesOf(situation, g.First())),
             AgreedBy = [.. situation.Agreed.Where(a => a.Move == move.Id).Select(a => a.Officer)],
-            Proposal = situation.Proposed.FirstOrDefault(p => p.Move == move.Id) is { } asked ? new(asked.ProposedBy, asked.On, asked.RefusedBy, asked.RefusedOn) : null,
+            Proposal = situation.Proposed.FirstOrDefault(p => p.Move == move.Id) is { } asked
+                ? new(asked.ProposedBy, asked.On, asked.RefusedBy, asked.RefusedOn, AskedChoice.Read(new(situation.Case.Id, situation.Track.Number, situation.Track.Version, move.Id), asked.Choice, situation.Zone), asked.Body) : null,
         };
     }
 

@@ -49,7 +49,7 @@ public sealed class CaseReading(NetralDb db, ILawInForce law, ClockPass pass)
             return null;
         var clocks = (await db.Set<RunningClock>().AsNoTracking().Where(c => c.Case == number).OrderBy(c => c.Id).ToListAsync(stop)).ToLookup(c => c.Track);
         var parties = (await db.Set<Party>().AsNoTracking().Where(p => p.Case == number).ToListAsync(stop)).ToLookup(p => p.Track);
-        var stated = (await db.Set<Stated>().AsNoTracking().Where(s => s.Case == number).ToListAsync(stop)).ToLookup(s => s.Track);
+        var stated = (await db.Set<Stated>().AsNoTracking().Where(s => s.Case == number && s.SpentBy == null).ToListAsync(stop)).ToLookup(s => s.Track);
         var tracks = await db.Set<Track>().AsNoTracking().Where(t => t.Case == number).OrderBy(t => t.Number).ToListAsync(stop);
         var taken = await db.Set<Taken>().AsNoTracking().Where(t => t.Case == number).OrderBy(t => t.EnteredAt).ThenBy(t => t.Track).ThenBy(t => t.Seq).ToListAsync(stop);
         return new(found.Id, found.Kind, found.Regime, found.Body, found.Region, found.Contest, found.Person, found.Rulebook, found.OpenedOn, found.ClosedOn, found.Receipt, found.Register, found.Report,

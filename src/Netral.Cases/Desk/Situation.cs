@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Netral.Cases.Tables;
 using Netral.Kernel;
 using Netral.Law;
+using Netral.Platform.Access;
 using Netral.Platform.Storage;
 
 namespace Netral.Cases.Desk;
@@ -32,16 +33,25 @@ internal sealed class Situation
     /// <summary>The moves that lead from here for this kind of track and person.</summary>
     public IEnumerable<Move> Leading => Track.EndedOn is not null ? [] : Procedure.From(Track.Step).Where(m => m.Tracks.Count == 0 || m.Tracks.Contains(Word.Of(Track.Kind), StringComparer.Ordinal));
 
-    /// <summary>Bodies that may record a move: the parties of the institutions that enter it; without any, the holder.</summary>
+    /// <summary>Bodies that may record a move: the parties of the institutions that enter it; without any, the holder. Nobody where all of them are shut out.</summary>
     public IReadOnlyList<long> Bodies(Move move)
     {
         var parties = Parties.Where(p => move.Enters.Contains(p.Institution, StringComparer.Ordinal)).Select(p => p.Body).Distinct().ToList();
-        return parties.Count > 0 ? parties : [Track.Holder];
+        return parties.Count > 0 ? [.. parties.Except(ShutOut)] : [Track.Holder];
     }
+
+    /// <summary>
+    /// Bodies that have an interest of their own, from the moment it is stated: those that a move with a stand-in would replace. Until it is made they record nothing,
+    /// at whatever step the track stands.
+    /// </summary>
+    public IReadOnlySet<long> ShutOut => shutOut ??= Procedure.Moves.Where(m => m.StandsIn is not null && m.Needs.Count > 0 && m.Needs.All(Stated.Contains))
+        .SelectMany(m => Parties.Where(p => m.StandsIn!.For.Contains(p.Institution, StringComparer.Ordinal) && p.Body != Track.Holder)).Select(p => p.Body).ToHashSet();
+
+    private IReadOnlySet<long>? shutOut;
 
     /// <summary>Everything that stands in the way at a moment, whoever asks.</summary>
     /// <param name="officer">Who would make it; null asks for anybody, and then one agreement suffices.</param>
-    public IEnumerable<Problem> Missing(Move move, LegalMoment when, long? officer)
+    public IEnumerable<Problem> Missing(Move move, LegalMoment when, KnownOfficer? officer)
     {
         foreach (var need in move.Needs.Where(n => !Stated.Contains(n)))
             yield return Book.Conditions.FirstOrDefault(c => c.Id == need) is { Do: { } how } known ? CaseProblems.NeedsAndDo.With(known.Name, how) : CaseProblems.Needs.With(Condition(need));
@@ -51,9 +61,15 @@ internal sealed class Situation
             yield return CaseProblems.TooLate.With(Name(late!.Clock), Shown(late));
         if (move.Clocks.After.Count > 0 && !move.Clocks.After.Any(id => Latest(id) is { } clock && HasRunOut(clock, when)))
             yield return TooEarly(move);
-        if (move.FourEyes && !Agreed.Any(a => a.Move == move.Id && a.Officer != officer))
+        foreach (var planned in move.Clocks.Keeps.Count > 0 ? [] : move.NotBefore.Select(Latest).Where(c => c is not null && when.Date < c.FromOn))
+            yield return CaseProblems.TooEarly.With(move.Name, planned!.From.ToString());
+        if (move.FourEyes && !Agreed.Any(a => a.Move == move.Id && (officer is null || (a.Officer != officer.Number && a.Body == (officer.Body ?? 0)))))
             yield return CaseProblems.SecondNeeded;
     }
+
+    /// <summary>A colleague agreed to exactly this, and not only to a decision of that name.</summary>
+    public bool IsAgreed(Move move, MoveAsk ask, KnownOfficer officer) =>
+        !move.FourEyes || Agreed.Any(a => a.Move == move.Id && a.Officer != officer.Number && a.Body == (officer.Body ?? 0) && a.Choice == AskedChoice.Write(ask));
 
     /// <summary>The clock of that name that was started last on this track.</summary>
     public RunningClock? Latest(string clock) => Clocks.Where(c => c.Clock == clock).MaxBy(c => c.Id);
@@ -100,7 +116,7 @@ internal sealed class Situation
             Now = now,
             Clocks = await (@lock ? clocks : clocks.AsNoTracking()).ToListAsync(stop),
             Parties = await db.Set<Party>().AsNoTracking().Where(p => p.Case == number && p.Track == at).ToListAsync(stop),
-            Stated = (await db.Set<Stated>().AsNoTracking().Where(s => s.Case == number && s.Track == at).Select(s => s.Condition).ToListAsync(stop)).ToHashSet(StringComparer.Ordinal),
+            Stated = (await db.Set<Stated>().AsNoTracking().Where(s => s.Case == number && s.Track == at && s.SpentBy == null).Select(s => s.Condition).ToListAsync(stop)).ToHashSet(StringComparer.Ordinal),
             Proposed = await db.Set<Proposed>().AsNoTracking().Where(a => a.Case == number && a.Track == at && a.Version == seen).ToListAsync(stop),
             Agreed = await db.Set<Agreed>().AsNoTracking().Where(a => a.Case == number && a.Track == at && a.Version == seen).ToListAsync(stop),
         };

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Netral.Cases.Documents;
 using Netral.Cases.Persons;
+using Netral.Cases.SeeCases;
 using Netral.Cases.Tables;
 using Netral.Kernel;
 using Netral.Law;
@@ -29,7 +30,7 @@ internal static class ForwardProblems
 internal sealed record ForwardTarget(int Track, string Institution, string InstitutionName, BodyKeyRing Ring, bool Partial, IReadOnlyList<long> Free);
 
 /// <summary>Sends the redacted file of a case to the bodies that a track went to, and hands it out there. What is sealed was made in the sender's browser; here it is only checked for whom.</summary>
-internal sealed class CaseForwarding(NetralDb db, Journal journal, CaseEntry entry, IBodyKeys keys, IFileStore files)
+internal sealed class CaseForwarding(NetralDb db, Journal journal, CaseEntry entry, CaseDoor door, IBodyKeys keys, IFileStore files)
 {
     public const int MostFiles = 20;
     public const long LargestWhole = 60L << 20;
@@ -42,12 +43,12 @@ internal sealed class CaseForwarding(NetralDb db, Journal journal, CaseEntry ent
     {
         var number = at.Case.Id;
         var parties = await db.Set<Party>().AsNoTracking().Where(p => p.Case == number && p.Track > 0 && p.Body != at.Body).OrderBy(p => p.Track).ToListAsync(stop);
-        var partial = (await db.Set<Stated>().AsNoTracking().Where(s => s.Case == number && s.Condition == PpkPartial).Select(s => s.Track).ToListAsync(stop)).ToHashSet();
+        var partial = (await db.Set<Stated>().AsNoTracking().Where(s => s.Case == number && s.Condition == PpkPartial && s.SpentBy == null).Select(s => s.Track).ToListAsync(stop)).ToHashSet();
         var targets = new List<ForwardTarget>();
         foreach (var party in parties.DistinctBy(p => (p.Body, p.Track)))
         {
             if (await keys.Of(party.Body, stop) is { } ring)
-                targets.Add(new(party.Track, party.Institution, at.Book.Institution(party.Institution)?.Name ?? party.Institution, ring, partial.Contains(party.Track) && OfThePpk.Contains(party.Institution), await entry.Free(at.Case, ring.Holders, holds: false, stop)));
+                targets.Add(new(party.Track, party.Institution, at.Book.Institution(party.Institution)?.Name ?? party.Institution, ring, partial.Contains(party.Track) && OfThePpk.Contains(party.Institution), await door.Free(at.Case, ring.Holders, ring.Body, stop)));
         }
         return targets;
     }
@@ -111,7 +112,7 @@ internal sealed class CaseForwarding(NetralDb db, Journal journal, CaseEntry ent
         if (await db.Set<ForwardedFile>().AsNoTracking().FirstOrDefaultAsync(f => f.Id == id && f.WithdrawnOn == null, stop) is not { } file || !(await entry.Enter(file.Case, stop)).Try(out var at, out _) || at.Body != file.Body)
             return ForwardProblems.Unknown;
         var party = await db.Set<Party>().AsNoTracking().FirstOrDefaultAsync(p => p.Case == file.Case && p.Track == file.Track && p.Body == file.Body, stop);
-        if (party is null || (OfThePpk.Contains(party.Institution) && await db.Set<Stated>().AnyAsync(s => s.Case == file.Case && s.Track == file.Track && s.Condition == PpkPartial, stop)))
+        if (party is null || (OfThePpk.Contains(party.Institution) && await db.Set<Stated>().AnyAsync(s => s.Case == file.Case && s.Track == file.Track && s.Condition == PpkPartial && s.SpentBy == null, stop)))
             return ForwardProblems.Unknown;
         return (at with { Track = file.Track }, file);
     }
@@ -140,7 +141,7 @@ internal sealed class CaseForwarding(NetralDb db, Journal journal, CaseEntry ent
     /// <summary>A colleague who came later: the same envelope with more readers, made in the browser of one who has it.</summary>
     public async Task<Result<bool>> PassOn(CaseAtHand at, ForwardedFile file, byte[] envelope, CancellationToken stop)
     {
-        if (await keys.Of(file.Body, stop) is not { } ring || !SameSealed(file.Envelope, envelope) || !SealedTo.Among(envelope, ring, await entry.Free(at.Case, ring.Holders, holds: false, stop)))
+        if (await keys.Of(file.Body, stop) is not { } ring || !SameSealed(file.Envelope, envelope) || !SealedTo.Among(envelope, ring, await door.Free(at.Case, ring.Holders, ring.Body, stop)))
             return ForwardProblems.Unsealed;
         return await db.Write<bool>(async () =>
         {

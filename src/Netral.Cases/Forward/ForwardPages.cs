@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Netral.Cases.Desk;
 using Netral.Cases.Documents;
 using Netral.Cases.Persons;
+using Netral.Cases.SeeCases;
 using Netral.Kernel;
 using Netral.Platform.Access;
 using Netral.Platform.Files;
@@ -123,11 +124,11 @@ internal static class ForwardPages
         ? Html.Page<ArrivedPage>(new { View = new ArrivedView(terusan, arrived.File.Case, CaseNames.Of(arrived.At.Case), (await keys.Of(arrived.File.FromBody, stop))?.Name ?? "–", arrived.File.On) })
         : CaseRefusal.Show(refusal);
 
-    private static async Task<IResult> Content(long terusan, CaseForwarding forwarding, CaseEntry entry, IBodyKeys keys, CancellationToken stop)
+    private static async Task<IResult> Content(long terusan, CaseForwarding forwarding, CaseDoor door, IBodyKeys keys, CancellationToken stop)
     {
         if (!(await forwarding.Arrived(terusan, stop)).Try(out var arrived, out var refusal) || !(await forwarding.Note(arrived.At, arrived.File, stop)).Try(out _, out refusal))
             return Refusals.Json(refusal);
-        var readers = await entry.Free(arrived.At.Case, (await keys.Of(arrived.File.Body, stop))?.Holders ?? [], holds: false, stop);
+        var readers = await door.Free(arrived.At.Case, (await keys.Of(arrived.File.Body, stop))?.Holders ?? [], arrived.File.Body, stop);
         return Results.Json(new { envelope = Base64Url.EncodeToString(arrived.File.Envelope), subject = Base64Url.EncodeToString(arrived.File.Seal), readers });
     }
 

@@ -5,6 +5,7 @@ using Netral.Cases.Desk;
 using Netral.Cases.Documents;
 using Netral.Cases.Forward;
 using Netral.Cases.Persons;
+using Netral.Cases.SeeCases;
 using Netral.Cases.Tables;
 using Netral.Kernel;
 using Netral.Law;
@@ -21,6 +22,7 @@ internal static class ExchangeProblems
     public static readonly Problem Unknown = new(Trouble.NotFound, "exchange.unknown_import", "Impor ini tidak ada, atau bukan milik lembaga Anda.");
     public static readonly Problem NothingGood = new(Trouble.Invalid, "exchange.nothing_good", "Tidak ada baris yang dapat diambil. Perbaiki dahulu yang disebut di bawah.");
     public static readonly Problem NotPreview = new(Trouble.Conflict, "exchange.not_preview", "Impor ini sudah diambil atau dibatalkan.");
+    public static readonly Problem SecondTakes = new(Trouble.Conflict, "exchange.second_officer", "Ada perkara yang sudah melewati penerimaan. Petugas lain di lembaga ini yang mengambilnya, di halaman Tukar perkara.");
     public static readonly Problem Stale = new(Trouble.Conflict, "exchange.stale", "Sejak pratinjau ada yang berubah, sehingga baris {0} tidak dapat lagi diambil. Unggah berkasnya sekali lagi.");
     public static readonly Problem Moved = new(Trouble.Conflict, "exchange.moved", "{0} perkara dari impor ini sudah berjalan atau punya berkas, jadi impornya tidak dapat dibatalkan.");
 }
@@ -46,9 +48,10 @@ public sealed class CaseExchange
     private readonly IBodyKeys bodies;
     private readonly TimeProvider clock;
     private readonly PageSettings settings;
+    private readonly CaseDoor door;
 
-    public CaseExchange(NetralDb db, Journal journal, CaseDesk desk, ILawInForce law, IBodyKeys bodies, TimeProvider clock, PageSettings settings) =>
-        (this.db, this.journal, this.desk, this.law, this.bodies, this.clock, this.settings) = (db, journal, desk, law, bodies, clock, settings);
+    public CaseExchange(NetralDb db, Journal journal, CaseDesk desk, ILawInForce law, IBodyKeys bodies, CaseDoor door, TimeProvider clock, PageSettings settings) =>
+        (this.db, this.journal, this.desk, this.law, this.bodies, this.door, this.clock, this.settings) = (db, journal, desk, law, bodies, door, clock, settings);
 
     /// <summary>Reads a file and keeps what is good for a look; nothing becomes a case yet.</summary>
     public async Task<Result<ExchangeReport>> Preview(long body, long? officer, byte[] file, CancellationToken stop)
@@ -96,6 +99,9 @@ public sealed class CaseExchange
                 return ExchangeProblems.NotPreview;
             if (import.Good == 0)
                 return ExchangeProblems.NothingGood;
+            // Beyond its reception a case has been decided about: no officer alone puts one there, neither by hand nor by a file.
+            if (import.Officer == (actor.Kind == "officer" ? actor.Number : null) && Advanced(import, book) > 0)
+                return ExchangeProblems.SecondTakes;
             foreach (var kept in JsonSerializer.Deserialize<List<KeptRow>>(import.Rows, Kept)!)
             {
                 if (ExchangeColumns.Read(kept.Line, ExchangeColumns.All.Zip(kept.Cells).ToDictionary(p => p.First, p => p.Second, StringComparer.Ordinal), book, Today, []) is not { } row
@@ -135,8 +141,9 @@ public sealed class CaseExchange
         return cases.Count;
     }, stop);
 
-    /// <summary>The cases that the body took in, by number, as they stand on their first track.</summary>
-    public async Task<IReadOnlyList<ExchangeRow>> Rows(long body, CancellationToken stop)
+    /// <summary>The cases that the body took in, by number, as they stand on their first track; for an officer those that he may see.</summary>
+    /// <param name="actor">Who takes them out; a command of the operator takes all.</param>
+    public async Task<IReadOnlyList<ExchangeRow>> Rows(long body, Actor actor, CancellationToken stop)
     {
         var rows = await (from c in db.Set<Case>().AsNoTracking()
                           join t in db.Set<Track>().AsNoTracking() on new { Case = c.Id, Number = 0 } equals new { t.Case, t.Number }
@@ -145,6 +152,11 @@ public sealed class CaseExchange
                           where c.Body == body
                           orderby c.Id
                           select new { Case = c, Track = t, Imported = i }).ToListAsync(stop);
+        if (actor is { Kind: "officer", Number: { } officer })
+        {
+            var open = await door.Open([.. rows.Select(r => r.Case.Id)], officer, body, stop);
+            rows.RemoveAll(r => !open.Contains(r.Case.Id));
+        }
         var filed = await (from t in db.Set<Taken>().AsNoTracking() join c in db.Set<Case>() on t.Case equals c.Id where c.Body == body && t.Track == 0 && t.Seq == 0 select new { t.Case, t.On }).ToDictionaryAsync(t => t.Case, t => t.On, stop);
         return [.. rows.Select(r => new ExchangeRow(r.Case.Kind, r.Case.Regime, r.Case.Region, r.Case.Contest, r.Case.Person, r.Imported?.Known ?? filed.GetValueOrDefault(r.Case.Id, r.Case.OpenedOn), r.Imported?.Filed ?? filed.GetValueOrDefault(r.Case.Id, r.Case.OpenedOn),
             r.Case.Receipt, r.Case.Register, r.Track.Step, r.Track.StepOn, r.Imported is { } from ? Word.Read<CaseSource>(from.Source) : CaseSource.Netral, r.Imported?.SourceNumber))];
@@ -154,7 +166,7 @@ public sealed class CaseExchange
     /// <param name="format"><c>csv</c> or <c>json</c>.</param>
     public async Task<byte[]> File(long body, string format, Actor actor, CancellationToken stop)
     {
-        var rows = await Rows(body, stop);
+        var rows = await Rows(body, actor, stop);
         await Note(body, format, rows.Count, actor, stop);
         return format == "json" ? JsonSerializer.SerializeToUtf8Bytes(ExchangeFile.Json(rows, settings.Demo), Readable) : await ExchangeFile.Csv(rows, settings.Demo, stop);
     }
@@ -164,6 +176,11 @@ public sealed class CaseExchange
         journal.Add(new CasesExported(body, new(format), rows), actor);
         return Task.FromResult<Result<bool>>(true);
     }, stop);
+
+    /// <summary>Rows of a preview that stand beyond the step on which a case of their kind comes in.</summary>
+    internal static int Advanced(CaseImport import, Rulebook book) => JsonSerializer.Deserialize<List<KeptRow>>(import.Rows, Kept)!
+        .Select(k => ExchangeColumns.Read(k.Line, ExchangeColumns.All.Zip(k.Cells).ToDictionary(p => p.First, p => p.Second, StringComparer.Ordinal), book, DateOnly.MaxValue, [])).OfType<ExchangeRow>()
+        .Count(r => book.ProcedureOn(ExchangeColumns.ProcedureOf(r.Regime), r.Filed)?.Begin(Word.Of(r.Kind))?.Step != r.Step);
 
     internal Task<List<CaseImport>> Imports(long body, CancellationToken stop) => db.Set<CaseImport>().AsNoTracking().Where(i => i.Body == body).OrderByDescending(i => i.Id).Take(50).ToListAsync(stop);
 

@@ -48,7 +48,7 @@ internal static class ExchangePages
         group.MapGet("", Told).Says("exportCases", "Perkara lembaga pemanggil, dalam bentuk yang dapat diambil lagi. Tanpa nama dan tanpa isi laporan.").Refuses(ExchangeProblems.NoBody).Answers<ApiExchange>();
         group.MapPost("", Taken).WithoutAmbientAuthority().Says("importCases", "Mengambil perkara dari CSV atau JSON, paling besar 5 MB. Semua baris yang baik masuk bersama-sama; yang salah disebut baris dan kolomnya.").Asks<bool>("dryRun", "Hanya pratinjau, tidak ada perkara yang dibuka.")
             .TakesFile("Berkas perkara sebagai isi.", "text/csv", "application/json", "application/octet-stream")
-            .Refuses(ExchangeProblems.NoBody, ExchangeProblems.NothingGood, ExchangeProblems.Stale, ExchangeFileProblems.Unreadable, ExchangeFileProblems.Format, ExchangeFileProblems.TooMany, ExchangeFileProblems.Empty).RefusesWith<RouteHandlerBuilder, RefusedRows>(Trouble.Invalid).Answers<ExchangeReport>().TakesUpTo(ExchangeFile.LargestFile);
+            .Refuses(ExchangeProblems.NoBody, ExchangeProblems.NothingGood, ExchangeProblems.Stale, ExchangeProblems.SecondTakes, ExchangeFileProblems.Unreadable, ExchangeFileProblems.Format, ExchangeFileProblems.TooMany, ExchangeFileProblems.Empty).RefusesWith<RouteHandlerBuilder, RefusedRows>(Trouble.Invalid).Answers<ExchangeReport>().TakesUpTo(ExchangeFile.LargestFile);
     }
 
     private static async Task<IResult> List(ExchangeDesk desk, Problems problems, CancellationToken stop) =>
@@ -96,7 +96,7 @@ internal static class ExchangePages
     {
         if (await desk.Officer(stop) is not { } officer)
             return Refusals.Json(ExchangeProblems.NoBody);
-        var rows = await exchange.Rows(officer.Body!.Value, stop);
+        var rows = await exchange.Rows(officer.Body!.Value, officer.Actor, stop);
         await exchange.Note(officer.Body.Value, "json", rows.Count, officer.Actor, stop);
         return Results.Json(new ApiExchange(ExchangeFile.Format, settings.Demo, [.. rows.Select(r => new ApiExchangeCase(Word.Of(r.Kind), Word.Of(r.Regime), r.Region, r.Contest, r.Person is { } p ? Word.Of(p) : null, r.Known, r.Filed, r.Receipt, r.Register, r.Step, r.Since, Word.Of(r.Source), r.SourceNumber))]));
     }
@@ -124,10 +124,10 @@ internal sealed class ExchangeDesk(CaseExchange exchange, IOfficers officers)
 
     public async Task<ExchangeView?> View(CancellationToken stop)
     {
-        if (await Officer(stop) is not { Body: { } body })
+        if (await Officer(stop) is not { Body: { } body } officer)
             return null;
         var imports = await exchange.Imports(body, stop);
-        return new((await exchange.Rows(body, stop)).Count, [.. imports.Select(i => new ImportLine(i.Id, i.At, i.Good, CaseExchange.Faults(i).Count, i.State == ImportState.Preview, i.State == ImportState.Taken))]);
+        return new((await exchange.Rows(body, officer.Actor, stop)).Count, [.. imports.Select(i => new ImportLine(i.Id, i.At, i.Good, CaseExchange.Faults(i).Count, i.State == ImportState.Preview, i.State == ImportState.Taken))]);
     }
 
     public async Task<ImportView?> Import(long id, int most, CancellationToken stop)

@@ -19,7 +19,7 @@ internal static class ListCases
     private static async Task<IResult> Show(HttpRequest request, Asked<long>? sesudah, CaseAccess access, CaseLists lists, ILawInForce law, CancellationToken stop)
     {
         if (await access.Officer(stop) is not { } officer)
-            return Results.NotFound();
+            return CaseRefusal.Show(CaseProblems.NoBody);
         var query = request.Query;
         var ask = new ListAsk(
             query["keadaan"].ToString() switch { "selesai" => ListState.Closed, "semua" => ListState.All, _ => ListState.Open }, Word.TryRead<CaseRegime>(query["rezim"], out var regime) ? regime : null,

@@ -22,12 +22,12 @@ internal static class MakeMove
         group.MapPost("/{id:long}/langkah/{track:int}/{move}/setuju", Agree);
     }
 
-    private static async Task<IResult> Show(long id, int track, string move, CaseAccess access, MovePages pages, CancellationToken stop)
+    private static async Task<IResult> Show(long id, int track, string move, string? baru, CaseAccess access, MovePages pages, CancellationToken stop)
     {
         if (await access.See(id, stop) is not { } seen || !seen.Tracks.Contains(track))
             return Results.NotFound();
         // A move that led from an earlier step is no longer there: the case's page says where it stands now.
-        return await pages.Of(seen, track, move, stop) is { } view ? Html.Page<MovePage>(new { View = view, Problems = new Problems() }) : Html.SeeOther(access.Side.Case(id, FormattableString.Invariant($"?jalur={track}")));
+        return await pages.Of(seen, track, move, stop, anew: baru == "ya") is { } view ? Html.Page<MovePage>(new { View = view, Problems = new Problems() }) : Html.SeeOther(access.Side.Case(id, FormattableString.Invariant($"?jalur={track}")));
     }
 
     private static async Task<IResult> Act(long id, int track, string move, HttpContext http, CaseAccess access, MovePages pages, CaseDesk desk, CancellationToken stop)
@@ -35,10 +35,10 @@ internal static class MakeMove
         if (await access.See(id, stop) is not { } seen || !seen.Tracks.Contains(track))
             return Results.NotFound();
         var form = await http.Request.ReadFormAsync(stop);
-        if (await pages.Of(seen, track, move, stop) is not { } view)
+        if (await pages.Of(seen, track, move, stop, anew: form["baru"] == "ya") is not { } view)
             return await Overtaken(seen, id, track, move, form, pages, desk, stop);
         var problems = new Problems(form);
-        var asked = MoveForm.Read(form, view.Move, view.Offered, problems);
+        var asked = MoveForm.Read(form, view.Move, view.Offered, view.Agreed, problems);
         if (problems.Any)
             return Html.Again<MovePage>(problems, new { View = view, Problems = problems });
         var sure = form["yakin"] == "ya";
@@ -47,7 +47,7 @@ internal static class MakeMove
             return Refused(unstated, view, form);
         if (view.AsksSecond)
         {
-            return (await desk.Propose(id, track, asked.Version, move, seen.Officer, stop)).Problem is { } unasked
+            return (await desk.Propose(new(id, track, asked.Version, move, null, asked.Planned, asked.Opens.Count > 0 ? asked.Opens : null, asked.StandIn), seen.Officer, stop)).Problem is { } unasked
                 ? Refused(unasked, view, form)
                 : Html.SeeOther(access.Side.Move(id, track, move));
         }
@@ -105,7 +105,6 @@ internal static class MakeMove
         _ = int.TryParse(form["versi"], System.Globalization.CultureInfo.InvariantCulture, out var version);
         var problem = form["putusan"].ToString() switch
         {
-            "setuju" when await pages.Of(seen, track, move, stop) is { Move.Proposal.By: var by } && by == seen.Officer.Number => CaseProblems.OwnProposal,
             "setuju" => (await desk.Agree(id, track, version, move, seen.Officer, stop)).Problem,
             "tidak" => (await desk.Refuse(id, track, version, move, seen.Officer, stop)).Problem,
             _ => NothingChosen,

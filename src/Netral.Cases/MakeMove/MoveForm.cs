@@ -16,13 +16,18 @@ internal sealed record MoveForm(int Version, IReadOnlyList<string> States, Legal
     internal static readonly Problem NotStated = new(Trouble.Invalid, "case.not_stated", "“{0}” belum dinyatakan ada.");
     internal static readonly Problem BodyUnknown = new(Trouble.Invalid, "case.body_unknown", "Pilih lembaga dari daftar.", "jalur");
 
+    private const int MostAgencies = 2;
+
     /// <param name="bodies">Bodies that the form offered.</param>
-    public static MoveForm Read(IFormCollection form, PossibleMove move, IReadOnlyDictionary<long, KnownBody> bodies, Problems problems)
+    /// <param name="agreed">What a second officer agreed to: the form then asks for the moment alone.</param>
+    public static MoveForm Read(IFormCollection form, PossibleMove move, IReadOnlyDictionary<long, KnownBody> bodies, MoveAsk? agreed, Problems problems)
     {
         _ = int.TryParse(form["versi"], CultureInfo.InvariantCulture, out var version);
         List<string> states = [.. move.Conditions.Where(c => !c.Met && form["ada"].Contains(c.Id, StringComparer.Ordinal)).Select(c => c.Id)];
         foreach (var (index, condition) in move.Conditions.Index().Where(c => !c.Item.Met && !states.Contains(c.Item.Id)))
             problems.Add(NotStated.With(condition.Name).At(FieldOf(index)));
+        if (agreed is not null)
+            return new(version, states, Moment(form["tanggal"], form["jam"], problems), agreed.Planned, agreed.Opens ?? [], agreed.StandIn);
         return new(version, states, Moment(form["tanggal"], form["jam"], problems), move.AsksPlan && problems.Try(DateReading.Read(form["rencana"]), out var planned, "rencana") ? new LegalMoment(planned) : null,
             Tracks(form, move, bodies, problems), Body(form["pengganti"], bodies, problems, "pengganti"));
     }
@@ -30,7 +35,10 @@ internal sealed record MoveForm(int Version, IReadOnlyList<string> States, Legal
     /// <summary>The place of a condition in the form.</summary>
     public static string FieldOf(int index) => string.Create(CultureInfo.InvariantCulture, $"ada{index}");
 
-    public static string PartyField(TrackKind kind, string institution) => $"{Word.Of(kind)}-{institution}";
+    /// <param name="place">1; 2 for the second agency of one person.</param>
+    public static string PartyField(TrackKind kind, string institution, int place = 1) => $"{TrackField(kind, place)}-{institution}";
+
+    public static string TrackField(TrackKind kind, int place = 1) => place == 1 ? Word.Of(kind) : string.Create(CultureInfo.InvariantCulture, $"{Word.Of(kind)}{place}");
 
     /// <summary>Empty: now.</summary>
     private static LegalMoment? Moment(string? day, string? hour, Problems problems)
@@ -50,13 +58,15 @@ internal sealed record MoveForm(int Version, IReadOnlyList<string> States, Legal
     private static List<TrackAsk> Tracks(IFormCollection form, PossibleMove move, IReadOnlyDictionary<long, KnownBody> bodies, Problems problems)
     {
         var asks = new List<TrackAsk>();
-        foreach (var kind in move.Opens.Where(k => form["jalur"].Contains(Word.Of(k), StringComparer.Ordinal)))
+        // Somebody who serves two agencies is examined by both: one track for each.
+        foreach (var (kind, place) in move.Opens.SelectMany(k => Enumerable.Range(1, MostAgencies).Select(n => (Kind: k, Place: n))).Where(t => form["jalur"].Contains(TrackField(t.Kind, t.Place), StringComparer.Ordinal)))
         {
             var parties = new List<(string, CaseBody)>();
             long? agency = null;
             foreach (var asked in move.Parties.GetValueOrDefault(kind) ?? [])
             {
-                if (Body(form[PartyField(kind, asked.Institution)], bodies, problems, PartyField(kind, asked.Institution)) is not { } body)
+                var field = PartyField(kind, asked.Institution, place);
+                if (Body(form[field], bodies, problems, field) is not { } body)
                     continue;
                 parties.Add((asked.Institution, body));
                 agency ??= bodies[body.Number].Agency;

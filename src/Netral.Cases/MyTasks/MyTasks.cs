@@ -15,10 +15,10 @@ internal static class MyTasks
     private static async Task<IResult> Show(CaseAccess access, CaseLists lists, IOfficers officers, CancellationToken stop)
     {
         if (await access.Officer(stop) is not { } officer)
-            return Results.NotFound();
-        var tasks = await lists.Tasks(officer, stop);
+            return CaseRefusal.Show(CaseProblems.NoBody);
+        var (tasks, more) = await lists.Tasks(officer, stop);
         var asked = await lists.Agreements(officer, stop);
         var names = await officers.Names([.. asked.Select(a => a.By).Concat(asked.Select(a => a.RefusedBy).OfType<long>()).Distinct()], stop);
-        return Html.Page<MyTasksPage>(new { access.Side, Tasks = tasks, Asked = asked, Names = names });
+        return Html.Page<MyTasksPage>(new { access.Side, Tasks = tasks, More = more, Asked = asked, Names = names });
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Netral.Cases.Desk;
+using Netral.Cases.SeeCases;
 using Netral.Cases.Tables;
 using Netral.Kernel;
 using Netral.Law;
@@ -15,7 +16,9 @@ internal static class PersonProblems
     public static readonly Problem ShortName = new(Trouble.Invalid, "case_person.short_name", "Tulis paling sedikit tiga huruf dari namanya, atau NIP yang utuh.", "cari");
     public static readonly Problem NotInList = new(Trouble.NotFound, "case_person.not_in_list", "Orang ini tidak ada di daftar pegawai instansi itu.");
     public static readonly Problem HasList = new(Trouble.Conflict, "case_person.has_list", "Instansi ini punya daftar pegawai di Netral. Cari dahulu orangnya di sana.", "instansi");
-    public static readonly Problem Holder = new(Trouble.Forbidden, "case_person.holder_only", "Hanya lembaga yang menangani laporannya yang mencari terlapor.");
+    public static readonly Problem Holder = new(Trouble.Forbidden, "case_person.holder_only", "Hanya lembaga yang menangani laporannya, dan instansi yang menerima berkasnya, yang mencari terlapor.");
+    public static readonly Problem AlreadyFound = new(Trouble.Conflict, "case_person.already_found", "Terlapor ini sudah ditemukan lembaga yang meneruskan. Bila orangnya keliru, minta lembaga itu memperbaikinya.");
+    public static readonly Problem NoChoice = new(Trouble.Invalid, "case_person.no_choice", "Pilih instansinya, atau pilih bahwa instansinya tidak ada di Netral.", "instansi_tanpa");
     public static readonly Problem Changed = new(Trouble.Conflict, "case_person.changed", "Petugas lain baru saja mengubahnya. Muat ulang halaman ini.");
     public static readonly Problem TooMany = new(Trouble.Invalid, "case_person.too_many", "Satu perkara paling banyak memuat {0} terlapor.");
 }
@@ -26,14 +29,13 @@ public sealed class CasePersons
     private const int MostShown = 30, MostPersons = 50;
     private readonly NetralDb db;
     private readonly Journal journal;
-    private readonly CaseEntry entry;
+    private readonly CaseDoor door;
     private readonly CaseFirewall firewall;
     private readonly IStaffLookUp staff;
-    private readonly IOfficers officers;
     private readonly IEnumerable<IReportFirewall> reports;
 
-    internal CasePersons(NetralDb db, Journal journal, CaseEntry entry, CaseFirewall firewall, IStaffLookUp staff, IOfficers officers, IEnumerable<IReportFirewall> reports) =>
-        (this.db, this.journal, this.entry, this.firewall, this.staff, this.officers, this.reports) = (db, journal, entry, firewall, staff, officers, reports);
+    internal CasePersons(NetralDb db, Journal journal, CaseDoor door, CaseFirewall firewall, IStaffLookUp staff, IEnumerable<IReportFirewall> reports) =>
+        (this.db, this.journal, this.door, this.firewall, this.staff, this.reports) = (db, journal, door, firewall, staff, reports);
 
     /// <summary>Who is reported, with the name read anew from the list each time. A look that shows a name is recorded.</summary>
     internal async Task<IReadOnlyList<ShownPerson>> Look(CaseAtHand at, CancellationToken stop)
@@ -51,9 +53,16 @@ public sealed class CasePersons
         return shown;
     }
 
+    /// <summary>Who handles the report; and in the agency itself, after forwarding, who got the file about somebody not yet known.</summary>
+    internal static bool MayLook(CaseAtHand at) => at.Holds || at.Inside;
+
+    /// <summary>In whose lists: the holder in all, the agency in its own.</summary>
+    internal async Task<bool> MayLookIn(CaseAtHand at, long agency, CancellationToken stop) => at.Holds
+        || await db.Set<Track>().AnyAsync(t => t.Case == at.Case.Id && t.Agency == agency && db.Set<Party>().Any(p => p.Case == t.Case && p.Track == t.Number && p.Body == at.Body), stop);
+
     internal async Task<Result<List<StaffEntry>>> Search(CaseAtHand at, long agency, string typed, CancellationToken stop)
     {
-        if (!at.Holds)
+        if (!MayLook(at) || !await MayLookIn(at, agency, stop))
             return PersonProblems.Holder;
         if (typed.Trim().Length < 3)
             return PersonProblems.ShortName;
@@ -66,8 +75,11 @@ public sealed class CasePersons
     /// <param name="place">Which of the case's persons; 0 for one more.</param>
     internal async Task<Result<bool>> Identify(CaseAtHand at, int place, int version, long agency, long person, CancellationToken stop)
     {
-        if (!at.Holds)
+        if (!MayLook(at) || !await MayLookIn(at, agency, stop))
             return PersonProblems.Holder;
+        // Whoever receives the file finds whom the sender could not find; he changes nobody who was found.
+        if (!at.Holds && !await db.Set<CasePerson>().AnyAsync(p => p.Case == at.Case.Id && p.Number == place && p.State != PersonState.Found, stop))
+            return PersonProblems.AlreadyFound;
         if (await staff.Find(agency, person, at.Today, stop) is not { } found)
             return PersonProblems.NotInList;
         return await Write(at, place, version, PersonState.Found, new(agency, person), Word.TryRead<PersonKind>(found.Kind, out var kind) ? kind : null, stop);
@@ -95,7 +107,7 @@ public sealed class CasePersons
         ArgumentNullException.ThrowIfNull(book);
         if (await db.Set<Case>().AsNoTracking().FirstOrDefaultAsync(c => c.Id == number, stop) is not { } found)
             return CaseProblems.NoCase;
-        if (await Proofs.Has(db, number, Proofs.Person, stop))
+        if (await Proofs.Has(db, number, 0, Proofs.Person, "", stop))
             return true;
         return await LeaveOpen(new CaseAtHand(found, officer, officer.Body ?? 0, true, 0, book, Zone.WIB, on), 0, 0, null, stop);
     }
@@ -121,7 +133,7 @@ public sealed class CasePersons
             if (kind is { } known && row.Number == 1)
                 await db.Set<Case>().Where(c => c.Id == number && c.Person == null).ExecuteUpdateAsync(set => set.SetProperty(c => c.Person, known), stop);
             await db.SaveChangesAsync(stop);
-            await Exclude(at, stop);
+            await door.KeepAway(at.Case, corrected: place != 0, stop);
             // The report it came from is kept from the same people, in its own inbox too.
             foreach (var report in at.Case.Report is null ? [] : reports)
                 await report.Identify(at.Case.Report, about, at.Officer.Actor, stop);
@@ -131,24 +143,6 @@ public sealed class CasePersons
     }
 
     private static PersonOutcome Settled(PersonState state) => state switch { PersonState.Found => PersonOutcome.Found, PersonState.NoList => PersonOutcome.NoList, _ => PersonOutcome.Open };
-
-    /// <summary>Conflicts are asked anew for every officer of every body of the case, and hold from now on in the engine as well.</summary>
-    private async Task Exclude(CaseAtHand at, CancellationToken stop)
-    {
-        var number = at.Case.Id;
-        var bodies = await db.Set<Party>().AsNoTracking().Where(p => p.Case == number).Select(p => p.Body).Distinct().ToListAsync(stop);
-        foreach (var body in bodies.Append(at.Case.Body).Distinct())
-        {
-            foreach (var officer in await officers.OfBody(body, stop))
-            {
-                if (await entry.IsUntied(at.Case, officer.Number, body == at.Case.Body, stop) || await db.Set<Recused>().AnyAsync(r => r.Case == number && r.Officer == officer.Number, stop))
-                    continue;
-                db.Add(new Recused { Case = number, Officer = officer.Number, On = at.Today });
-                journal.Add(new OfficerKeptAway(number, officer.Number), Actor.System with { Body = body });
-            }
-        }
-        await db.SaveChangesAsync(stop);
-    }
 
     private Task<Result<bool>> Record(CaseAtHand at, StaffLookedUp fact, CancellationToken stop) => db.Write<bool>(() =>
     {

@@ -16,11 +16,15 @@ public sealed record StaffLine(long Person, string Name, string Unit, string? Po
 
 /// <param name="Place">Which person is being looked for; 0 for one more.</param>
 /// <param name="Found">Null before a search.</param>
-public sealed record PersonsView(long Case, string Name, bool MayLook, IReadOnlyList<PersonLine> Persons, IReadOnlyList<Choice> Agencies, int Place, int Version, string? Agency, IReadOnlyList<StaffLine>? Found);
+/// <param name="Holds">The reader's body handles the report.</param>
+public sealed record PersonsView(long Case, string Name, bool MayLook, bool Holds, IReadOnlyList<PersonLine> Persons, IReadOnlyList<Choice> Agencies, int Place, int Version, string? Agency, IReadOnlyList<StaffLine>? Found);
 
 /// <summary><c>/perkara/{case}/orang</c>: who the case is about. A search is a POST, so that no name stands in an address or a log.</summary>
 internal static class PersonPages
 {
+    /// <summary>The agency is none of this instance; no code of an agency looks like it.</summary>
+    public const string Elsewhere = "bukan-di-sini";
+
     public static string Of(long number) => string.Create(CultureInfo.InvariantCulture, $"/perkara/{number}/orang");
 
     public static void Map(IEndpointRouteBuilder pages)
@@ -40,10 +44,16 @@ internal static class PersonPages
         var lines = (await persons.Look(at, stop)).Select(p => new PersonLine(p.Number, p.Version, p.State == PersonState.Unknown, p.State == PersonState.NoList,
             p.Agency is { } number && agencies.TryGetValue(number, out var agency) ? agency.Name : null, p.Agency is { } named && agencies.TryGetValue(named, out var of) ? of.Code : null,
             p.Entry?.Name, p.Entry?.Unit, p.Entry?.Position, p.Entry is { Employed: false }, p.Since)).ToList();
-        var place = asked?.Place ?? lines.Find(l => l.Open)?.Number ?? 0;
+        var place = asked?.Place ?? lines.Find(l => l.Open || (l.NoList && !at.Holds))?.Number ?? 0;
         var version = asked?.Version ?? lines.Find(l => l.Number == place)?.Version ?? 0;
-        var choices = agencies.Values.Select(a => new Choice(a.Code, a.Name)).Prepend(new Choice("", "–")).ToList();
-        return Html.Page<PersonsPage>(new { View = new PersonsView(perkara, CaseNames.Of(at.Case), at.Holds, lines, choices, place, version, asked?.Agency ?? lines.Find(l => l.Number == place)?.AgencyCode, asked?.Found), Problems = problems }, problems.Status);
+        var open = new List<KnownAgency>();
+        foreach (var known in agencies.Values)
+        {
+            if (at.Holds || (at.Inside && await persons.MayLookIn(at, known.Number, stop)))
+                open.Add(known);
+        }
+        var choices = open.Select(a => new Choice(a.Code, a.Name)).Prepend(new Choice("", "–")).ToList();
+        return Html.Page<PersonsPage>(new { View = new PersonsView(perkara, CaseNames.Of(at.Case), CasePersons.MayLook(at), at.Holds, lines, choices, place, version, asked?.Agency ?? lines.Find(l => l.Number == place)?.AgencyCode, asked?.Found), Problems = problems }, problems.Status);
     }
 
     private static async Task<IResult> Search(long perkara, HttpContext http, CaseEntry entry, CasePersons persons, IPlaces places, CancellationToken stop)
@@ -79,13 +89,19 @@ internal static class PersonPages
             return CaseRefusal.Show(refusal);
         var form = await http.Request.ReadFormAsync(stop);
         var (problems, asked) = (new Problems(form), Read(form));
-        problems.Try(await persons.LeaveOpen(at, asked.Place, asked.Version, (await AgencyOf(form, places, stop))?.Number, stop), out _);
+        // Open is a finding of its own: the officer says which agency was looked at, or that it is not here at all.
+        var elsewhere = form["instansi_tanpa"] == Elsewhere;
+        var agency = elsewhere ? null : await AgencyOf(form, places, stop, "instansi_tanpa");
+        if (!elsewhere && agency is null)
+            problems.Add(PersonProblems.NoChoice);
+        else if ((await persons.LeaveOpen(at, asked.Place, asked.Version, agency?.Number, stop)).Problem is { } unopened)
+            problems.Add(unopened.Field == "instansi" ? unopened.At("instansi_tanpa") : unopened);
         return problems.Any ? await Page(perkara, problems, asked, entry, persons, places, stop) : Html.SeeOther(Of(perkara));
     }
 
-    private static async Task<KnownAgency?> AgencyOf(IFormCollection form, IPlaces places, CancellationToken stop)
+    private static async Task<KnownAgency?> AgencyOf(IFormCollection form, IPlaces places, CancellationToken stop, string field = "instansi")
     {
-        var code = form["instansi"].ToString();
+        var code = form[field].ToString();
         return code.Length == 0 ? null : (await places.Agencies(stop)).FirstOrDefault(a => a.Code == code);
     }
 

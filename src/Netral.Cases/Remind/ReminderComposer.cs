@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Netral.Cases.SeeCases;
 using Netral.Cases.Tables;
 using Netral.Kernel;
 using Netral.Platform.Access;
@@ -9,7 +10,7 @@ using Netral.Platform.Ui;
 namespace Netral.Cases.Remind;
 
 /// <summary>Writes a reminder at the moment of sending: how many deadlines, until which day. A mailbox may be read by others, so it says nothing more.</summary>
-internal sealed class ReminderComposer(NetralDb db, IOfficers officers, IBodies bodies, SiteAddress site, TimeProvider clock) : IComposer
+internal sealed class ReminderComposer(NetralDb db, IOfficers officers, IBodies bodies, CaseDoor door, SiteAddress site, TimeProvider clock) : IComposer
 {
     private const int DaysAhead = 2;
 
@@ -22,8 +23,9 @@ internal sealed class ReminderComposer(NetralDb db, IOfficers officers, IBodies 
             return new Composed.Dropped("officer.gone");
         var now = clock.GetUtcNow().UtcDateTime;
         var until = Zone.WIB.DateAt(now).AddDays(DaysAhead);
-        var clocks = await db.Set<RunningClock>().AsNoTracking().Where(c => c.Body == body && (c.State == ClockState.Running || c.State == ClockState.Late) && c.DueOn != null && c.DueOn <= until
-            && !db.Set<Recused>().Any(r => r.Case == c.Case && r.Officer == row.Contact)).Select(c => new { c.DueOn, c.EndsAt }).ToListAsync(stop);
+        var clocks = await db.Set<RunningClock>().AsNoTracking().Where(c => c.Body == body && (c.State == ClockState.Running || c.State == ClockState.Late) && c.DueOn != null && c.DueOn <= until).Select(c => new { c.Case, c.DueOn, c.EndsAt }).ToListAsync(stop);
+        var open = await door.Open([.. clocks.Select(c => c.Case).Distinct()], row.Contact, body, stop);
+        clocks.RemoveAll(c => !open.Contains(c.Case));
         if (clocks.Count == 0)
             return new Composed.Dropped("clocks.none");
         var (late, ahead) = (clocks.Count(c => c.EndsAt <= now), clocks.Where(c => c.EndsAt > now).ToList());

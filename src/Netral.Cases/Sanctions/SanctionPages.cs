@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Netral.Cases.Persons;
+using Netral.Cases.SeeCases;
 using Netral.Cases.Tables;
 using Netral.Kernel;
 using Netral.Law;
@@ -87,13 +88,13 @@ internal static class SanctionPages
     }
 
     private static async Task<IResult> Show(string? tingkat, string? wilayah, string? tahun, string? akhir, SanctionDesk desk, IOfficers officers, CancellationToken stop) =>
-        await officers.AtWork(stop) is { Body: { } body } ? Html.Page<SanctionRegisterPage>(new { View = await desk.Register(body, tingkat, wilayah, tahun, akhir == "ya", MostShown, stop) }) : CaseRefusal.Show(CaseProblems.NoCase);
+        await officers.AtWork(stop) is { Body: not null } officer ? Html.Page<SanctionRegisterPage>(new { View = await desk.Register(officer, tingkat, wilayah, tahun, akhir == "ya", MostShown, stop) }) : CaseRefusal.Show(CaseProblems.NoCase);
 
     private static async Task<IResult> Export(string format, string? tingkat, string? wilayah, string? tahun, SanctionDesk desk, IOfficers officers, NetralDb db, Journal journal, PageSettings settings, HttpContext http, CancellationToken stop)
     {
         if (await officers.AtWork(stop) is not { Body: { } body } officer || format is not ("csv" or "json"))
             return CaseRefusal.Show(CaseProblems.NoCase);
-        var view = await desk.Register(body, tingkat, wilayah, tahun, false, int.MaxValue, stop);
+        var view = await desk.Register(officer, tingkat, wilayah, tahun, false, int.MaxValue, stop);
         var lines = view.Lines.Where(l => l.State is SanctionState.Decided or SanctionState.Cancelled).ToList();
         await db.Write<bool>(() =>
         {
@@ -115,7 +116,7 @@ internal static class SanctionPages
 }
 
 /// <summary>What the pages of sanctions show.</summary>
-internal sealed class SanctionDesk(NetralDb db, CaseSanctions sanctions, SanctionNumbers numbers, ILawInForce law, IBodyKeys bodies, TimeProvider clock, IStringLocalizer<Texts> texts)
+internal sealed class SanctionDesk(NetralDb db, CaseDoor door, CaseSanctions sanctions, SanctionNumbers numbers, ILawInForce law, IBodyKeys bodies, TimeProvider clock, IStringLocalizer<Texts> texts)
 {
     public async Task<SanctionView> Look(CaseAtHand at, string? asked, string? position, string? act, CancellationToken stop)
     {
@@ -133,8 +134,9 @@ internal sealed class SanctionDesk(NetralDb db, CaseSanctions sanctions, Sanctio
             here && person is { } kind ? [.. at.Book.Ladders.Where(l => l.Persons.Contains(kind) && !l.Complete && l.Grounds.InForce.On(day)).Select(l => l.Name)] : []);
     }
 
-    public async Task<SanctionRegisterView> Register(long body, string? grade, string? region, string? year, bool ending, int most, CancellationToken stop)
+    public async Task<SanctionRegisterView> Register(KnownOfficer officer, string? grade, string? region, string? year, bool ending, int most, CancellationToken stop)
     {
+        var body = officer.Body!.Value;
         var statute = await law.InForce(stop);
         var today = Zone.WIB.DateAt(clock.GetUtcNow().UtcDateTime);
         // Of the own body: what it decided, and what became of the cases that it forwarded.
@@ -148,6 +150,9 @@ internal sealed class SanctionDesk(NetralDb db, CaseSanctions sanctions, Sanctio
         if (ending)
             asked = asked.Where(r => r.Sanction.State == SanctionState.Decided && r.Sanction.EndsOn != null && r.Sanction.EndsOn >= today);
         var rows = await (ending ? asked.OrderBy(r => r.Sanction.EndsOn) : asked.OrderByDescending(r => r.Sanction.DecidedOn)).ThenBy(r => r.Sanction.Id).Take(most).ToListAsync(stop);
+        // Whom a case is about does not read its outcome in the office's list.
+        var open = await door.Open([.. rows.Select(r => r.Case.Id).Distinct()], officer.Number, body, stop);
+        rows.RemoveAll(r => !open.Contains(r.Case.Id));
         var lines = rows.Select(r => Line(r.Sanction, r.Case, statute.Book, RegionName(r.Sanction.Region, statute.Places), null)).ToList();
         var breakdown = await numbers.Of(stop);
         var names = statute.Book.Ladders.SelectMany(l => l.Kinds).DistinctBy(k => k.Id, StringComparer.Ordinal).ToDictionary(k => k.Id, k => k.Name, StringComparer.Ordinal);

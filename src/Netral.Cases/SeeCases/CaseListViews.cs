@@ -18,6 +18,12 @@ public sealed record WorkTask(
 /// <param name="Agreed">A colleague has agreed: it can be made now.</param>
 public sealed record AskedAgreement(long Case, int Track, string Title, string Move, string Name, DateOnly On, long By, bool Mine, bool Agreed, long? RefusedBy);
 
+/// <param name="More">Some that press less are left out.</param>
+public sealed record TaskList(IReadOnlyList<WorkTask> Tasks, bool More);
+
+/// <param name="More">Some that press less are left out.</param>
+public sealed record BoardView(IReadOnlyList<BoardColumn> Columns, bool More);
+
 /// <summary>One class of steps with the tracks that stand there.</summary>
 public sealed record BoardColumn(string Class, string Name, IReadOnlyList<BoardCard> Cards);
 
@@ -32,5 +38,6 @@ public enum ListState { Open = 1, Closed = 2, All = 3 }
 public sealed record ListAsk(ListState State, CaseRegime? Regime, string? Class, string? Region, bool Late, string? Number, DateOnly? From, DateOnly? Until, long? After);
 
 /// <summary>A line of the list.</summary>
+/// <param name="Imported">Taken over from another system: its course before that was not walked here.</param>
 public sealed record CaseLine(
-    long Case, string Title, CaseRegime Regime, CaseKind Kind, string Region, IReadOnlyList<string> Steps, DateOnly OpenedOn, DateOnly? ClosedOn, DateOnly? Next, bool Late, DateOnly Today);
+    long Case, string Title, bool Imported, CaseRegime Regime, CaseKind Kind, string Region, IReadOnlyList<string> Steps, DateOnly OpenedOn, DateOnly? ClosedOn, DateOnly? Next, bool Late, DateOnly Today);

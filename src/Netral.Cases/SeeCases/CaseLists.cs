@@ -9,15 +9,14 @@ using Netral.Platform.Storage;
 namespace Netral.Cases.SeeCases;
 
 /// <summary>Reads lists of cases for the officers of a body. Whoever must keep away from a case does not find it here either.</summary>
-internal sealed class CaseLists(NetralDb db, ILawInForce law, CaseAccess access, TimeProvider clock)
+internal sealed class CaseLists(NetralDb db, ILawInForce law, CaseDoor door, TimeProvider clock)
 {
-    public const int Page = 40;
-    private const int MostTasks = 200, MostOnBoard = 400;
+    public const int Page = 40, MostTasks = 200, MostOnBoard = 400;
     private static readonly ClockState[] Pending = [ClockState.Running, ClockState.Late, ClockState.Paused, ClockState.NoNumber];
     private readonly Dictionary<string, Rulebook?> books = new(StringComparer.Ordinal);
 
     /// <summary>What the body must do, by day; late first, what has no day last.</summary>
-    public async Task<IReadOnlyList<WorkTask>> Tasks(KnownOfficer officer, CancellationToken stop)
+    public async Task<TaskList> Tasks(KnownOfficer officer, CancellationToken stop)
     {
         var body = officer.Body!.Value;
         var rows = await (
@@ -26,15 +25,16 @@ internal sealed class CaseLists(NetralDb db, ILawInForce law, CaseAccess access,
             join f in db.Set<Case>() on c.Case equals f.Id
             where c.Body == body && Pending.Contains(c.State) && t.EndedOn == null && !db.Set<Recused>().Any(r => r.Case == c.Case && r.Officer == officer.Number)
             orderby c.EndsAt == null, c.EndsAt, c.Id
-            select new { Clock = c, Track = t, Case = f }).Take(MostTasks).ToListAsync(stop);
+            select new { Clock = c, Track = t, Case = f }).Take(MostTasks + 1).ToListAsync(stop);
         var tasks = new List<WorkTask>();
-        foreach (var row in rows)
+        foreach (var row in rows.Take(MostTasks))
         {
-            if (await Free(officer, row.Case, row.Track, stop) && await Book(row.Case, stop) is { } book && Situation.ProcedureOf(book, row.Track.Procedure) is var procedure && procedure.Find(row.Track.Step) is { } step)
+            if (await Free(officer, row.Case, stop) && await Book(row.Case, stop) is { } book && Situation.ProcedureOf(book, row.Track.Procedure) is var procedure && procedure.Find(row.Track.Step) is { } step)
                 tasks.Add(Task(row.Case, row.Track, row.Clock, book, procedure, step));
         }
-        tasks.AddRange(await Unclocked(officer, stop));
-        return tasks;
+        var (unclocked, more) = await Unclocked(officer, stop);
+        tasks.AddRange(unclocked);
+        return new(tasks, more || rows.Count > MostTasks);
     }
 
     private WorkTask Task(Case found, Track track, RunningClock clock, Rulebook book, Procedure procedure, Step step)
@@ -61,29 +61,48 @@ internal sealed class CaseLists(NetralDb db, ILawInForce law, CaseAccess access,
     }
 
     /// <summary>Tracks on which the body may move and that no clock presses: the law gives no day, but somebody waits.</summary>
-    private async Task<List<WorkTask>> Unclocked(KnownOfficer officer, CancellationToken stop)
+    private async Task<(List<WorkTask> Tasks, bool More)> Unclocked(KnownOfficer officer, CancellationToken stop)
     {
         var body = officer.Body!.Value;
+        var places = await Working(body, stop);
+        var steps = places.Select(p => p[..p.LastIndexOf('/')]).Distinct(StringComparer.Ordinal).ToList();
         var rows = await (
             from t in db.Set<Track>().AsNoTracking()
             join f in db.Set<Case>() on t.Case equals f.Id
-            where t.EndedOn == null && (t.Holder == body || db.Set<Party>().Any(p => p.Case == t.Case && p.Track == t.Number && p.Body == body))
+            let own = db.Set<Party>().Any(p => p.Case == t.Case && p.Track == t.Number && p.Body == body && places.Contains(t.Procedure + "/" + t.Step + "/" + p.Institution))
+            let others = db.Set<Party>().Any(p => p.Case == t.Case && p.Track == t.Number && places.Contains(t.Procedure + "/" + t.Step + "/" + p.Institution))
+            // What lies at others is left out here, or two hundred old tracks of theirs would hide the own new ones.
+            where t.EndedOn == null && steps.Contains(t.Procedure + "/" + t.Step) && (own || (t.Holder == body && !others))
                 && !db.Set<RunningClock>().Any(c => c.Case == t.Case && c.Track == t.Number && c.Body != null && Pending.Contains(c.State))
                 && !db.Set<Recused>().Any(r => r.Case == t.Case && r.Officer == officer.Number)
             orderby t.StepOn, t.Case
-            select new { Track = t, Case = f }).Take(MostTasks).ToListAsync(stop);
+            select new { Track = t, Case = f }).Take(MostTasks + 1).ToListAsync(stop);
         var cases = rows.Select(r => r.Case.Id).Distinct().ToList();
         var parties = (await db.Set<Party>().AsNoTracking().Where(p => cases.Contains(p.Case)).ToListAsync(stop)).ToLookup(p => (p.Case, p.Track));
         var tasks = new List<WorkTask>();
-        foreach (var row in rows)
+        foreach (var row in rows.Take(MostTasks))
         {
             if (await Book(row.Case, stop) is not { } book || Situation.ProcedureOf(book, row.Track.Procedure) is not { } procedure || procedure.Find(row.Track.Step) is not { } step)
                 continue;
             var moves = procedure.From(step.Id).Where(m => Suits(m, row.Track) && IsWork(m, procedure, book) && Mine(m, row.Track, parties[(row.Case.Id, row.Track.Number)], body)).Select(m => m.Name).ToList();
-            if (moves.Count > 0 && await Free(officer, row.Case, row.Track, stop))
+            if (moves.Count > 0 && await Free(officer, row.Case, stop))
                 tasks.Add(new(row.Case.Id, row.Track.Number, Title(row.Case), [moves[0]], step.Name, step.Clause, step.NeedsLegalCheck, null, null, null, book.Regions.ZoneOf(row.Case.Region).Must(), TaskGroup.NoDay));
         }
-        return tasks;
+        return (tasks, rows.Count > MostTasks);
+    }
+
+    /// <summary>Procedure, step and institution of every move that is work, in all editions that open cases of the body follow.</summary>
+    private async Task<List<string>> Working(long body, CancellationToken stop)
+    {
+        var editions = await db.Set<Case>().AsNoTracking().Where(c => c.ClosedOn == null && (c.Body == body || db.Set<Party>().Any(p => p.Case == c.Id && p.Body == body))).Select(c => c.Rulebook).Distinct().ToListAsync(stop);
+        var places = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var edition in editions)
+        {
+            if (await Edition(edition, stop) is not { } book)
+                continue;
+            places.UnionWith(book.Procedures.SelectMany(p => p.Moves.Where(m => IsWork(m, p, book)).SelectMany(m => m.From.SelectMany(s => m.Enters.Select(i => $"{p.Id}/{s}/{i}")))));
+        }
+        return [.. places];
     }
 
     private static bool Suits(Move move, Track track) => move.Tracks.Count == 0 || move.Tracks.Contains(Word.Of(track.Kind), StringComparer.Ordinal);
@@ -112,7 +131,7 @@ internal sealed class CaseLists(NetralDb db, ILawInForce law, CaseAccess access,
         var asked = new List<AskedAgreement>();
         foreach (var row in rows)
         {
-            if (!await Free(officer, row.Case, row.Track, stop) || await Book(row.Case, stop) is not { } book || Situation.ProcedureOf(book, row.Track.Procedure).Move(row.Asked.Move) is not { } move)
+            if (!await Free(officer, row.Case, stop) || await Book(row.Case, stop) is not { } book || Situation.ProcedureOf(book, row.Track.Procedure).Move(row.Asked.Move) is not { } move)
                 continue;
             var agreed = await db.Set<Agreed>().AnyAsync(a => a.Case == row.Case.Id && a.Track == row.Track.Number && a.Version == row.Asked.Version && a.Move == move.Id && a.Officer != row.Asked.ProposedBy, stop);
             asked.Add(new(row.Case.Id, row.Track.Number, Title(row.Case), move.Id, move.Name, row.Asked.On, row.Asked.ProposedBy, row.Asked.ProposedBy == officer.Number, agreed, row.Asked.RefusedBy));
@@ -121,7 +140,7 @@ internal sealed class CaseLists(NetralDb db, ILawInForce law, CaseAccess access,
     }
 
     /// <summary>Open tracks by class of step, the nearest day first.</summary>
-    public async Task<IReadOnlyList<BoardColumn>> Board(KnownOfficer officer, CaseRegime? regime, CancellationToken stop)
+    public async Task<BoardView> Board(KnownOfficer officer, CaseRegime? regime, CancellationToken stop)
     {
         var body = officer.Body!.Value;
         var rows = await (
@@ -131,17 +150,17 @@ internal sealed class CaseLists(NetralDb db, ILawInForce law, CaseAccess access,
             let next = db.Set<RunningClock>().Where(c => c.Case == t.Case && c.Track == t.Number && (c.State == ClockState.Running || c.State == ClockState.Late)).Min(c => c.DueOn)
             let late = db.Set<RunningClock>().Any(c => c.Case == t.Case && c.Track == t.Number && c.State == ClockState.Late)
             orderby next == null, next, t.Case
-            select new { Track = t, Case = f, Next = next, Late = late }).Take(MostOnBoard).ToListAsync(stop);
+            select new { Track = t, Case = f, Next = next, Late = late }).Take(MostOnBoard + 1).ToListAsync(stop);
         var cards = new List<(string Class, BoardCard Card)>();
-        foreach (var row in rows)
+        foreach (var row in rows.Take(MostOnBoard))
         {
-            if (await Book(row.Case, stop) is { } book && Situation.ProcedureOf(book, row.Track.Procedure).Find(row.Track.Step) is { } step && await Free(officer, row.Case, row.Track, stop))
+            if (await Book(row.Case, stop) is { } book && Situation.ProcedureOf(book, row.Track.Procedure).Find(row.Track.Step) is { } step && await Free(officer, row.Case, stop))
             {
                 cards.Add((step.Class, new(row.Case.Id, row.Track.Number, Title(row.Case), step.Name, row.Track.Kind, row.Next, row.Late, book.Regions.ZoneOf(row.Case.Region).Must().DateAt(Now))));
             }
         }
         var classes = (await law.InForce(stop)).Book.StepClasses;
-        return [.. classes.Where(c => c.Id != "selesai").Select(c => new BoardColumn(c.Id, c.Name, [.. cards.Where(k => k.Class == c.Id).Select(k => k.Card)]))];
+        return new([.. classes.Where(c => c.Id != "selesai").Select(c => new BoardColumn(c.Id, c.Name, [.. cards.Where(k => k.Class == c.Id).Select(k => k.Card)]))], rows.Count > MostOnBoard);
     }
 
     /// <summary>A page of the list, the newest first.</summary>
@@ -154,15 +173,16 @@ internal sealed class CaseLists(NetralDb db, ILawInForce law, CaseAccess access,
         var tracks = (await db.Set<Track>().AsNoTracking().Where(t => numbers.Contains(t.Case)).OrderBy(t => t.Number).ToListAsync(stop)).ToLookup(t => t.Case);
         var parties = (await db.Set<Party>().AsNoTracking().Where(p => numbers.Contains(p.Case) && p.Body == body).ToListAsync(stop)).Select(p => (p.Case, p.Track)).ToHashSet();
         var clocks = (await db.Set<RunningClock>().AsNoTracking().Where(c => numbers.Contains(c.Case) && (c.State == ClockState.Running || c.State == ClockState.Late)).ToListAsync(stop)).ToLookup(c => c.Case);
+        var imported = (await db.Set<Interchange.ImportedCase>().AsNoTracking().Where(i => numbers.Contains(i.Case)).Select(i => i.Case).ToListAsync(stop)).ToHashSet();
         var places = (await law.InForce(stop)).Places;
         var lines = new List<CaseLine>();
         foreach (var row in cases.Take(Page))
         {
             var seen = tracks[row.Id].Where(t => row.Body == body || parties.Contains((t.Case, t.Number))).ToList();
-            if (await Book(row, stop) is not { } book || !await access.IsFree(officer, row, [.. seen.Select(t => t.Agency).OfType<long>()], row.Body == body, stop))
+            if (await Book(row, stop) is not { } book || !await door.IsFree(row, officer.Number, body, stop))
                 continue;
             var pressing = clocks[row.Id].Where(c => seen.Exists(t => t.Number == c.Track)).ToList();
-            lines.Add(new(row.Id, Title(row), row.Regime, row.Kind, places.Name(row.Region), [.. seen.Where(t => t.EndedOn is null || row.ClosedOn is not null).Select(t => Situation.ProcedureOf(book, t.Procedure).Find(t.Step)?.Name ?? t.Step).Distinct(StringComparer.Ordinal)],
+            lines.Add(new(row.Id, Title(row), imported.Contains(row.Id), row.Regime, row.Kind, places.Name(row.Region), [.. seen.Where(t => t.EndedOn is null || row.ClosedOn is not null).Select(t => Situation.ProcedureOf(book, t.Procedure).Find(t.Step)?.Name ?? t.Step).Distinct(StringComparer.Ordinal)],
                 row.OpenedOn, row.ClosedOn, pressing.Min(c => c.DueOn), pressing.Exists(c => c.State == ClockState.Late), places.Zone(row.Region).DateAt(Now)));
         }
         return (lines, cases.Count > Page ? cases[Page - 1].Id : null);
@@ -200,13 +220,14 @@ internal sealed class CaseLists(NetralDb db, ILawInForce law, CaseAccess access,
         return [.. codes.Select(c => (c, places.Name(c))).OrderBy(c => c.Item2, StringComparer.CurrentCulture)];
     }
 
-    private Task<bool> Free(KnownOfficer officer, Case found, Track track, CancellationToken stop) =>
-        access.IsFree(officer, found, track.Agency is { } agency ? [agency] : [], found.Body == officer.Body, stop);
+    private Task<bool> Free(KnownOfficer officer, Case found, CancellationToken stop) => door.IsFree(found, officer.Number, officer.Body!.Value, stop);
 
-    private async Task<Rulebook?> Book(Case found, CancellationToken stop)
+    private Task<Rulebook?> Book(Case found, CancellationToken stop) => Edition(found.Rulebook, stop);
+
+    private async Task<Rulebook?> Edition(string hash, CancellationToken stop)
     {
-        if (!books.TryGetValue(found.Rulebook, out var book))
-            books[found.Rulebook] = book = (await law.Find(found.Rulebook, stop))?.Book;
+        if (!books.TryGetValue(hash, out var book))
+            books[hash] = book = (await law.Find(hash, stop))?.Book;
         return book;
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Netral.Platform.Pages;
 
 namespace Netral.Cases.SeeCases;
 
@@ -12,6 +13,9 @@ public sealed record Side(string Root, string Policy, bool Reports)
     public static readonly Side Forwarded = new("/diteruskan", CasesModule.HandleForwarded, false);
 
     public static IReadOnlyList<Side> Both { get; } = [Handling, Forwarded];
+
+    /// <summary>The side of whoever sees this page: the rail shows him one of the two.</summary>
+    public static Side Of(PageContext page) => page.Rail.Any(r => r.Href == Forwarded.Root) && page.Rail.All(r => r.Href != Handling.Root) ? Forwarded : Handling;
 
     public string Case(long number, string more = "") => string.Create(CultureInfo.InvariantCulture, $"{Root}/{number}{more}");
 

@@ -76,19 +76,19 @@ internal sealed class CasePages(NetralDb db, CaseReading reading, CaseDesk desk,
         _ => "Tidak ada langkah lain sekarang.",
     };
 
-    private async Task<IReadOnlyList<CaseEntry>> Entries(SeenCase seen, CancellationToken stop)
+    private async Task<IReadOnlyList<TimelineEntry>> Entries(SeenCase seen, CancellationToken stop)
     {
-        var entries = new List<CaseEntry>();
+        var entries = new List<TimelineEntry>();
         foreach (var source in sources)
             entries.AddRange((await source.Of(seen.Number, stop)).Where(e => e.Track is { } track ? seen.Tracks.Contains(track) : seen.Own));
         // The newest first; within a day what has an hour stands above what has none, in the order in which it came.
         return [.. entries.Index().OrderByDescending(e => e.Item.On).ThenByDescending(e => e.Item.Time ?? TimeOnly.MinValue).ThenByDescending(e => e.Index).Select(e => e.Item)];
     }
 
-    private async Task<IReadOnlyDictionary<long, KnownBody>> Bodies(CaseView found, List<TrackView> tracks, IReadOnlyList<CaseEntry> entries, CancellationToken stop) =>
+    private async Task<IReadOnlyDictionary<long, KnownBody>> Bodies(CaseView found, List<TrackView> tracks, IReadOnlyList<TimelineEntry> entries, CancellationToken stop) =>
         await bodies.Of([.. tracks.SelectMany(t => t.Parties.Select(p => p.Body)).Append(found.Body).Concat(entries.Select(e => e.Body).OfType<long>()).Distinct()], stop);
 
-    private async Task<IReadOnlyDictionary<long, string>> Colleagues(long body, IReadOnlyList<CaseEntry> entries, CancellationToken stop)
+    private async Task<IReadOnlyDictionary<long, string>> Colleagues(long body, IReadOnlyList<TimelineEntry> entries, CancellationToken stop)
     {
         var own = (await officers.OfBody(body, stop)).ToDictionary(o => o.Number, o => o.Name);
         // Those who have left still stand in lines of the own body.
@@ -99,7 +99,7 @@ internal sealed class CasePages(NetralDb db, CaseReading reading, CaseDesk desk,
     }
 
     private async Task<IReadOnlyList<StatedCondition>> StatedOf(SeenCase seen, Rulebook book, IReadOnlyDictionary<long, KnownBody> known, CancellationToken stop) =>
-        [.. (await db.Set<Stated>().AsNoTracking().Where(s => s.Case == seen.Number).OrderBy(s => s.Track).ThenBy(s => s.On).ToListAsync(stop)).Where(s => seen.Tracks.Contains(s.Track)).Select(s => new StatedCondition(
+        [.. (await db.Set<Stated>().AsNoTracking().Where(s => s.Case == seen.Number && s.SpentBy == null).OrderBy(s => s.Track).ThenBy(s => s.On).ToListAsync(stop)).Where(s => seen.Tracks.Contains(s.Track)).Select(s => new StatedCondition(
             s.Track, s.Condition, book.Conditions.FirstOrDefault(c => c.Id == s.Condition)?.Name ?? s.Condition, s.On, s.Body is { } by ? known.GetValueOrDefault(by)?.Name ?? "–" : "–", s.Body is null || s.Body == seen.Body))];
 
     /// <summary>What the moves from here ask about and nobody has stated yet.</summary>

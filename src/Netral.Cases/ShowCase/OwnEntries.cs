@@ -10,7 +10,7 @@ namespace Netral.Cases.ShowCase;
 /// <summary>Moves, as they were made.</summary>
 internal sealed class MoveEntries(NetralDb db, ILawInForce law) : ICaseEntries
 {
-    public async Task<IReadOnlyList<CaseEntry>> Of(long number, CancellationToken stop)
+    public async Task<IReadOnlyList<TimelineEntry>> Of(long number, CancellationToken stop)
     {
         if (await CaseBook.Of(db, law, number, stop) is not { } book)
             return [];
@@ -18,12 +18,14 @@ internal sealed class MoveEntries(NetralDb db, ILawInForce law) : ICaseEntries
         return [.. rows.Select(row => Line(book, row))];
     }
 
-    private static CaseEntry Line(Rulebook book, Taken row)
+    private static TimelineEntry Line(Rulebook book, Taken row)
     {
         var procedure = Situation.ProcedureOf(book, row.Procedure);
         var step = procedure.Find(row.To)?.Name ?? row.To;
         if (row.Move == "begin")
             return new(row.Track, row.On, row.At, "receipt", "Masuk ke “{0}”: {1}.", [procedure.Name, step], procedure.Grounds.Clause, row.Officer, row.Body);
+        if (row.Move == CaseDesk.TakenIn)
+            return new(row.Track, row.On, row.At, "upload", "Diambil dari sistem lain di langkah: {0}. Yang sebelumnya tidak berjalan di sini.", [step], null, row.Officer, row.Body);
         var move = procedure.Move(row.Move);
         return row.From == row.To
             ? new(row.Track, row.On, row.At, "check", "{0}.", [move?.Name ?? row.Move], move?.Clause, row.Officer, row.Body)
@@ -34,10 +36,10 @@ internal sealed class MoveEntries(NetralDb db, ILawInForce law) : ICaseEntries
 /// <summary>Clocks: when they began, how they ended, and the last days that stand before us.</summary>
 internal sealed class ClockEntries(CaseReading reading) : ICaseEntries
 {
-    public async Task<IReadOnlyList<CaseEntry>> Of(long number, CancellationToken stop) =>
+    public async Task<IReadOnlyList<TimelineEntry>> Of(long number, CancellationToken stop) =>
         await reading.Find(number, stop) is { } found ? [.. found.Tracks.SelectMany(t => t.Clocks.SelectMany(c => Lines(t.Number, c)))] : [];
 
-    private static IEnumerable<CaseEntry> Lines(int track, ClockView clock)
+    private static IEnumerable<TimelineEntry> Lines(int track, ClockView clock)
     {
         var note = clock.Clause.Length > 0 ? clock.Clause : null;
         yield return new(track, clock.From.Date, clock.From.Time, "clock", "Tenggat mulai: {0}.", [clock.Name], note);
@@ -73,13 +75,13 @@ internal sealed class ClockEntries(CaseReading reading) : ICaseEntries
 /// <summary>What officers owe one another: conditions stated, agreements asked, given and refused, recusals.</summary>
 internal sealed class CareEntries(NetralDb db, ILawInForce law) : ICaseEntries
 {
-    public async Task<IReadOnlyList<CaseEntry>> Of(long number, CancellationToken stop)
+    public async Task<IReadOnlyList<TimelineEntry>> Of(long number, CancellationToken stop)
     {
         if (await CaseBook.Of(db, law, number, stop) is not { } book)
             return [];
         var procedures = await db.Set<Track>().Where(t => t.Case == number).ToDictionaryAsync(t => t.Number, t => t.Procedure, stop);
         string Move(int track, string id) => Situation.ProcedureOf(book, procedures[track]).Move(id)?.Name ?? book.Procedures.Select(p => p.Move(id)).FirstOrDefault(m => m is not null)?.Name ?? id;
-        var entries = new List<CaseEntry>();
+        var entries = new List<TimelineEntry>();
         foreach (var row in await db.Set<Stated>().AsNoTracking().Where(s => s.Case == number).ToListAsync(stop))
             entries.Add(new(row.Track, row.On, null, "file-text", "Dinyatakan: {0}.", [book.Conditions.FirstOrDefault(c => c.Id == row.Condition)?.Name ?? row.Condition], null, row.Officer, row.Body));
         foreach (var row in await db.Set<Proposed>().AsNoTracking().Where(s => s.Case == number).ToListAsync(stop))
@@ -90,7 +92,7 @@ internal sealed class CareEntries(NetralDb db, ILawInForce law) : ICaseEntries
         }
         foreach (var row in await db.Set<Agreed>().AsNoTracking().Where(s => s.Case == number).ToListAsync(stop))
             entries.Add(new(row.Track, row.On, null, "users", "Disetujui petugas kedua: {0}.", [Move(row.Track, row.Move)], null, row.Officer));
-        foreach (var row in await db.Set<Recused>().AsNoTracking().Where(s => s.Case == number).ToListAsync(stop))
+        foreach (var row in await db.Set<Recused>().AsNoTracking().Where(s => s.Case == number && !s.KeptAway).ToListAsync(stop))
             entries.Add(new(null, row.On, null, "user-check", "Seorang petugas menarik diri.", [], null, row.Officer));
         return entries;
     }
@@ -99,12 +101,12 @@ internal sealed class CareEntries(NetralDb db, ILawInForce law) : ICaseEntries
 /// <summary>Reminders that went out, and words that reporters got.</summary>
 internal sealed class NoticeEntries(NetralDb db, ILawInForce law) : ICaseEntries
 {
-    public async Task<IReadOnlyList<CaseEntry>> Of(long number, CancellationToken stop)
+    public async Task<IReadOnlyList<TimelineEntry>> Of(long number, CancellationToken stop)
     {
         if (await CaseBook.Of(db, law, number, stop) is not { } book)
             return [];
         var zone = await db.Set<Case>().Where(c => c.Id == number).Select(c => c.Region).FirstAsync(stop) is var region ? book.Regions.ZoneOf(region).Must() : Zone.WIB;
-        var entries = new List<CaseEntry>();
+        var entries = new List<TimelineEntry>();
         var sent = from n in db.Set<Notice>().AsNoTracking() join c in db.Set<RunningClock>() on n.Clock equals c.Id where c.Case == number && n.SentAt != null select new { c.Track, c.Clock, n.SentAt, n.Body };
         foreach (var row in await sent.ToListAsync(stop))
             entries.Add(new(row.Track, zone.DateAt(row.SentAt!.Value), TimeOnly.FromDateTime(zone.At(row.SentAt.Value)), "mail", "Pengingat dikirim: {0}.", [book.Clocks.FirstOrDefault(c => c.Id == row.Clock)?.Name ?? row.Clock]));

@@ -17,7 +17,7 @@ namespace Netral.Cases.Subscribe;
 /// The calendar of an officer's last days, at an address that only he knows. A calendar program reads it without signing in, so it says how many deadlines fall on which day and nothing else:
 /// no case, no step, no name. The database keeps only the secret's hash.
 /// </summary>
-internal sealed class CalendarFeeds(NetralDb db, IOfficers officers, ILawInForce law, Journal journal, SiteAddress site, TimeProvider clock)
+internal sealed class CalendarFeeds(NetralDb db, IOfficers officers, CaseDoor door, ILawInForce law, Journal journal, SiteAddress site, TimeProvider clock)
 {
     private const int SecretBytes = 20, MostClocks = 2000;
 
@@ -61,9 +61,11 @@ internal sealed class CalendarFeeds(NetralDb db, IOfficers officers, ILawInForce
         var body = feed.Body;
         var rows = await (
             from c in db.Set<RunningClock>().AsNoTracking()
-            where c.Body == body && (c.State == ClockState.Running || c.State == ClockState.Late) && c.DueOn != null && !db.Set<Recused>().Any(r => r.Case == c.Case && r.Officer == feed.Officer)
+            where c.Body == body && (c.State == ClockState.Running || c.State == ClockState.Late) && c.DueOn != null
             orderby c.EndsAt, c.Id
             select c).Take(MostClocks).ToListAsync(stop);
+        var open = await door.Open([.. rows.Select(c => c.Case).Distinct()], feed.Officer, body, stop);
+        rows.RemoveAll(c => !open.Contains(c.Case));
         var book = (await law.InForce(stop)).Book;
         return Ical.Write("Netral: tenggat", Zone.WIB.DateAt(Now).ToDateTime(TimeOnly.MinValue), [.. Events(feed, rows, book)]);
     }

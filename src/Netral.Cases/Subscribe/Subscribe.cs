@@ -28,12 +28,12 @@ internal static class Subscribe
 
     private static async Task<IResult> Show(CaseAccess access, CalendarFeeds feeds, CancellationToken stop) => await access.Officer(stop) is { } officer
         ? Html.Page<CalendarPage>(new { access.Side, MadeAt = await feeds.MadeAt(officer.Number, stop), Problems = new Problems() })
-        : Results.NotFound();
+        : CaseRefusal.Show(CaseProblems.NoBody);
 
     private static async Task<IResult> Set(HttpContext http, CaseAccess access, CalendarFeeds feeds, SiteAddress site, CancellationToken stop)
     {
         if (await access.Officer(stop) is not { } officer)
-            return Results.NotFound();
+            return CaseRefusal.Show(CaseProblems.NoBody);
         switch ((await http.Request.ReadFormAsync(stop))["aksi"].ToString())
         {
             case "baru":

@@ -110,6 +110,15 @@ internal sealed class Stated
 
     /// <summary>The body whose officer stated it; only it may withdraw what it said.</summary>
     public long? Body { get; set; }
+
+    /// <summary>The version of the track at which it was stated: the same condition may be stated anew in a later round.</summary>
+    public int Seq { get; set; }
+
+    /// <summary>The version of the track whose move used it up; null while it holds.</summary>
+    public int? SpentBy { get; set; }
+
+    /// <summary>The newest document of the case when it was used up: an older one proves nothing for the next round.</summary>
+    public long? SpentAt { get; set; }
 }
 
 /// <summary>A second officer agrees to a move at a version.</summary>
@@ -120,6 +129,12 @@ internal sealed class Agreed
     public int Version { get; set; }
     public required string Move { get; set; }
     public long Officer { get; set; }
+
+    /// <summary>Only for a colleague of the same body does it count.</summary>
+    public long Body { get; set; }
+
+    /// <summary>What exactly was agreed to (<see cref="Desk.AskedChoice"/>).</summary>
+    public string Choice { get; set; } = "";
     public DateOnly On { get; set; }
 }
 
@@ -132,6 +147,9 @@ internal sealed class Proposed
     public required string Move { get; set; }
     public long Body { get; set; }
     public long ProposedBy { get; set; }
+
+    /// <summary>Tracks, bodies, agencies and the planned day that go with it (<see cref="Desk.AskedChoice"/>): the colleague agrees to these, and these are made.</summary>
+    public string Choice { get; set; } = "";
     public DateOnly On { get; set; }
 
     /// <summary>The colleague who did not agree; asking again clears it.</summary>
@@ -139,12 +157,15 @@ internal sealed class Proposed
     public DateOnly? RefusedOn { get; set; }
 }
 
-/// <summary>An officer who keeps away from a case.</summary>
+/// <summary>An officer who keeps away from a case, or is kept away.</summary>
 internal sealed class Recused
 {
     public long Case { get; set; }
     public long Officer { get; set; }
     public DateOnly On { get; set; }
+
+    /// <summary>By the program, because something ties him to whom it is about: he does not see the case, and nobody sees that he is kept away. False: his own choice, which every colleague sees.</summary>
+    public bool KeptAway { get; set; }
 }
 
 /// <summary>A word that the reporter is owed about a move. What it says stands in the conversation of the report, sealed.</summary>

@@ -66,7 +66,7 @@ internal sealed class CasesModel : IModelPart
         });
         model.Entity<Stated>(e =>
         {
-            e.ToTable("cases_stated").HasKey(x => new { x.Case, x.Track, x.Condition });
+            e.ToTable("cases_stated").HasKey(x => new { x.Case, x.Track, x.Condition, x.Seq });
             e.Property(x => x.Condition).HasMaxLength(64);
             e.Property(x => x.On).HasColumnName("stated_on");
         });
@@ -76,10 +76,12 @@ internal sealed class CasesModel : IModelPart
             e.Property(x => x.Move).HasMaxLength(64);
         });
         model.Entity<Agreed>().Property(x => x.On).HasColumnName("agreed_on");
+        model.Entity<Agreed>().Property(x => x.Choice).HasMaxLength(Desk.AskedChoice.Longest);
         model.Entity<Proposed>(e =>
         {
             e.ToTable("cases_proposed").HasKey(x => new { x.Case, x.Track, x.Version, x.Move });
             e.Property(x => x.Move).HasMaxLength(64);
+            e.Property(x => x.Choice).HasMaxLength(Desk.AskedChoice.Longest);
             e.Property(x => x.On).HasColumnName("proposed_on");
             e.HasIndex(x => x.Body);
         });

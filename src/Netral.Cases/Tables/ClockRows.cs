@@ -139,6 +139,10 @@ internal sealed class BodyChange
     public bool? Yearly { get; set; }
     public int? Week { get; set; }
 
+    /// <summary>Where the body set the next number of a register.</summary>
+    public int? NextReceipt { get; set; }
+    public int? NextRegister { get; set; }
+
     /// <summary>Null where the change was of the numbering.</summary>
     public string? Clock { get; set; }
     public int? Amount { get; set; }

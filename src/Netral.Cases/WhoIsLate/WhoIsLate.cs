@@ -49,6 +49,6 @@ internal static class WhoIsLate
     public static void Map(IEndpointRouteBuilder group) => group.MapGet("/terlambat", Show);
 
     private static async Task<IResult> Show(CaseAccess access, LateNames names, CancellationToken stop) => await access.Officer(stop) is null
-        ? Results.NotFound()
+        ? CaseRefusal.Show(CaseProblems.NoBody)
         : Html.Page<WhoIsLatePage>(new { access.Side, Late = await names.Late(stop) });
 }

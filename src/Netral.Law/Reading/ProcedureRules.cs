@@ -36,12 +36,14 @@ internal static class ProcedureRules
             book.Known(step, "class", classes, "procedures.yaml: classes");
             book.Known(step, "continues", procedures, File);
         }
+        foreach (var clock in procedure.Each("clocks"))
+            book.Known(clock.Scalars("set_by"), bodies, "institutions.yaml");
         foreach (var move in moves)
         {
             book.Known(move.Scalars("from"), own, name);
             book.Known(move, "to", own, name);
             book.Known(move.Scalars("by").Concat(move.Scalars("enters")), bodies, "institutions.yaml");
-            book.Known(move.Scalars("needs").Concat(move.Scalars("unless")), conditions, "procedures.yaml: conditions");
+            book.Known(move.Scalars("needs").Concat(move.Scalars("unless")).Concat(move.Scalars("clears")), conditions, "procedures.yaml: conditions");
             foreach (var opens in move.Each("opens"))
                 book.Known(opens, "procedure", procedures, File);
             foreach (var stands in move.Each("stands_in"))

@@ -5,7 +5,7 @@ internal static class ProcedureValues
 {
     public static Procedure Of(Entry e) => new(
         e.Text("id"), e.Text("regime"), e.Text("name"), [.. e.Each("begins").Select(Begin)],
-        [.. e.Each("clocks").Select(c => new OwedClock(c.Text("id"), c.Text("owed_by"), c.Text("class")))], [.. e.Each("steps").Select(Step)], [.. e.Each("moves").Select(Move)], e.Grounds());
+        [.. e.Each("clocks").Select(c => new OwedClock(c.Text("id"), c.Text("owed_by"), c.Text("class"), c.Texts("set_by")))], [.. e.Each("steps").Select(Step)], [.. e.Each("moves").Select(Move)], e.Grounds());
 
     private static Beginning Begin(Entry e) => new(
         e.Text("with"), e.Text("step"), e.Texts("by"), [.. e.Each("judges").Select(j => new JudgedClock(j.Text("clock"), j.Texts("during")))], e.Texts("events"), e.Texts("starts"));
@@ -18,5 +18,9 @@ internal static class ProcedureValues
         new(e.Texts("in_time"), e.Texts("after"), e.Texts("keeps"), e.Texts("starts"), e.Texts("stops"), e.Texts("drops"), e.Texts("pauses"), e.Texts("resumes")),
         e.Texts("events"), e.Maybe("number"), [.. e.Each("opens").Select(o => new OpensTrack(o.Text("track"), o.Text("procedure"), o.Words<PersonKind>("persons")))],
         e.Flag("four_eyes"), e.Text("clause"), e.Flag("needs_legal_check"), e.Maybe("check_reason"), e.Place,
-        e.Each("stands_in").Select(s => new StandIn(s.Texts("for"), s.Texts("by"))).FirstOrDefault(), e.Flag("answers"));
+        e.Each("stands_in").Select(s => new StandIn(s.Texts("for"), s.Texts("by"))).FirstOrDefault(), e.Flag("answers"))
+    {
+        Clears = e.Texts("clears"),
+        NotBefore = e.Texts("not_before"),
+    };
 }

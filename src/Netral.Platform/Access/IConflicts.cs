@@ -35,6 +35,6 @@ public interface IConflicts
     /// <returns>A part of <paramref name="asked"/>; all of it for an officer who is unknown.</returns>
     Task<IReadOnlySet<(Reported About, DateOnly Day)>> Tied(long officer, IReadOnlyCollection<(Reported About, DateOnly Day)> asked, CancellationToken stop);
 
-    /// <summary>False where nothing can keep this officer away, whoever is reported, neither on the day nor on any day before it: no agency, no home, no place in a staff list. Spares lists the asking for each line.</summary>
-    Task<bool> HasTies(long officer, DateOnly day, CancellationToken stop);
+    /// <summary>False where nothing can keep this officer away, whoever is reported and on whatever day: never a role in an agency, no home, no place in a staff list. Spares lists the asking for each line.</summary>
+    Task<bool> HasTies(long officer, CancellationToken stop);
 }

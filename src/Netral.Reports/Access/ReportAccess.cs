@@ -45,7 +45,7 @@ internal sealed class ReportAccess(NetralDb db, IOfficers officers, IConflicts c
     /// <summary>Rows of the body's reports from which something keeps this officer away, wherever he serves. Whom nothing ties costs one question; for others each agency, person and day is asked once.</summary>
     public async Task<IReadOnlyCollection<long>> KeptFrom(long officer, long body, CancellationToken stop)
     {
-        if (!await conflicts.HasTies(officer, Today, stop))
+        if (!await conflicts.HasTies(officer, stop))
             return [];
         var (kept, asked) = (new List<long>(), new List<(long Row, List<(Reported, DateOnly)> Asked)>());
         await foreach (var report in db.Set<Report>().AsNoTracking().Where(r => r.Body == body).Select(r => new { r.Row, r.Id, r.Firewall, r.ReceivedOn }).AsAsyncEnumerable().WithCancellation(stop))

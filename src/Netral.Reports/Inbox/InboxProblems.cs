@@ -29,5 +29,6 @@ internal static class InboxProblems
     public static readonly Problem NoFile = new(Trouble.NotFound, "inbox.no_file", "Berkas ini tidak ada.");
     public static readonly Problem BadDays = new(Trouble.Invalid, "inbox.days", "Tulis tanggal mulai dan tanggal selesai, yang kedua tidak sebelum yang pertama.", "sampai");
     public static readonly Problem BadWord = new(Trouble.Invalid, "inbox.word", "Pilih salah satu yang tersedia.");
+    public static readonly Problem BadTime = new(Trouble.Invalid, "inbox.time", "Jam ini tidak terbaca. Tulis seperti 14.30.", "jam_diketahui");
     public static readonly Problem BadRegion = new(Trouble.Invalid, "inbox.region", "Wilayah ini tidak dikenal.", "wilayah");
 }

@@ -55,8 +55,12 @@ internal sealed class Promote(InboxDesk desk, CaseDesk cases, IBodyKeys keys)
             return InboxProblems.BadWord.At("pemilihan");
         if (!Hour(form, report).Try(out var hour, out refusal))
             return refusal;
+        // During masa tenang the law counts hours, so the hour of knowing is asked; it may stay open where days suffice.
+        var heard = form["jam_diketahui"].Trim().Replace('.', ':');
+        if (heard.Length > 0 && Time(heard) is null)
+            return InboxProblems.BadTime;
         var filed = new LegalMoment(report.ReceivedOn, hour);
-        return new Beginning(kind, regime, region.Code, new(known), filed, form["pemilihan"] is { Length: > 0 } named ? named : null, form.Choice<PersonKind>("golongan"));
+        return new Beginning(kind, regime, region.Code, new(known, Time(heard)), filed, form["pemilihan"] is { Length: > 0 } named ? named : null, form.Choice<PersonKind>("golongan"));
     }
 
     /// <summary>The hour of receipt starts the case's clock, so nobody types it: who opened the sealed stamp sends hour and salt, and both must fit the commitment made at filing. Without: the day alone counts.</summary>
@@ -68,4 +72,6 @@ internal sealed class Promote(InboxDesk desk, CaseDesk cases, IBodyKeys keys)
             return InboxProblems.BadHour;
         return TimeOnly.FromDateTime(DateTimeOffset.ParseExact(received, "yyyy-MM-dd'T'HH:mmzzz", CultureInfo.InvariantCulture).DateTime);
     }
+
+    private static TimeOnly? Time(string typed) => TimeOnly.TryParseExact(typed, ["H:mm", "HH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
 }

@@ -33,7 +33,7 @@ internal sealed class Conflicts(NetralDb db, Officers officers, UnitTrees trees)
         return tied;
     }
 
-    public async Task<bool> HasTies(long officer, DateOnly day, CancellationToken stop) => await officers.Past(officer, stop) is not { } past || past.HasAny(day);
+    public async Task<bool> HasTies(long officer, CancellationToken stop) => await officers.Past(officer, stop) is not { } past || past.HasAny;
 
     private async Task<HashSet<ConflictReason>> Reasons(OfficerTies ties, Reported reported, IReadOnlyList<Place> employed, DateOnly day, CancellationToken stop)
     {

@@ -4,6 +4,7 @@ using Netral.Cases;
 using Netral.Cases.Clocks;
 using Netral.Cases.Desk;
 using Netral.Cases.Registers;
+using Netral.Cases.SeeCases;
 using Netral.Kernel;
 using Netral.Law;
 using Netral.Platform.Access;
@@ -43,7 +44,7 @@ internal sealed class DemoCases(NetralDb db, ILawInForce law, IOfficers officers
             return;
         done = int.TryParse(reached, CultureInfo.InvariantCulture, out var count) ? count : 0;
         var journal = new Journal(db, time);
-        desk = new CaseDesk(db, journal, law, new CaseRegisters(db, journal, law, time), time);
+        desk = new CaseDesk(db, journal, law, new CaseRegisters(db, journal, law, time), services.GetRequiredService<CaseDoor>(), time);
         foreach (var body in numbers.Values)
         {
             if (await officers.OfBody(body, stop) is [var first, var second, ..])
@@ -76,9 +77,9 @@ internal sealed class DemoCases(NetralDb db, ILawInForce law, IOfficers officers
     private async Task Arrange(CaseRegisters registers, CancellationToken stop)
     {
         time.Now = Zone.WIB.Instant(today.AddDays(-80), new(9, 0));
-        (await registers.Arrange(people[bodies["bawaslu-1901"]].First, "{nomor:3}/PL/PB/Kab/{wilayah}/{romawi}/{tahun}", "{nomor:3}/REG/{jenis}/PB/Kab/{wilayah}/{romawi}/{tahun}", "00.01", true, null, stop)).Must();
+        (await registers.Arrange(people[bodies["bawaslu-1901"]].First, "{nomor:3}/PL/PB/Kab/{wilayah}/{romawi}/{tahun}", "{nomor:3}/REG/{jenis}/PB/Kab/{wilayah}/{romawi}/{tahun}", "00.01", true, null, null, stop)).Must();
         // Many offices go by ten days, so that there is a silence after which somebody is warned.
-        (await registers.SetAmount(people[bodies["ppk-1901"]].First, "ppk.tindak_lanjut", 10, stop)).Must();
+        (await registers.SetAmount(people[bodies["bkn-regional"]].First, BodyKind.Bkn, "ppk.tindak_lanjut", 10, stop)).Must();
     }
 
     private async Task Intake(string procedure, CaseRegime regime, string code, BodyKind kind, string step, CancellationToken stop)
@@ -95,7 +96,7 @@ internal sealed class DemoCases(NetralDb db, ILawInForce law, IOfficers officers
             if (await Walk(number, 0, moves, stop) is { } stuck)
                 return stuck;
             // On the desk of the second officer: the first decision of every intake waits for one.
-            return step == "pleno" ? (await desk.Propose(number, 0, await Version(number, stop), "putus_pelanggaran", people[bodies[code]].First, stop)).Problem : null;
+            return step == "pleno" ? (await desk.Propose(new(number, 0, await Version(number, stop), "putus_pelanggaran"), people[bodies[code]].First, stop)).Problem : null;
         }, stop);
     }
 
@@ -185,12 +186,16 @@ internal sealed class DemoCases(NetralDb db, ILawInForce law, IOfficers officers
         await new RehearsedProofs(services).Make(number, track, move.Needs, first, Zone.WIB.DateAt(time.Now), stop);
         if (move.Needs.Count > 0)
             (await desk.State(number, track, move.Needs, true, first, stop)).Must();
-        if (move.FourEyes)
-            (await desk.Agree(number, track, move.Version, id, second, stop)).Must();
         if (opens is null && move.Opens.Count > 0)
             opens = [new(move.Opens[0], [("bkn", new(bodies["bkn-regional"], BodyKind.Bkn))])];
         var planned = move.AsksPlan ? new LegalMoment(Zone.WIB.DateAt(time.Now).AddDays(21)) : (LegalMoment?)null;
-        return await desk.Move(new(number, track, move.Version, id, null, planned, opens), first, stop) is MoveAnswer.Refused refused ? refused.Problem : null;
+        var ask = new MoveAsk(number, track, move.Version, id, null, planned, opens);
+        if (move.FourEyes)
+        {
+            (await desk.Propose(ask, first, stop)).Must();
+            (await desk.Agree(number, track, move.Version, id, second, stop)).Must();
+        }
+        return await desk.Move(ask, first, stop) is MoveAnswer.Refused refused ? refused.Problem : null;
     }
 
     private async Task<PossibleMove> Find(long number, int track, string id, CancellationToken stop) => (await desk.Moves(number, stop)).First(m => m.Track == track && m.Id == id);

@@ -1,10 +1,12 @@
 using System.Diagnostics;
+using Netral.Accounts;
 using Netral.Cases;
 using Netral.Cases.Clocks;
 using Netral.Cases.Desk;
 using Netral.Kernel;
 using Netral.Law;
 using Netral.Platform.Access;
+using Netral.Platform.Storage;
 using Netral.Web.Demo;
 
 namespace Netral.Web.Rehearsal;
@@ -27,6 +29,7 @@ internal sealed class CaseRehearsal(CaseStage stage, int count, ProgressLine pro
         var start = Stopwatch.GetTimestamp();
         progress.Begin("Perkara berjalan", count);
         var pass = stage.Services.GetRequiredService<ClockPass>();
+        await Admit(stop);
         for (var day = 0; day < MostDays && closed < count; day++)
         {
             foreach (var hour in Looks)
@@ -42,6 +45,20 @@ internal sealed class CaseRehearsal(CaseStage stage, int count, ProgressLine pro
         var found = await CaseAudit.Of(stage, stop);
         return new(found.Cases, found.Closed, found.Cases - found.Closed, found.Clocks, found.Late, found.Lost, Math.Round(Stopwatch.GetElapsedTime(start).TotalSeconds, 1));
     }
+
+    /// <summary>The desk lets nobody act of whom it does not know that nothing ties him to the case; these come from no agency.</summary>
+    private async Task Admit(CancellationToken stop)
+    {
+        await using var scope = stage.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<NetralDb>();
+        foreach (var number in BodyNumbers.SelectMany(b => new[] { FirstOf(b), FirstOf(b) + 1 }))
+            db.Add(new Officer { Id = number, Name = "Petugas Rekaan", MustChangePassword = true, CreatedAt = stage.Clock.Now });
+        await db.SaveChangesAsync(stop);
+    }
+
+    private static IEnumerable<long> BodyNumbers => [.. Enumerable.Range(1, 8), .. Enumerable.Range(500, 8), 900, .. Enumerable.Range(1000, 8)];
+
+    private static long FirstOf(long body) => 1 + body * 10;
 
     private async Task Act(int day, CancellationToken stop)
     {
@@ -113,15 +130,19 @@ internal sealed class CaseRehearsal(CaseStage stage, int count, ProgressLine pro
 
         private async Task Make(CaseDesk desk, RehearsedProofs proofs, long known, PossibleMove move, DateOnly today, CancellationToken stop)
         {
-            var officer = new KnownOfficer(1 + move.Bodies[0] * 10, "", move.Bodies[0], null);
+            var officer = new KnownOfficer(FirstOf(move.Bodies[0]), "", move.Bodies[0], null);
             if (move.Missing.Any(m => m.Code == "case.needs"))
             {
                 await proofs.Make(known, move.Track, move.Needs, officer, today, stop);
                 (await desk.State(known, move.Track, [.. move.Needs], true, officer, stop)).Must();
             }
+            var ask = new MoveAsk(known, move.Track, move.Version, move.Id, null, move.AsksPlan ? new(today.AddDays(random.Between(14, 25))) : null, Opens(move));
             if (move.FourEyes)
+            {
+                (await desk.Propose(ask, officer, stop)).Must();
                 (await desk.Agree(known, move.Track, move.Version, move.Id, officer with { Number = officer.Number + 1 }, stop)).Must();
-            var answer = await desk.Move(new(known, move.Track, move.Version, move.Id, null, move.AsksPlan ? new(today.AddDays(random.Between(14, 25))) : null, Opens(move)), officer, stop);
+            }
+            var answer = await desk.Move(ask, officer, stop);
             IsClosed = answer is MoveAnswer.Done { CaseClosed: true };
             if (answer is MoveAnswer.Refused refused)
                 throw new InvalidOperationException($"{move.Id}: {refused.Problem.Code}");
@@ -138,7 +159,7 @@ internal sealed class CaseRehearsal(CaseStage stage, int count, ProgressLine pro
         private static async Task Fill(CaseDesk desk, long known, CancellationToken stop)
         {
             foreach (var stuck in (await desk.Moves(known, stop)).Where(m => m.Missing.Any(p => p.Code == "case.not_started")))
-                await desk.SetAmount(known, stuck.Track, "ppk.tindak_lanjut", 10, new(1 + stuck.Bodies[0] * 10, "", stuck.Bodies[0], null), stop);
+                await desk.SetAmount(known, stuck.Track, "ppk.tindak_lanjut", 10, new(FirstOf(stuck.Bodies[0]), "", stuck.Bodies[0], null), stop);
         }
     }
 }

@@ -26,10 +26,17 @@ public sealed class CaseWorld : IAsyncLifetime
 
     internal static Rulebook Book => TheRulebook.Read;
 
-    public ValueTask InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         App.Settings["NETRAL_OPERATOR"] = "body:Pengawas Rekaan";
-        return App.InitializeAsync();
+        await App.InitializeAsync();
+        // The desk lets nobody act whom it does not know; these officers come from no agency.
+        await App.Do<NetralDb, int>(db =>
+        {
+            foreach (var body in new long[] { 1, 2, 3, 4, 5, 74, 81 })
+                db.AddRange(Enumerable.Range(0, 60).Select(n => new Officer { Id = Officer(body, n).Number, Name = "Petugas Rekaan", CreatedAt = App.Clock.Now }));
+            return db.SaveChangesAsync();
+        });
     }
 
     public ValueTask DisposeAsync() => App.DisposeAsync();
@@ -81,10 +88,13 @@ public sealed class CaseWorld : IAsyncLifetime
             await App.Do<IServiceProvider>(services => new RehearsedProofs(services).Make(number, track, possible.Needs, officer, Today, CancellationToken.None));
         if (possible.Needs.Count > 0)
             (await Desk(desk => desk.State(number, track, possible.Needs, true, officer, CancellationToken.None))).Must();
+        var ask = new MoveAsk(number, track, possible.Version, move, when, planned ?? (possible.AsksPlan ? new(Today.AddDays(30)) : null),
+            opens ?? (possible.Opens.Count > 0 ? [new(possible.Opens[0], [("bkn", Bkn), ("ppk", Ppk)], 7)] : null));
+        if (possible.FourEyes && (await Desk(desk => desk.Propose(ask, officer, CancellationToken.None))).Problem is { } unfit)
+            return new MoveAnswer.Refused(unfit, null, []);
         if (possible.FourEyes)
             (await Desk(desk => desk.Agree(number, track, possible.Version, move, Officer(possible.Bodies[0], 1), CancellationToken.None))).Must();
-        return await Desk(desk => desk.Move(new(number, track, possible.Version, move, when, planned ?? (possible.AsksPlan ? new(Today.AddDays(30)) : null),
-            opens ?? (possible.Opens.Count > 0 ? [new(possible.Opens[0], [("bkn", Bkn), ("ppk", Ppk)], 7)] : null)), officer, CancellationToken.None));
+        return await Desk(desk => desk.Move(ask, officer, CancellationToken.None));
     }
 
     /// <summary>Goes along moves in order.</summary>
@@ -141,8 +151,9 @@ public sealed class CaseWorld : IAsyncLifetime
         var possible = await Possible(number, move, track);
         if (possible.Missing.Any(m => m.Code == "case.not_started"))
             (await Desk(desk => desk.SetAmount(number, track, "ppk.tindak_lanjut", 5, Officer(possible.Bodies[0]), CancellationToken.None))).Must();
-        if ((await Possible(number, move, track)).Missing.Any(m => m.Code == "case.too_early"))
-            ItIs(Today.AddDays(60));
+        // Until the day of a summons; anything else that must be waited for has come within two months.
+        if ((await Possible(number, move, track)).Missing.FirstOrDefault(m => m.Code == "case.too_early") is { } early)
+            ItIs(move is "hadir_1" or "tidak_hadir_1" ? DateOnly.ParseExact((string)early.Args[1], "yyyy-MM-dd", null) : Today.AddDays(60));
         return await Go(number, move, track);
     }
 

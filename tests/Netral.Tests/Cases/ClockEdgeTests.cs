@@ -153,7 +153,8 @@ public sealed class ClockEdgeTests(CaseWorld world) : IClassFixture<CaseWorld>
     [Fact]
     public async Task A_sanction_takes_effect_on_the_fifteenth_working_day_and_an_objection_is_late_after_the_fourteenth()
     {
-        world.ItIs(new(2024, 10, 18));
+        // The summons is a month before the act that it calls to.
+        world.ItIs(new(2024, 9, 18));
         var (number, track) = await world.Reach("disiplin", "diterima");
         (await world.Clock(number, "keberatan.ajukan", track)).Due.ShouldBe("2024-11-07");
         (await world.Clock(number, "disiplin.berlaku", track)).Due.ShouldBe("2024-11-08");

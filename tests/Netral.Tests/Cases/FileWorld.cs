@@ -53,7 +53,10 @@ public sealed class FileWorld : IAsyncLifetime
         if (possible.Needs.Count > 0)
             (await App.Do<CaseDesk, Result<bool>>(desk => desk.State(number, track, possible.Needs, true, Known(body), CancellationToken.None))).Must();
         if (possible.FourEyes)
+        {
+            (await App.Do<CaseDesk, Result<bool>>(desk => desk.Propose(new(number, track, possible.Version, move, null, null, opens), Known(body), CancellationToken.None))).Must();
             (await App.Do<CaseDesk, Result<bool>>(desk => desk.Agree(number, track, possible.Version, move, Known(body, second: true), CancellationToken.None))).Must();
+        }
         var answer = await App.Do<CaseDesk, MoveAnswer>(desk => desk.Move(new(number, track, possible.Version, move, null, null, opens), Known(body), CancellationToken.None));
         answer.ShouldBeOfType<MoveAnswer.Done>((answer as MoveAnswer.Refused)?.Problem.Code);
     }

@@ -63,7 +63,10 @@ internal static class GivenCases
         var possible = await app.TheMove(number, move, track);
         await app.Proves(number, body, possible);
         if (possible.FourEyes)
+        {
+            (await app.Do<CaseDesk, Result<bool>>(desk => desk.Propose(new(number, track, possible.Version, move, null, null, opens), body.Known(), CancellationToken.None))).Must();
             (await app.Do<CaseDesk, Result<bool>>(desk => desk.Agree(number, track, possible.Version, move, body.Known(second: true), CancellationToken.None))).Must();
+        }
         var answer = await app.Do<CaseDesk, MoveAnswer>(desk => desk.Move(new(number, track, possible.Version, move, null, null, opens), body.Known(), CancellationToken.None));
         answer.ShouldBeOfType<MoveAnswer.Done>(answer is MoveAnswer.Refused refused ? $"{move}: {refused.Problem.Code}" : move);
     }

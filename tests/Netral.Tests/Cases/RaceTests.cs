@@ -31,7 +31,7 @@ public sealed class RaceTests(CaseWorld world) : IClassFixture<CaseWorld>
         world.ItIs(new(2024, 10, 18));
         var body = new CaseBody(81, Netral.Platform.Access.BodyKind.BawasluKabupatenKota);
         await world.App.Do<CaseRegisters>(async registers =>
-            (await registers.Arrange(CaseWorld.Officer(81), "{nomor:3}/PL/PW/Kota/{wilayah}/{romawi}/{tahun}", "{nomor:3}/REG/{jenis}/PW/Kota/{wilayah}/{romawi}/{tahun}", "13.08", true, null, CancellationToken.None)).Must());
+            (await registers.Arrange(CaseWorld.Officer(81), "{nomor:3}/PL/PW/Kota/{wilayah}/{romawi}/{tahun}", "{nomor:3}/REG/{jenis}/PW/Kota/{wilayah}/{romawi}/{tahun}", "13.08", true, null, null, CancellationToken.None)).Must());
         var cases = new List<long>();
         for (var i = 0; i < 24; i++)
             cases.Add(await world.Open(body: body));

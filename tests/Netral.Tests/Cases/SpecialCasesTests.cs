@@ -141,8 +141,10 @@ public sealed class SpecialCasesTests(CaseWorld world) : IClassFixture<CaseWorld
         await world.Go(number, "terima_bkn", 1);
         await world.Go(number, "rekomendasikan", 1);
         await world.State(number, 1, "ppk_berkepentingan");
-        var refused = (await world.Try(number, "ppk_disiplin", 1)).ShouldBeOfType<MoveAnswer.Refused>();
-        refused.Problem.Code.ShouldBe("case.unless");
+        var shut = await world.Possible(number, "ppk_disiplin", 1);
+        shut.Bodies.ShouldBeEmpty();
+        shut.Missing.ShouldContain(m => m.Code == "case.unless");
+        (await world.Desk(desk => desk.Move(new(number, 1, shut.Version, "ppk_disiplin"), CaseWorld.Officer(CaseWorld.Ppk.Number), CancellationToken.None))).ShouldBeOfType<MoveAnswer.Refused>().Problem.Code.ShouldBe("case.shut_out");
         await world.Go(number, "alihkan", 1);
         (await world.Possible(number, "atasan_disiplin", 1)).Bodies.ShouldBe([5, 2], ignoreOrder: true);
         await world.Go(number, "atasan_disiplin", 1);

@@ -1253,6 +1253,16 @@ namespace Netral.Web.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("officer");
 
+                    b.Property<long>("Body")
+                        .HasColumnType("bigint")
+                        .HasColumnName("body");
+
+                    b.Property<string>("Choice")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("choice");
+
                     b.Property<DateOnly>("On")
                         .HasColumnType("date")
                         .HasColumnName("agreed_on");
@@ -1313,6 +1323,14 @@ namespace Netral.Web.Migrations.Postgres
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("clock");
+
+                    b.Property<int?>("NextReceipt")
+                        .HasColumnType("integer")
+                        .HasColumnName("next_receipt");
+
+                    b.Property<int?>("NextRegister")
+                        .HasColumnType("integer")
+                        .HasColumnName("next_register");
 
                     b.Property<string>("ReceiptPattern")
                         .HasMaxLength(80)
@@ -1700,6 +1718,12 @@ namespace Netral.Web.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("body");
 
+                    b.Property<string>("Choice")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("choice");
+
                     b.Property<DateOnly>("On")
                         .HasColumnType("date")
                         .HasColumnName("proposed_on");
@@ -1732,6 +1756,10 @@ namespace Netral.Web.Migrations.Postgres
                     b.Property<long>("Officer")
                         .HasColumnType("bigint")
                         .HasColumnName("officer");
+
+                    b.Property<bool>("KeptAway")
+                        .HasColumnType("boolean")
+                        .HasColumnName("kept_away");
 
                     b.Property<DateOnly>("On")
                         .HasColumnType("date")
@@ -1892,6 +1920,10 @@ namespace Netral.Web.Migrations.Postgres
                         .HasColumnType("character varying(64)")
                         .HasColumnName("condition");
 
+                    b.Property<int>("Seq")
+                        .HasColumnType("integer")
+                        .HasColumnName("seq");
+
                     b.Property<long?>("Body")
                         .HasColumnType("bigint")
                         .HasColumnName("body");
@@ -1904,7 +1936,15 @@ namespace Netral.Web.Migrations.Postgres
                         .HasColumnType("date")
                         .HasColumnName("stated_on");
 
-                    b.HasKey("Case", "Track", "Condition");
+                    b.Property<long?>("SpentAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("spent_at");
+
+                    b.Property<int?>("SpentBy")
+                        .HasColumnType("integer")
+                        .HasColumnName("spent_by");
+
+                    b.HasKey("Case", "Track", "Condition", "Seq");
 
                     b.ToTable("cases_stated", (string)null);
                 });

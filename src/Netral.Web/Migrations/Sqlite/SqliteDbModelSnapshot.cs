@@ -1246,6 +1246,16 @@ namespace Netral.Web.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("officer");
 
+                    b.Property<long>("Body")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("body");
+
+                    b.Property<string>("Choice")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("choice");
+
                     b.Property<DateOnly>("On")
                         .HasColumnType("TEXT")
                         .HasColumnName("agreed_on");
@@ -1306,6 +1316,14 @@ namespace Netral.Web.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("clock");
+
+                    b.Property<int?>("NextReceipt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_receipt");
+
+                    b.Property<int?>("NextRegister")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_register");
 
                     b.Property<string>("ReceiptPattern")
                         .HasMaxLength(80)
@@ -1693,6 +1711,12 @@ namespace Netral.Web.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("body");
 
+                    b.Property<string>("Choice")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("choice");
+
                     b.Property<DateOnly>("On")
                         .HasColumnType("TEXT")
                         .HasColumnName("proposed_on");
@@ -1725,6 +1749,10 @@ namespace Netral.Web.Migrations.Sqlite
                     b.Property<long>("Officer")
                         .HasColumnType("INTEGER")
                         .HasColumnName("officer");
+
+                    b.Property<bool>("KeptAway")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kept_away");
 
                     b.Property<DateOnly>("On")
                         .HasColumnType("TEXT")
@@ -1885,6 +1913,10 @@ namespace Netral.Web.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("condition");
 
+                    b.Property<int>("Seq")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seq");
+
                     b.Property<long?>("Body")
                         .HasColumnType("INTEGER")
                         .HasColumnName("body");
@@ -1897,7 +1929,15 @@ namespace Netral.Web.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("stated_on");
 
-                    b.HasKey("Case", "Track", "Condition");
+                    b.Property<long?>("SpentAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("spent_at");
+
+                    b.Property<int?>("SpentBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("spent_by");
+
+                    b.HasKey("Case", "Track", "Condition", "Seq");
 
                     b.ToTable("cases_stated", (string)null);
                 });

@@ -36,7 +36,13 @@ public sealed class ExchangePagesTests(FileWorld world) : IClassFixture<FileWorl
         shown.ShouldContain("2 perkara dapat diambil");
         shown.ShouldContain("sejak");
         (await Cases(body)).ShouldBe(0);
-        (await body.First.Submit($"{page}/ambil")).ShouldContain("2 perkara sudah diambil.");
+        // A case beyond reception goes in by two officers, as every decision does.
+        using (var alone = await body.First.Post($"{page}/ambil"))
+            alone.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await Cases(body)).ShouldBe(0);
+        await body.Second.Get(page);
+        (await body.Second.Submit($"{page}/ambil")).ShouldContain("2 perkara sudah diambil.");
+        (await body.First.Get("/perkara/daftar?keadaan=semua")).ShouldContain("diambil dari sistem lain");
         (await Cases(body)).ShouldBe(2);
         var number = await App.Do<NetralDb, long>(db => db.Set<Netral.Cases.Tables.Case>().Where(c => c.Body == body.Number && c.Register == "1/U").Select(c => c.Id).SingleAsync());
         var track = await App.Do<NetralDb, Track>(db => db.Set<Track>().AsNoTracking().SingleAsync(t => t.Case == number));
@@ -53,7 +59,8 @@ public sealed class ExchangePagesTests(FileWorld world) : IClassFixture<FileWorl
     {
         var body = await App.ABody(region: FileWorld.ARegion());
         var page = await Uploaded(body.First, Head + Row("9/U", "diregister"));
-        await body.First.Submit($"{page}/ambil");
+        await body.Second.Get(page);
+        await body.Second.Submit($"{page}/ambil");
         var number = await App.Do<NetralDb, long>(db => db.Set<Netral.Cases.Tables.Case>().Where(c => c.Body == body.Number).Select(c => c.Id).SingleAsync());
         await world.Go(number, body, "undang");
         (await body.First.Post($"{page}/batal")).StatusCode.ShouldBe(HttpStatusCode.Conflict);
@@ -64,13 +71,18 @@ public sealed class ExchangePagesTests(FileWorld world) : IClassFixture<FileWorl
     public async Task What_went_out_over_the_api_goes_in_at_another_body()
     {
         var (one, two) = (await App.ABody(region: FileWorld.ARegion()), await App.ABody(region: FileWorld.ARegion()));
-        await one.First.Submit(await Uploaded(one.First, Head + Row("5/U") + Row("6/U", "pleno")) + "/ambil");
+        await one.Second.Get("/perkara/tukar");
+        await one.Second.Submit(await Uploaded(one.First, Head + Row("5/U") + Row("6/U", "pleno")) + "/ambil");
         var file = await one.First.Http.GetStringAsync("/api/v1/cases/exchange");
         using var dry = await two.First.Http.PostAsync("/api/v1/cases/exchange?dryRun=true", new StringContent(file, Encoding.UTF8, "application/json"));
         (await dry.Content.ReadAsStringAsync()).ShouldContain("\"good\":2");
         (await Cases(two)).ShouldBe(0);
-        using var taken = await two.First.Http.PostAsync("/api/v1/cases/exchange", new StringContent(file, Encoding.UTF8, "application/json"));
-        taken.StatusCode.ShouldBe(HttpStatusCode.OK);
+        // By the API alone nobody puts a case where a decision stands; the second officer takes it on the page.
+        using (var alone = await two.First.Http.PostAsync("/api/v1/cases/exchange", new StringContent(file, Encoding.UTF8, "application/json")))
+            alone.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        var waiting = await App.Do<NetralDb, long>(db => db.Set<Netral.Cases.Interchange.CaseImport>().Where(i => i.Body == two.Number).MaxAsync(i => i.Id));
+        await two.Second.Get($"/perkara/tukar/{waiting}");
+        await two.Second.Submit($"/perkara/tukar/{waiting}/ambil");
         (await two.First.Http.GetStringAsync("/api/v1/cases/exchange")).ShouldBe(file);
         (await two.First.Http.GetStringAsync("/perkara/tukar/perkara.csv")).ShouldContain("5/U");
     }
@@ -79,7 +91,8 @@ public sealed class ExchangePagesTests(FileWorld world) : IClassFixture<FileWorl
     public async Task Nobody_is_late_for_what_was_late_before_the_import()
     {
         var body = await App.ABody(region: FileWorld.ARegion());
-        await body.First.Submit(await Uploaded(body.First, Head + "laporan;pilkada;36.02;2024-08-01;2024-08-02;7/U;diregister;2024-08-05;lain;\n") + "/ambil");
+        await body.Second.Get("/perkara/tukar");
+        await body.Second.Submit(await Uploaded(body.First, Head + "laporan;pilkada;36.02;2024-08-01;2024-08-02;7/U;diregister;2024-08-05;lain;\n") + "/ambil");
         (await App.Do<NetralDb, int>(db => (from c in db.Set<RunningClock>() join f in db.Set<Netral.Cases.Tables.Case>() on c.Case equals f.Id where f.Body == body.Number && c.State == Netral.Cases.ClockState.Running && c.EndsAt < App.Clock.Now select c).CountAsync())).ShouldBe(0);
     }
 

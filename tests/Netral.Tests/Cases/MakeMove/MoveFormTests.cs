@@ -112,12 +112,21 @@ public sealed class MoveFormTests(WholeApp whole) : IClassFixture<WholeApp>
         await app.Along(number, body, "terima", "register", "kaji", "putus_pelanggaran");
         var move = await app.TheMove(number, "teruskan");
         await app.Proves(number, body, move);
-        (await app.Do<CaseDesk, Result<bool>>(desk => desk.Agree(number, 0, move.Version, "teruskan", body.Known(second: true), CancellationToken.None))).Must();
         var path = $"/perkara/{number}/langkah/0/teruskan";
         (await body.First.Get(path)).ShouldContain("Jalur yang dibuka");
-        (await body.First.Post(path, ("versi", "4"), ("yakin", "ya"))).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        (await body.First.Post(path, ("versi", "4"), ("jalur", "disiplin"), ("disiplin-bkn", "999999"), ("yakin", "ya"))).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        await body.First.Submit(path, ("versi", "4"), ("jalur", "disiplin"), ("jalur", "pidana"), ("disiplin-bkn", bkn.Number.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("yakin", "ya"));
+        (await body.First.Post(path, ("versi", "4"))).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await body.First.Post(path, ("versi", "4"), ("jalur", "disiplin"), ("disiplin-bkn", "999999"))).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await body.First.Submit(path, ("versi", "4"), ("jalur", "disiplin"), ("jalur", "pidana"), ("disiplin-bkn", bkn.Number.ToString(System.Globalization.CultureInfo.InvariantCulture)))).ShouldContain("Menunggu petugas kedua");
+        // The second officer reads which tracks go to whom, and exactly that is made, whatever the form then carries.
+        var asked = WebUtility.HtmlDecode(await body.Second.Get(path + "/setuju"));
+        asked.ShouldContain("Jalur Disiplin");
+        asked.ShouldContain("Jalur Pidana");
+        asked.ShouldContain("Lembaga Uji");
+        await body.Second.Submit(path + "/setuju", ("versi", "4"), ("putusan", "setuju"));
+        var agreed = WebUtility.HtmlDecode(await body.First.Get(path));
+        agreed.ShouldContain("Yang disetujui");
+        agreed.ShouldNotContain("name=\"jalur\"");
+        await body.First.Submit(path, ("versi", "4"), ("jalur", "administrasi"), ("yakin", "ya"));
         var tracks = (await app.TheCase(number)).Tracks;
         tracks.Count.ShouldBe(3);
         tracks.Single(t => t.Kind == Netral.Cases.TrackKind.Disiplin).Parties.ShouldContain(("bkn", bkn.Number));

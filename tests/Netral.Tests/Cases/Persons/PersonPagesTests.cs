@@ -1,6 +1,8 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Netral.Accounts;
 using Netral.Cases.Tables;
+using Netral.Platform.Access;
 using Netral.Platform.Storage;
 using Netral.Tests.Accounts;
 using Netral.Tests.Floor;
@@ -56,8 +58,34 @@ public sealed class PersonPagesTests(FileWorld world) : IClassFixture<FileWorld>
         var (staff, empty, body) = (await App.AStaff(4), await App.AnAgency(), await App.ABody(region: FileWorld.ARegion()));
         var number = await world.ACase(body);
         await body.First.Get($"/perkara/{number}/orang");
-        (await body.First.Post($"/perkara/{number}/orang/tanpa-daftar", ("nomor", "0"), ("versi", "0"), ("instansi", staff.Agency.Code))).StatusCode.ShouldBe(HttpStatusCode.Conflict);
-        (await body.First.Submit($"/perkara/{number}/orang/tanpa-daftar", ("nomor", "0"), ("versi", "0"), ("instansi", empty.Code))).ShouldContain("Belum diketahui: tidak ada daftar");
+        (await body.First.Post($"/perkara/{number}/orang/tanpa-daftar", ("nomor", "0"), ("versi", "0"), ("instansi_tanpa", staff.Agency.Code))).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        // One press without a choice settles nothing.
+        (await body.First.Post($"/perkara/{number}/orang/tanpa-daftar", ("nomor", "0"), ("versi", "0"), ("instansi_tanpa", ""))).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await App.Do<NetralDb, bool>(db => db.Set<Stated>().AnyAsync(s => s.Case == number && s.Condition == "identitas"))).ShouldBeFalse();
+        (await body.First.Submit($"/perkara/{number}/orang/tanpa-daftar", ("nomor", "0"), ("versi", "0"), ("instansi_tanpa", empty.Code))).ShouldContain("Belum diketahui: tidak ada daftar");
+    }
+
+    [Fact]
+    public async Task After_forwarding_the_agency_itself_finds_whom_nobody_could_find_before()
+    {
+        var (staff, other) = (await App.AStaff(4), await App.AStaff(4));
+        var (body, bkn, ppk) = (await App.ABody(region: FileWorld.ARegion()), await App.ABody(region: FileWorld.ARegion()), await App.ABody(BodyKind.Ppk, null, staff.Agency.Id.Value));
+        await App.Do<NetralDb>(db => db.Set<Officer>().Where(o => o.Id == ppk.Second.OfficerNumber).ExecuteUpdateAsync(s => s.SetProperty(o => o.Person, (long?)staff.Numbers.People["kepsek"].Value)));
+        var number = await world.ACase(body, Netral.Law.PersonKind.Pns);
+        await body.First.Get($"/perkara/{number}/orang");
+        await body.First.Submit($"/perkara/{number}/orang/tanpa-daftar", ("nomor", "0"), ("versi", "0"), ("instansi_tanpa", "bukan-di-sini"));
+        foreach (var move in new[] { "terima", "register", "kaji", "putus_pelanggaran" })
+            await world.Go(number, body, move);
+        await world.Go(number, body, "teruskan", opens: [new(Netral.Cases.TrackKind.Disiplin, [("bkn", new(bkn.Number, BodyKind.Bkn)), ("ppk", new(ppk.Number, BodyKind.Ppk))], staff.Agency.Id.Value)]);
+        (await ppk.First.Get($"/perkara/{number}/orang")).ShouldContain("Cari terlapor 1");
+        await ppk.Second.Get($"/perkara/{number}/orang");
+        // Not in the list of another agency, and BKN not at all.
+        (await ppk.First.Post($"/perkara/{number}/orang/cari", ("nomor", "1"), ("versi", "1"), ("instansi", other.Agency.Code), ("cari", "rekaan"))).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await bkn.First.Get($"/perkara/{number}/orang")).ShouldNotContain("Cari terlapor");
+        (await ppk.First.Submit($"/perkara/{number}/orang/temukan", ("nomor", "1"), ("versi", "1"), ("instansi", staff.Agency.Code), ("orang", staff.Numbers.People["kadis"].Value.ToString(System.Globalization.CultureInfo.InvariantCulture)))).ShouldContain("Dinas Pendidikan");
+        // From that moment whoever stands under him is out, and nobody of the agency changes who was found.
+        await ppk.Second.Get($"/diteruskan/{number}", HttpStatusCode.NotFound);
+        (await ppk.First.Post($"/perkara/{number}/orang/temukan", ("nomor", "1"), ("versi", "2"), ("instansi", staff.Agency.Code), ("orang", staff.Numbers.People["camat"].Value.ToString(System.Globalization.CultureInfo.InvariantCulture)))).StatusCode.ShouldBe(HttpStatusCode.Conflict);
     }
 
     [Fact]

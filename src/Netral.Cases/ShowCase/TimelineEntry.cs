@@ -7,11 +7,11 @@ namespace Netral.Cases.ShowCase;
 /// <param name="Note">A clause or a name of the rulebook; shown as it is.</param>
 /// <param name="Officer">Who did it; the page names only officers of the reader's own body.</param>
 /// <param name="ToCome">It has not happened yet: a last day that stands before us.</param>
-public sealed record CaseEntry(
+public sealed record TimelineEntry(
     int? Track, DateOnly On, TimeOnly? Time, string Icon, string Sentence, IReadOnlyList<object> Args, string? Note = null, long? Officer = null, long? Body = null, bool ToCome = false);
 
 /// <summary>Adds lines to the timeline of a case. Documents and sanctions add theirs beside moves and clocks.</summary>
 public interface ICaseEntries
 {
-    Task<IReadOnlyList<CaseEntry>> Of(long number, CancellationToken stop);
+    Task<IReadOnlyList<TimelineEntry>> Of(long number, CancellationToken stop);
 }
