@@ -40,7 +40,7 @@ public sealed partial class CaseDesk(NetralDb db, Journal journal, ILawInForce l
             return CaseProblems.NoCondition.With(unknown);
         foreach (var condition in conditions.Where(c => situation.Stated.Contains(c) != met))
         {
-            if (met && situation.Book.Conditions.First(c => c.Id == condition) is { Proven: true, Proof: { } proof } asked && !await Proofs.Has(db, number, proof, stop))
+            if (met && situation.Book.Conditions.First(c => c.Id == condition) is { Proven: true, Proof: { } proof } asked && !await Proofs.Has(db, number, track, proof, stop))
                 return CaseProblems.Unproven.With(asked.Name, asked.Do ?? "");
             if (met)
             {

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Netral.Cases.Documents;
 using Netral.Cases.Persons;
+using Netral.Cases.Sanctions;
 using Netral.Cases.Tables;
 using Netral.Kernel;
 using Netral.Law;
@@ -12,11 +13,14 @@ namespace Netral.Cases.Desk;
 /// <summary>What the program finds by itself of what a move needs: so that nobody ticks off a study that is not there.</summary>
 internal static class Proofs
 {
-    public const string Person = "person", Document = "document.";
+    public const string Person = "person", Document = "document.", Sanction = "sanction", Dismissal = "sanction.dismissal";
 
     /// <param name="proof">As the rulebook names it: <see cref="Law.Condition.Proof"/>.</param>
-    public static async Task<bool> Has(NetralDb db, long number, string proof, CancellationToken stop)
+    /// <param name="track">On which a sanction must have been decided; persons and documents count for the whole case.</param>
+    public static async Task<bool> Has(NetralDb db, long number, int track, string proof, CancellationToken stop)
     {
+        if (proof is Sanction or Dismissal)
+            return await db.Set<CaseSanction>().AnyAsync(s => s.Case == number && s.Track == track && s.State == SanctionState.Decided && (proof == Sanction || s.Dismissal), stop);
         if (proof == Person)
         {
             var states = await db.Set<CasePerson>().AsNoTracking().Where(p => p.Case == number).Select(p => p.State).ToListAsync(stop);
@@ -34,7 +38,7 @@ internal static class Proofs
     /// <summary>States what has been found, and withdraws what is no longer there; inside the caller's write, after its rows are saved.</summary>
     public static async Task Settle(NetralDb db, Journal journal, Rulebook book, long number, int track, string proof, DateOnly on, Actor actor, long officer, CancellationToken stop)
     {
-        var there = await Has(db, number, proof, stop);
+        var there = await Has(db, number, track, proof, stop);
         foreach (var condition in book.Conditions.Where(c => c.Proof == proof))
         {
             var row = await db.Set<Stated>().FirstOrDefaultAsync(s => s.Case == number && s.Track == track && s.Condition == condition.Id, stop);

@@ -94,7 +94,7 @@ public sealed class CasePersons
         ArgumentNullException.ThrowIfNull(book);
         if (await db.Set<Case>().AsNoTracking().FirstOrDefaultAsync(c => c.Id == number, stop) is not { } found)
             return CaseProblems.NoCase;
-        if (await Proofs.Has(db, number, Proofs.Person, stop))
+        if (await Proofs.Has(db, number, 0, Proofs.Person, stop))
             return true;
         return await LeaveOpen(new CaseAtHand(found, officer, officer.Body ?? 0, true, 0, book, Zone.WIB, on), 0, 0, null, stop);
     }
