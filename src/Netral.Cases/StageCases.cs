@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using Netral.Cases.Desk;
 using Netral.Cases.Documents;
 using Netral.Cases.Forward;
 using Netral.Cases.Persons;

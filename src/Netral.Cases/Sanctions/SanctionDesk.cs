@@ -77,6 +77,7 @@ internal sealed class SanctionDesk(NetralDb db, CaseEntry entry, CaseSanctions s
         var lines = rows.Select(r => Line(r.Sanction, r.Case, statute.Book, RegionName(r.Sanction.Region, statute.Places), null)).ToList();
         var breakdown = await numbers.Of(stop);
         var names = statute.Book.Ladders.SelectMany(l => l.Kinds).DistinctBy(k => k.Id, StringComparer.Ordinal).ToDictionary(k => k.Id, k => k.Name, StringComparer.Ordinal);
+        names.TryAdd(CaseSanctions.Local, texts["Jenis lain menurut aturan setempat"]);
         foreach (var place in breakdown.Regions)
             names.TryAdd(place.Key, RegionName(place.Key, statute.Places));
         foreach (var key in breakdown.Bodies.Select(b => b.Key))

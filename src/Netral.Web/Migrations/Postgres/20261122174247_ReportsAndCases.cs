@@ -391,6 +391,19 @@ namespace Netral.Web.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "cases_reminding",
+                columns: table => new
+                {
+                    body = table.Column<long>(type: "bigint", nullable: false),
+                    points = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    answer_days = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_cases_reminding", x => x.body);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "cases_reported",
                 columns: table => new
                 {
@@ -425,6 +438,11 @@ namespace Netral.Web.Migrations.Postgres
                     @class = table.Column<string>(name: "class", type: "character varying(32)", maxLength: 32, nullable: false),
                     authority = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     decides = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    office = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    local_name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    local_clause = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    dismissal = table.Column<bool>(type: "boolean", nullable: false),
+                    replaces = table.Column<long>(type: "bigint", nullable: true),
                     openly = table.Column<bool>(type: "boolean", nullable: true),
                     proposed_by = table.Column<long>(type: "bigint", nullable: false),
                     decided_by = table.Column<long>(type: "bigint", nullable: true),
@@ -936,6 +954,9 @@ namespace Netral.Web.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "cases_recused");
+
+            migrationBuilder.DropTable(
+                name: "cases_reminding");
 
             migrationBuilder.DropTable(
                 name: "cases_reported");

@@ -28,7 +28,7 @@ public sealed class ReminderTests(WholeApp whole) : IClassFixture<WholeApp>
         await app.Services.GetRequiredService<ReminderPass>().Run(CancellationToken.None);
     }
 
-    private Task<List<OutboxRow>> Queued(long officer) => app.Do<NetralDb, List<OutboxRow>>(db => db.Set<OutboxRow>().AsNoTracking().Where(r => r.Kind == ReminderPass.Kind && r.Contact == officer).ToListAsync());
+    private Task<List<OutboxRow>> Queued(long officer) => app.Do<NetralDb, List<OutboxRow>>(db => db.Set<OutboxRow>().AsNoTracking().Where(r => r.Kind == ReminderPass.Kind && r.Contact == officer && r.Cause < ReminderPass.AnswersFrom).ToListAsync());
 
     private Task<Composed> Compose(OutboxRow row) => app.Do<IServiceProvider, Composed>(services => services.GetServices<IComposer>().Single(c => c.Kinds.Contains(ReminderPass.Kind)).Compose(row, CancellationToken.None));
 
