@@ -2,21 +2,9 @@
 import { Envelope, base64url, label, unbase64url, unhex } from '../sealing/index.js';
 import { CaseElement, got, json, labels, parsed, posted, readersOfBody, toDisk } from './case-element.js';
 import { fillDocx } from './docx.js';
+import { placesOf } from './letter-places.js';
 
 const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-
-const dayOf = iso => (iso ? new Intl.DateTimeFormat('id-ID', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${iso}T00:00:00Z`)) : '');
-
-/** A report's content as the places of letters name it. The reporter is not in the content, and stays out of letters that go on. */
-export function placesOf(content) {
-  const { reported = {} } = content;
-  const evidence = (content.evidence ?? '').split('\n').map(line => line.trim()).filter(Boolean);
-  return {
-    'nama terlapor': reported.name ?? '', 'jabatan terlapor': reported.position ?? '', 'nip terlapor': reported.nip ?? '', 'unit kerja terlapor': reported.agency ?? '',
-    'tempat kejadian': content.place ?? '', 'waktu kejadian': dayOf(content.eventDate), 'uraian kejadian': content.description ?? '', 'daftar bukti': evidence.join('\n'),
-    ...Object.fromEntries(evidence.flatMap((line, at) => [[`bukti ${at + 1}`, line], [`asal bukti ${at + 1}`, 'Laporan']])),
-  };
-}
 
 class CaseLetter extends CaseElement {
   /** Places that other letters of the case have filled; they are kept when this one is sealed. */
