@@ -128,9 +128,9 @@ public sealed class ClockPass(IServiceScopeFactory scopes, TimeProvider clock)
     private async Task<int> Remind(CancellationToken stop)
     {
         var (usual, own) = await In(async (db, services) => ((await services.GetRequiredService<ILawInForce>().InForce(stop)).Book.Reminders, await ReminderPoints.OfBodies(db, stop)), stop);
-        var queued = 0;
+        var (queued, apart) = (0, own.Keys.ToList());
         foreach (var point in usual)
-            queued += await In((db, _) => Remind(db, point, c => !own.Keys.Contains(c.Body!.Value), stop), stop);
+            queued += await In((db, _) => Remind(db, point, c => !apart.Contains(c.Body!.Value), stop), stop);
         foreach (var (body, days) in own)
         {
             foreach (var day in days)

@@ -76,7 +76,7 @@ internal sealed class DemoCases(NetralDb db, ILawInForce law, IOfficers officers
                 await Direct(direct, step.Id, stop);
         }
         if (shown is { } number)
-            await stage.Forward(number, people[bodies["bawaslu-1901"]].First, bodies["ppk-1901"], "Dugaan: mengajak staf berfoto dengan tanda nomor calon di halaman kantor. Data contoh; mohon diperiksa.", Paper("kajian-dihitamkan.txt", number), book, today, stop);
+            await stage.Forward(number, people[bodies["bawaslu-1901"]].First, bodies["ppk-1901"], $"Dugaan: mengajak staf Kecamatan {DemoPlaces.Districts(DemoAgencies.Of(DemoAgencies.Bangka))[0]} berfoto dengan tanda nomor calon di halaman kantor. Data contoh; mohon diperiksa.", Paper("kajian-dihitamkan.txt", number), book, today, stop);
         // What has run out meanwhile is late from the first look on, not ten seconds later.
         await services.GetRequiredService<ClockPass>().Run(stop);
         await db.Write<int>(async () => await Reached(Whole, stop), stop);
@@ -246,7 +246,7 @@ internal sealed class DemoCases(NetralDb db, ILawInForce law, IOfficers officers
     }
 
     private static StagedPaper Paper(string name, long number) => new(name, "text/plain", System.Text.Encoding.UTF8.GetBytes(
-        $"DATA CONTOH\nKajian perkara {number}\n\nTerlapor hadir di rapat relawan pada jam kerja dan mengajak staf mendukung satu calon. Dua saksi membenarkan.\n\nKesimpulan: diduga melanggar netralitas. Semua nama dan peristiwa rekaan.\n"));
+        $"DATA CONTOH\nKajian perkara {number}\n\nDi Kecamatan {DemoPlaces.Districts(DemoAgencies.Of(DemoAgencies.Bangka))[(int)(number % 8)]}, terlapor hadir di rapat relawan pada jam kerja dan mengajak staf mendukung satu calon. Dua saksi membenarkan.\n\nKesimpulan: diduga melanggar netralitas. Semua nama dan peristiwa rekaan.\n"));
 
     private async Task<PossibleMove> Find(long number, int track, string id, CancellationToken stop) => (await desk.Moves(number, stop)).First(m => m.Track == track && m.Id == id);
 
