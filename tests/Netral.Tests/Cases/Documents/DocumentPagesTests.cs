@@ -98,7 +98,7 @@ public sealed class DocumentPagesTests(FileWorld world) : IClassFixture<FileWorl
         var filed = App.Today().AddDays(-2);
         var number = (await App.Do<CaseDesk, Result<long>>(desk => desk.Open(new(CaseKind.Laporan, CaseRegime.Pemilu, new(body.Number, BodyKind.BawasluKabupatenKota), "36.02", new(filed), new(filed), null, CaseWorld.Report(), PersonKind.Pns), Actor.System, CancellationToken.None))).Must();
         (await App.Do<CaseDesk, MoveAnswer>(desk => desk.Move(new(number, 0, 0, "terima", new(filed)), FileWorld.Known(body), CancellationToken.None))).ShouldBeOfType<MoveAnswer.Done>();
-        var person = (await App.Do<IStaffLookUp, IReadOnlyList<StaffEntry>>(staff => staff.Search(round.Agency.Id.Value, "a", 10, App.Today(), CancellationToken.None)))[0];
+        var person = (await App.Do<IStaffLookUp, StaffEntry?>(staff => staff.Find(round.Agency.Id.Value, round.Numbers.People["p1"].Value, App.Today(), CancellationToken.None)))!;
         var found = await App.Do<NetralDb, Netral.Cases.Tables.Case>(db => db.Set<Netral.Cases.Tables.Case>().AsNoTracking().SingleAsync(c => c.Id == number));
         (await App.Do<CasePersons, Result<bool>>(persons => persons.Identify(new(found, FileWorld.Known(body), body.Number, true, 0, CaseWorld.Book, Zone.WIB, App.Today()), 0, 0, round.Agency.Id.Value, person.Person, CancellationToken.None))).Must();
 

@@ -153,7 +153,7 @@ public sealed class WorkSurfaceTests(WholeApp whole) : IClassFixture<WholeApp>
     {
         var body = await ABody("11.36");
         var number = await app.ACase(body);
-        var reason = WebUtility.HtmlEncode(TheRulebook.Read.Procedures.First(p => p.Id == "pemilu").Grounds.CheckReason);
+        var reason = TheRulebook.Read.Procedures.First(p => p.Id == "pemilu").Grounds.CheckReason!;
         (await body.First.Get($"/perkara/{number}")).ShouldContain(reason);
         (await body.First.Get($"/perkara/{number}/langkah/0/terima")).ShouldContain(reason);
         (await body.First.Get("/perkara")).ShouldContain("Perlu cek hukum");

@@ -12,6 +12,7 @@ using Netral.Platform.Access;
 using Netral.Platform.Messages;
 using Netral.Platform.Storage;
 using Netral.Reports.FileReport;
+using Netral.Reports.Release;
 using Netral.Sealing;
 using Netral.Sealing.Envelopes;
 using Netral.Tests.Cases;

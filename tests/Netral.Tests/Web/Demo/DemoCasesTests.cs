@@ -53,7 +53,7 @@ public sealed class DemoCasesTests(WholeApp whole) : IClassFixture<WholeApp>
             (await db.Set<Netral.Cases.Tables.Case>().CountAsync(c => c.Report != null)).ShouldBe(0);
             var sanctions = await db.Set<CaseSanction>().ToListAsync();
             sanctions.ShouldContain(s => s.State == SanctionState.Decided && s.StartsOn != null, "a sanction in force");
-            sanctions.ShouldContain(s => s.Employed == PersonKind.NonAsn);
+            sanctions.ShouldContain(s => s.Employed == Netral.Law.PersonKind.NonAsn);
             sanctions.ShouldContain(s => s.Class == Netral.Law.BreachClass.KodeEtik);
             sanctions.ShouldContain(s => s.State == SanctionState.Cancelled);
             (await db.Set<Letterheading>().CountAsync()).ShouldBe(2);
