@@ -38,7 +38,7 @@ internal sealed class FileEntries(NetralDb db, ILawInForce law) : ICaseEntries
     private async Task<IEnumerable<CaseEntry>> Sent(long number, CancellationToken stop) =>
         (await db.Set<ForwardedFile>().AsNoTracking().Where(f => f.Case == number).OrderBy(f => f.Id).ToListAsync(stop)).SelectMany(f => new[]
         {
-            new CaseEntry(f.Track, f.On, null, "send", "Berkas terusan dikirim.", [], null, null, f.Body),
+            new CaseEntry(f.Track, f.On, null, "arrow-right", "Berkas terusan dikirim.", [], null, null, f.Body),
             f.WithdrawnOn is { } on ? new CaseEntry(f.Track, on, null, "circle-minus", "Berkas terusan ditarik.", [], null, null, f.Body) : null,
         }).OfType<CaseEntry>();
 
@@ -57,7 +57,7 @@ internal sealed class FileEntries(NetralDb db, ILawInForce law) : ICaseEntries
             _ => "Sanksi ditetapkan: {0}.",
         }, [name], clause, row.DecidedBy, row.Body);
         if (row is { State: SanctionState.Decided, StartsOn: { } starts })
-            yield return new(row.Track, starts, null, "player-play", "Sanksi mulai dijalani: {0}.", [name], clause, null, row.Body);
+            yield return new(row.Track, starts, null, "hourglass", "Sanksi mulai dijalani: {0}.", [name], clause, null, row.Body);
         if (row is { State: SanctionState.Decided, EndsOn: { } ends })
             yield return new(row.Track, ends, null, "check", "Hari terakhir sanksi dijalani: {0}.", [name], clause, null, row.Body);
     }

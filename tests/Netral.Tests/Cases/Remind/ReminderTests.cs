@@ -86,7 +86,6 @@ public sealed class ReminderTests(WholeApp whole) : IClassFixture<WholeApp>
     public async Task A_body_sets_points_of_its_own_and_only_those_count_for_it()
     {
         var body = await app.ABody(region: "16.09");
-        await app.SignIn(body.First);
         await body.First.Get("/perkara/pengingat");
         foreach (var wrong in new[] { "besok", "40", "1,2,3,4,5,6,7" })
             (await body.First.Post("/perkara/pengingat", ("titik", wrong), ("jawaban", "3"))).StatusCode.ShouldBe(System.Net.HttpStatusCode.UnprocessableEntity, wrong);
