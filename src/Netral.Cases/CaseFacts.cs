@@ -116,3 +116,11 @@ public sealed record NumberingSet(long Body) : IFact
 {
     public string Subject => string.Create(CultureInfo.InvariantCulture, $"body:{Body}");
 }
+
+/// <summary>A body set when its officers are reminded.</summary>
+/// <param name="Points">How many points; 0: as the rulebook has it.</param>
+/// <param name="AnswerDays">Days without a word to a reporter after which they are.</param>
+public sealed record RemindersSet(long Body, int Points, int AnswerDays) : IFact
+{
+    public string Subject => string.Create(CultureInfo.InvariantCulture, $"body:{Body}");
+}

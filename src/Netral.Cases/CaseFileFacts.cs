@@ -91,6 +91,24 @@ public sealed record SanctionDropped(long Case, long Sanction, bool Cancelled) :
     public string Subject => CaseSubject.Of(Case);
 }
 
+/// <summary>From when it is served.</summary>
+public sealed record SanctionStarted(long Case, long Sanction, DateOnly Starts, DateOnly? Ends) : IFact
+{
+    public string Subject => CaseSubject.Of(Case);
+}
+
+/// <summary>A decision on an objection or appeal put another one in its place.</summary>
+public sealed record SanctionReplaced(long Case, long Sanction, long By) : IFact
+{
+    public string Subject => CaseSubject.Of(Case);
+}
+
+/// <summary>It ended with the matter itself.</summary>
+public sealed record SanctionLapsed(long Case, long Sanction) : IFact
+{
+    public string Subject => CaseSubject.Of(Case);
+}
+
 public sealed record SanctionsExported(long Body, Code Format, int Rows) : IFact
 {
     public string Subject => string.Create(CultureInfo.InvariantCulture, $"body:{Body}");

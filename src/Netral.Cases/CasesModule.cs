@@ -12,7 +12,9 @@ using Netral.Cases.SeeCases;
 using Netral.Cases.ShowCase;
 using Netral.Cases.Subscribe;
 using Netral.Cases.Tables;
+using Netral.Cases.TellReporter;
 using Netral.Cases.WhoIsLate;
+using Netral.Platform.Access;
 using Netral.Platform.Messages;
 using Netral.Platform.Pages;
 using Netral.Platform.Storage;
@@ -29,12 +31,14 @@ public static class CasesModule
 
     public static IServiceCollection AddCases(this IServiceCollection services)
     {
-        services.AddTexts<Texts>();
+        // The names of the rulebook have their English in the catalogue of the law.
+        services.AddTexts<Texts>().AddTexts<Netral.Law.Texts>();
         services.AddScoped<CaseDesk>().AddScoped<CaseReading>().AddScoped<CaseRegisters>().AddScoped<CaseNotices>();
         services.AddSingleton<ClockPass>().AddSingleton<ReminderPass>().AddHostedService<ClockLoop>();
         services.AddScoped<IComposer, ReminderComposer>();
+        services.AddScoped<IReportCases, ReportCases>().AddScoped<OwedAnswers>().AddScoped<ReminderPoints>();
         services.AddScoped<CaseAccess>().AddScoped<CaseLists>().AddScoped<LateNames>().AddScoped<CasePages>().AddScoped<MovePages>().AddScoped<CalendarFeeds>();
-        services.AddScoped<ICaseEntries, MoveEntries>().AddScoped<ICaseEntries, ClockEntries>().AddScoped<ICaseEntries, CareEntries>().AddScoped<ICaseEntries, NoticeEntries>();
+        services.AddScoped<ICaseEntries, MoveEntries>().AddScoped<ICaseEntries, ClockEntries>().AddScoped<ICaseEntries, CareEntries>().AddScoped<ICaseEntries, NoticeEntries>().AddScoped<ICaseEntries, FileEntries>();
         return services.AddCaseFiles();
     }
 
@@ -49,6 +53,7 @@ public static class CasesModule
             ListCases.ListCases.Map(group);
             WhoIsLate.WhoIsLate.Map(group);
             ArrangeBody.Map(group);
+            ArrangeReminders.Map(group);
             Subscribe.Subscribe.Map(group);
             ShowCase.ShowCase.Map(group);
             if (side.Reports)

@@ -36,8 +36,12 @@ public sealed record OwedClock(string Clock, string By, string Class, IReadOnlyL
 
 /// <summary>One step.</summary>
 /// <param name="Class">A class of <see cref="Rulebook.StepClasses"/>: what the public learns of it.</param>
+/// <param name="Sanction">What it does to sanctions of the track; null: nothing.</param>
 /// <param name="Continues">The procedure in which the track goes on by itself after this final step.</param>
-public sealed record Step(string Id, string Name, string Class, bool Final, string? Continues, string Clause, bool NeedsLegalCheck, string? CheckReason, Place Place);
+public sealed record Step(string Id, string Name, string Class, bool Final, string? Continues, string Clause, bool NeedsLegalCheck, string? CheckReason, Place Place, StepSanction? Sanction = null);
+
+/// <summary>What becomes of a sanction of the track at a step: annulled, or lapsed with the matter itself.</summary>
+public enum StepSanction { Cancelled, Lapsed }
 
 /// <summary>A move. What the members mean is written at the head of <c>procedures.yaml</c>.</summary>
 /// <param name="To">Null: the step stays.</param>
@@ -82,7 +86,8 @@ public sealed record OpensTrack(string Track, string Procedure, IReadOnlyList<Pe
 public sealed record Condition(string Id, string Name, string? Proof = null, bool Proven = false, string? Do = null);
 
 /// <summary>A class of steps, as it is published.</summary>
-public sealed record StepClass(string Id, string Name);
+/// <param name="Told">How the reporter is told where his case stands, a sentence; null where the step's own name is what came out.</param>
+public sealed record StepClass(string Id, string Name, string? Told = null);
 
 /// <summary>When a running clock is called to mind. <paramref name="Days"/> before its last day; negative: after it was missed.</summary>
 public sealed record Reminder(string Id, int Days);

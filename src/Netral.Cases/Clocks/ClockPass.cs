@@ -1,5 +1,7 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Netral.Cases.Remind;
 using Netral.Cases.Tables;
 using Netral.Kernel;
 using Netral.Law;
@@ -125,20 +127,25 @@ public sealed class ClockPass(IServiceScopeFactory scopes, TimeProvider clock)
     /// <summary>Notices without content: which body, which clock, which day. One per clock, point and last day.</summary>
     private async Task<int> Remind(CancellationToken stop)
     {
-        var points = await In(async (_, services) => (await services.GetRequiredService<ILawInForce>().InForce(stop)).Book.Reminders, stop);
-        var queued = 0;
-        foreach (var point in points)
-            queued += await In((db, _) => Remind(db, point, stop), stop);
+        var (usual, own) = await In(async (db, services) => ((await services.GetRequiredService<ILawInForce>().InForce(stop)).Book.Reminders, await ReminderPoints.OfBodies(db, stop)), stop);
+        var (queued, apart) = (0, own.Keys.ToList());
+        foreach (var point in usual)
+            queued += await In((db, _) => Remind(db, point, c => !apart.Contains(c.Body!.Value), stop), stop);
+        foreach (var (body, days) in own)
+        {
+            foreach (var day in days)
+                queued += await In((db, _) => Remind(db, ReminderPoints.Point(day, usual), c => c.Body == body, stop), stop);
+        }
         return queued;
     }
 
-    private async Task<int> Remind(NetralDb db, Reminder point, CancellationToken stop)
+    private async Task<int> Remind(NetralDb db, Reminder point, Expression<Func<RunningClock, bool>> whose, CancellationToken stop)
     {
         // The furthest east goes first: a reminder an hour early is none too late.
         var limit = Zone.WIT.DateAt(clock.GetUtcNow().UtcDateTime).AddDays(point.Days);
         var state = point.Days < 0 ? ClockState.Late : ClockState.Running;
         // Most looks find nothing, and then nobody has to wait for a write.
-        var due = await db.Set<RunningClock>().AsNoTracking()
+        var due = await db.Set<RunningClock>().AsNoTracking().Where(c => c.Body != null).Where(whose)
             .Where(c => c.Body != null && c.State == state && c.DueOn <= limit && !db.Set<Notice>().Any(n => n.Clock == c.Id && n.Point == point.Id && n.DueOn == c.DueOn))
             .Select(c => new { c.Id, c.DueOn, c.Body }).Take(Chunk * 10).ToListAsync(stop);
         if (due.Count == 0)

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Netral.Cases.Clocks;
+using Netral.Cases.Sanctions;
 using Netral.Cases.Tables;
 using Netral.Kernel;
 using Netral.Law;
@@ -109,11 +110,13 @@ public sealed partial class CaseDesk
             return refusal;
         if (StandIn(situation, move, ask.StandIn, actor) is { } unfit)
             return unfit;
-        if (move.Answers && found.Report is not null)
+        // Whoever reported learns how each course ended, whatever the data says of the way there.
+        if ((move.Answers || situation.Step is { Final: true, Continues: null }) && found.Report is not null)
             db.Add(new OwedAnswer { Case = found.Id, Track = track.Number, Seq = track.Version, Move = move.Id, Since = when.Date });
         string? number = null;
         if (move.Number is { } register && !(await registers.Take(found, register, when.Date, actor, stop)).Try(out number, out refusal))
             return refusal;
+        await SanctionCourse.Follow(db, journal, situation, move, when.Date, actor, stop);
         if (!(await OpenTracks(clocks, situation, move, ask.Opens ?? [], when, actor, stop)).Try(out var opened, out refusal))
             return refusal;
         if (situation.Step.Final && (refusal = await Arrive(clocks, situation, when, actor, stop)) is not null)

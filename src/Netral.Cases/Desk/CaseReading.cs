@@ -16,7 +16,11 @@ public sealed record CaseView(
 /// <param name="Stated">Conditions that were stated as met.</param>
 public sealed record TrackView(
     int Number, TrackKind Kind, string Procedure, string Step, string StepName, string StepClass, int Version, long Holder, long? Agency, DateOnly OpenedOn, DateOnly? EndedOn,
-    IReadOnlyList<(string Institution, long Body)> Parties, IReadOnlyList<string> Stated, IReadOnlyList<ClockView> Clocks);
+    IReadOnlyList<(string Institution, long Body)> Parties, IReadOnlyList<string> Stated, IReadOnlyList<ClockView> Clocks)
+{
+    /// <summary>Why a lawyer must look at this step, or at the whole course; null where nothing is open.</summary>
+    public string? Check { get; init; }
+}
 
 /// <param name="Name">Of the clock, from the rulebook of the case.</param>
 /// <param name="Due">Date, or instant with offset for hours; null while paused or without a number.</param>
@@ -91,7 +95,8 @@ public sealed class CaseReading(NetralDb db, ILawInForce law, ClockPass pass)
     {
         var step = Situation.ProcedureOf(book, track.Procedure).Find(track.Step)!;
         return new(track.Number, track.Kind, track.Procedure, track.Step, step.Name, step.Class, track.Version, track.Holder, track.Agency, track.OpenedOn, track.EndedOn,
-            [.. parties.Select(p => (p.Institution, p.Body))], [.. stated.Select(s => s.Condition)], [.. clocks.Select(c => Shown(book, c))]);
+            [.. parties.Select(p => (p.Institution, p.Body))], [.. stated.Select(s => s.Condition)], [.. clocks.Select(c => Shown(book, c))])
+        { Check = step.NeedsLegalCheck ? step.CheckReason ?? "" : null };
     }
 
     private static ClockView Shown(Rulebook book, RunningClock row)

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Netral.Cases.Documents;
 using Netral.Cases.Persons;
+using Netral.Cases.Sanctions;
 using Netral.Cases.Tables;
 using Netral.Kernel;
 using Netral.Law;
@@ -12,12 +13,15 @@ namespace Netral.Cases.Desk;
 /// <summary>What the program finds by itself of what a move needs: so that nobody ticks off a study that is not there.</summary>
 internal static class Proofs
 {
-    public const string Person = "person", Document = "document.";
+    public const string Person = "person", Document = "document.", Sanction = "sanction", Dismissal = "sanction.dismissal";
 
     /// <param name="proof">As the rulebook names it: <see cref="Law.Condition.Proof"/>.</param>
+    /// <param name="track">On which a sanction must have been decided; persons and documents count for the whole case.</param>
     /// <param name="condition">For which it is to stand on that track: a document that an earlier round used up proves nothing.</param>
     public static async Task<bool> Has(NetralDb db, long number, int track, string proof, string condition, CancellationToken stop)
     {
+        if (proof is Sanction or Dismissal)
+            return await db.Set<CaseSanction>().AnyAsync(s => s.Case == number && s.Track == track && s.State == SanctionState.Decided && (proof == Sanction || s.Dismissal), stop);
         if (proof == Person)
         {
             var states = await db.Set<CasePerson>().AsNoTracking().Where(p => p.Case == number).Select(p => p.State).ToListAsync(stop);

@@ -62,24 +62,6 @@ public sealed class CaseDocuments
     internal async Task<Letterheading> Heading(long body, CancellationToken stop) =>
         await db.Set<Letterheading>().AsNoTracking().FirstOrDefaultAsync(h => h.Body == body, stop) ?? new Letterheading { Body = body, Name = (await keys.Of(body, stop))?.Name ?? "", LetterPattern = NumberPattern.UsualLetter };
 
-    /// <summary>A letter from the case as it stands; of a number where one was taken.</summary>
-    internal async Task<Result<Letter>> Write(CaseAtHand at, DocumentKind kind, long? begun, CancellationToken stop)
-    {
-        var track = await db.Set<Track>().AsNoTracking().FirstAsync(t => t.Case == at.Case.Id && t.Number == at.Track, stop);
-        if (!Templates.For(track.Kind, at.Holds).Contains(kind))
-            return DocumentProblems.NoKind;
-        var line = begun is { } id ? await Find(at, id, stop) : null;
-        var heading = await Heading(at.Body, stop);
-        var procedure = Situation.ProcedureOf(at.Book, track.Procedure);
-        var clocks = await db.Set<RunningClock>().AsNoTracking().Where(c => c.Case == at.Case.Id && c.Track == at.Track && c.State == ClockState.Running && c.DueOn != null).OrderBy(c => c.EndsAt).ToListAsync(stop);
-        var taken = await db.Set<Taken>().AsNoTracking().Where(t => t.Case == at.Case.Id && t.Track == at.Track && t.Seq > 0).OrderBy(t => t.Seq).ToListAsync(stop);
-        var study = await db.Set<CaseDocument>().AsNoTracking().Where(d => d.Case == at.Case.Id && d.Body == at.Body && d.Kind == DocumentKind.Kajian && d.State == DocumentState.Kept).OrderBy(d => d.Id).LastOrDefaultAsync(stop);
-        return Templates.Write(kind, new(
-            new(heading.Above, heading.Name, heading.Address, heading.Contact, heading.Place, heading.Logo), heading.Signer, line?.Number, line?.On ?? at.Today, at.Case.Kind, at.Case.Regime, at.Case.Receipt, at.Case.Register, at.Case.OpenedOn,
-            at.Case.Region, track.Kind, procedure, track.Step, Addressees(at, track), [.. clocks.Select(c => (at.Book.Clocks.FirstOrDefault(k => k.Id == c.Clock)?.Name ?? c.Clock, Due(c)))],
-            [.. taken.Select(t => (t.On, CaseDesk.Told(at.Book, t).Name))], study is null ? null : $"{study.Number} tanggal {Platform.Documents.PaperDates.Plain(study.On, "id")}", settings.Demo));
-    }
-
     /// <summary>Takes the next number of the body's letters for a letter that will be signed.</summary>
     internal Task<Result<long>> Begin(CaseAtHand at, DocumentKind kind, CancellationToken stop) => db.Write<long>(async () =>
     {
@@ -189,10 +171,4 @@ public sealed class CaseDocuments
 
     /// <summary>An envelope, and not a text: sealed to keys of the body alone.</summary>
     private async Task<bool> IsForBody(long body, byte[] bytes, CancellationToken stop) => await keys.Of(body, stop) is { } ring && SealedTo.Only(bytes, ring);
-
-    private static string[] Addressees(CaseAtHand at, Track track) =>
-        [.. Situation.ProcedureOf(at.Book, track.Procedure).Moves.SelectMany(m => m.Opens).Where(o => at.Case.Person is not { } person || o.Persons.Count == 0 || o.Persons.Contains(person)).Select(o => at.Book.Procedures.FirstOrDefault(p => p.Id == o.Procedure)?.Begins[0].By[0])
-            .OfType<string>().Distinct(StringComparer.Ordinal).Take(1).Select(i => at.Book.Institution(i)?.Name ?? i)];
-
-    private static string Due(RunningClock clock) => clock.DueOn is { } day ? Platform.Documents.PaperDates.Plain(day, "id") + (clock.Due?.Contains('T', StringComparison.Ordinal) == true ? $" pukul {clock.Due[11..16].Replace(':', '.')}" : "") : "–";
 }

@@ -4,17 +4,20 @@ namespace Netral.Cases.Documents;
 
 internal static class DocumentWords
 {
-    public static string Word(this IStringLocalizer<Texts> T, DocumentKind kind) => kind switch
+    public static string Word(this IStringLocalizer<Texts> T, DocumentKind kind) => T[Name(kind)];
+
+    /// <summary>Indonesian, a key of the catalogue.</summary>
+    public static string Name(DocumentKind kind) => kind switch
     {
-        DocumentKind.TandaTerima => T["Tanda terima laporan"],
-        DocumentKind.Register => T["Lembar register"],
-        DocumentKind.Undangan => T["Undangan klarifikasi"],
-        DocumentKind.Kajian => T["Kajian"],
-        DocumentKind.DaftarBukti => T["Daftar bukti"],
-        DocumentKind.Penerusan => T["Surat penerusan"],
-        DocumentKind.PanggilanPertama => T["Surat panggilan pertama"],
-        DocumentKind.PanggilanKedua => T["Surat panggilan kedua"],
-        DocumentKind.Jawaban => T["Surat jawaban"],
-        _ => T["Berkas lain"],
+        DocumentKind.TandaTerima => "Tanda terima laporan",
+        DocumentKind.Register => "Lembar register",
+        DocumentKind.Undangan => "Undangan klarifikasi",
+        DocumentKind.Kajian => "Kajian",
+        DocumentKind.DaftarBukti => "Daftar bukti",
+        DocumentKind.Penerusan => "Surat penerusan",
+        DocumentKind.PanggilanPertama => "Surat panggilan pertama",
+        DocumentKind.PanggilanKedua => "Surat panggilan kedua",
+        DocumentKind.Jawaban => "Surat jawaban",
+        _ => "Berkas lain",
     };
 }

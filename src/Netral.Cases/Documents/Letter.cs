@@ -67,6 +67,26 @@ public sealed partial record Letter(DocumentKind Kind, string Title, LetterTop T
             yield return (text[at..], false);
     }
 
+    /// <summary>The same letter with the places that are known written in; an empty value leaves its place.</summary>
+    public Letter Filled(IReadOnlyDictionary<string, string> known)
+    {
+        string In(string text) => string.Concat(Pieces(text).Select(p => !p.IsPlace ? p.Text : known.GetValueOrDefault(p.Text) is { Length: > 0 } value ? value : $"[{p.Text}]"));
+        return this with { Number = Number is null ? null : In(Number), Blocks = [.. Blocks.Select(b => Filled(b, In))], Copies = [.. Copies.Select(In)] };
+    }
+
+    private static LetterBlock Filled(LetterBlock block, Func<string, string> fill) => block switch
+    {
+        LetterBlock.Headline b => b with { Text = fill(b.Text), Below = b.Below is null ? null : fill(b.Below) },
+        LetterBlock.Heading b => b with { Text = fill(b.Text) },
+        LetterBlock.Paragraph b => b with { Text = fill(b.Text) },
+        LetterBlock.Lines b => new LetterBlock.Lines([.. b.Items.Select(i => (i.Name, fill(i.Value)))]),
+        LetterBlock.Numbered b => new LetterBlock.Numbered([.. b.Items.Select(fill)]),
+        LetterBlock.Table b => new LetterBlock.Table(b.Columns, [.. b.Rows.Select(r => (IReadOnlyList<string>)[.. r.Select(fill)])]),
+        LetterBlock.Address b => new LetterBlock.Address([.. b.Text.Select(fill)]),
+        LetterBlock.Sign b => new LetterBlock.Sign([.. b.Hands.Select(h => (fill(h.Office), fill(h.Name)))], b.PlaceAndDate is null ? null : fill(b.PlaceAndDate)),
+        _ => block,
+    };
+
     private IEnumerable<string> Texts()
     {
         yield return NumberOr;

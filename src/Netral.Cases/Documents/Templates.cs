@@ -5,14 +5,16 @@ using Block = Netral.Cases.Documents.LetterBlock;
 namespace Netral.Cases.Documents;
 
 /// <summary>What a letter is written from: only what a case says in clear. Clauses come from the case's edition of the rulebook.</summary>
+/// <param name="ReceivedOn">When the report was received in law, which may be days before the case was opened here.</param>
+/// <param name="Region">By name.</param>
 /// <param name="Signer">The office of who signs.</param>
 /// <param name="Procedure">Of the track that the letter belongs to.</param>
-/// <param name="Addressees">Names of the institutions that a forwarding goes to.</param>
+/// <param name="Addressees">Who the forwarding goes to: the bodies of the tracks that were opened, before that the institutions of the route.</param>
 /// <param name="Deadlines">Running clocks of the track: name and last day.</param>
 /// <param name="Steps">What was done so far: day and name.</param>
 /// <param name="Study">Number and date of the study that was kept.</param>
 internal sealed record LetterFacts(
-    LetterTop Top, string Signer, string? Number, DateOnly On, CaseKind Kind, CaseRegime Regime, string? Receipt, string? Register, DateOnly OpenedOn, string Region, TrackKind Track, Procedure Procedure, string Step,
+    LetterTop Top, string Signer, string? Number, DateOnly On, CaseKind Kind, CaseRegime Regime, string? Receipt, string? Register, DateOnly ReceivedOn, string Region, TrackKind Track, Procedure Procedure, string Step,
     IReadOnlyList<string> Addressees, IReadOnlyList<(string Name, string Due)> Deadlines, IReadOnlyList<(DateOnly On, string Name)> Steps, string? Study, bool Demo)
 {
     public static string Date(DateOnly day) => PaperDates.Plain(day, "id");
@@ -26,6 +28,7 @@ internal sealed record LetterFacts(
 /// <summary>The letters that a case needs, in the style of official Indonesian letters. Written by us; no office's form is copied. What is in brackets is filled where it may be read: in the officer's browser, or by hand.</summary>
 internal static class Templates
 {
+    private const int EvidenceRows = 6;
     private const string Place = "[tempat dan tanggal]";
 
     public static Letter Write(DocumentKind kind, LetterFacts f) => kind switch
@@ -49,7 +52,7 @@ internal static class Templates
 
     private static Letter Receipt(LetterFacts f) => Of(f, DocumentKind.TandaTerima, "Tanda terima laporan", null,
         new Block.Headline("TANDA TERIMA LAPORAN", $"Nomor: {f.Receipt ?? "[nomor penerimaan]"}"),
-        new Block.Paragraph($"Pada tanggal {LetterFacts.Date(f.OpenedOn)} telah diterima sebuah laporan dengan keterangan sebagai berikut."),
+        new Block.Paragraph($"Pada tanggal {LetterFacts.Date(f.ReceivedOn)} telah diterima sebuah laporan dengan keterangan sebagai berikut."),
         new Block.Lines([("Jenis", KindWord(f.Kind)), ("Nama pelapor", "[nama pelapor]"), ("Alamat pelapor", "[alamat pelapor]"), ("Pihak terlapor", "[nama terlapor]"), ("Jabatan dan unit kerja", "[jabatan terlapor]"), ("Tempat kejadian", "[tempat kejadian]"), ("Waktu kejadian", "[waktu kejadian]")]),
         new Block.Heading("Bukti yang diserahkan"),
         new Block.Paragraph("[daftar bukti]"),
@@ -59,7 +62,7 @@ internal static class Templates
 
     private static Letter Register(LetterFacts f) => Of(f, DocumentKind.Register, "Lembar register perkara", null,
         new Block.Headline("LEMBAR REGISTER PERKARA", $"Nomor: {f.Register ?? "[nomor register]"}"),
-        new Block.Lines([("Nomor penerimaan", f.Receipt ?? "–"), ("Jenis", KindWord(f.Kind)), ("Wilayah", f.Region), ("Diterima", LetterFacts.Date(f.OpenedOn)), ("Tata cara", f.Procedure.Name), ("Dasar", f.Procedure.Grounds.Clause), ("Pelapor", "[nama pelapor]"), ("Terlapor", "[nama terlapor]")]),
+        new Block.Lines([("Nomor penerimaan", f.Receipt ?? "–"), ("Jenis", KindWord(f.Kind)), ("Wilayah", f.Region), ("Diterima", LetterFacts.Date(f.ReceivedOn)), ("Tata cara", f.Procedure.Name), ("Dasar", f.Procedure.Grounds.Clause), ("Pelapor", "[nama pelapor]"), ("Terlapor", "[nama terlapor]")]),
         new Block.Heading("Langkah yang sudah dijalani"),
         new Block.Table(["No.", "Langkah", "Tanggal"], [.. f.Steps.Select((s, i) => (IReadOnlyList<string>)[$"{i + 1}", s.Name, LetterFacts.Date(s.On)])]),
         new Block.Heading("Tenggat yang berjalan"),
@@ -77,7 +80,7 @@ internal static class Templates
     private static Letter Study(LetterFacts f) => Of(f, DocumentKind.Kajian, "Kajian", null,
         new Block.Headline("KAJIAN DUGAAN PELANGGARAN", $"Nomor: {f.Number ?? "[nomor surat]"}"),
         new Block.Heading("I. Perkara"),
-        new Block.Lines([("Nomor register", f.CaseNumber), ("Jenis", KindWord(f.Kind)), ("Tanggal diterima", LetterFacts.Date(f.OpenedOn)), ("Pelapor", "[nama pelapor]"), ("Terlapor", "[nama terlapor]"), ("Jabatan dan unit kerja", "[jabatan terlapor]"), ("Waktu dan tempat", "[waktu kejadian], [tempat kejadian]")]),
+        new Block.Lines([("Nomor register", f.CaseNumber), ("Jenis", KindWord(f.Kind)), ("Tanggal diterima", LetterFacts.Date(f.ReceivedOn)), ("Pelapor", "[nama pelapor]"), ("Terlapor", "[nama terlapor]"), ("Jabatan dan unit kerja", "[jabatan terlapor]"), ("Waktu dan tempat", "[waktu kejadian], [tempat kejadian]")]),
         new Block.Heading("II. Uraian kejadian"), new Block.Paragraph("[uraian kejadian]"),
         new Block.Heading("III. Bukti dan saksi"), new Block.Paragraph("[daftar bukti]"), new Block.Paragraph("[nama saksi]"),
         new Block.Heading("IV. Keterangan para pihak"), new Block.Paragraph("[keterangan para pihak]"),
@@ -89,7 +92,7 @@ internal static class Templates
 
     private static Letter Evidence(LetterFacts f) => Of(f, DocumentKind.DaftarBukti, "Daftar bukti", null,
         new Block.Headline("DAFTAR BUKTI", $"Perkara nomor {f.CaseNumber}"),
-        new Block.Table(["No.", "Bukti", "Diperoleh dari", "Tanggal"], [.. Enumerable.Range(1, 6).Select(n => (IReadOnlyList<string>)[$"{n}", n == 1 ? "[daftar bukti]" : "", "", ""])]),
+        new Block.Table(["No.", "Bukti", "Diperoleh dari", "Tanggal"], [.. Enumerable.Range(1, EvidenceRows).Select(n => (IReadOnlyList<string>)[$"{n}", $"[bukti {n}]", $"[asal bukti {n}]", $"[tanggal bukti {n}]"])]),
         new Block.Paragraph("Tiap berkas elektronik disertai sidik SHA-256 supaya isinya dapat dicocokkan kembali. Identitas pelapor dan saksi tidak dicantumkan pada salinan yang diteruskan."),
         Hand(f, dated: true));
 
@@ -115,7 +118,7 @@ internal static class Templates
 
     private static Letter Answer(LetterFacts f) => Of(f, DocumentKind.Jawaban, "Jawaban", "Pemberitahuan status laporan",
         new Block.Address(["Yth. Saudara [nama pelapor]", "di [alamat pelapor]"]),
-        new Block.Paragraph($"Laporan Saudara yang kami terima pada {LetterFacts.Date(f.OpenedOn)} dengan nomor {f.CaseNumber} sekarang berada pada langkah: {f.Procedure.Find(f.Step)?.Name ?? f.Step}."),
+        new Block.Paragraph($"Laporan Saudara yang kami terima pada {LetterFacts.Date(f.ReceivedOn)} dengan nomor {f.CaseNumber} sekarang berada pada langkah: {f.Procedure.Find(f.Step)?.Name ?? f.Step}."),
         new Block.Paragraph(f.Deadlines.Count > 0 ? $"Langkah berikutnya paling lambat {f.Deadlines[0].Due} ({f.Deadlines[0].Name})." : "Tidak ada tenggat yang sedang berjalan."),
         new Block.Paragraph("[isi jawaban]"),
         new Block.Paragraph("Terima kasih atas kepedulian Saudara."),

@@ -14,6 +14,12 @@ public enum SanctionState
 
     /// <summary>Annulled by objection or appeal.</summary>
     Cancelled = 4,
+
+    /// <summary>Another one took its place by a decision on an objection or appeal.</summary>
+    Replaced = 5,
+
+    /// <summary>It ended with the matter itself: the reported person died, or was found to have done nothing.</summary>
+    Lapsed = 6,
 }
 
 /// <summary>A sanction of a case. In the clear: kind, clause, authority, dates and the number of the decree; not whom it concerns.</summary>
@@ -41,8 +47,21 @@ internal sealed class CaseSanction
     public BreachClass Class { get; set; }
     public required string Authority { get; set; }
 
-    /// <summary>Who decides: an institution; null where the rulebook does not know and the officer named the office.</summary>
+    /// <summary>Who decides: an institution; null where the rulebook does not know.</summary>
     public string? Decides { get; set; }
+
+    /// <summary>The office that decides, as the officer typed it because the rulebook does not know it.</summary>
+    public string? Office { get; set; }
+
+    /// <summary>A kind of the body's own rules, as typed: its name and clause. Null for a kind of the rulebook.</summary>
+    public string? LocalName { get; set; }
+    public string? LocalClause { get; set; }
+
+    /// <summary>It ends the employment.</summary>
+    public bool Dismissal { get; set; }
+
+    /// <summary>The decided one whose place it takes.</summary>
+    public long? Replaces { get; set; }
 
     /// <summary>A moral sanction: said openly.</summary>
     public bool? Openly { get; set; }
@@ -65,7 +84,8 @@ internal static class SanctionTables
     {
         e.ToTable("cases_sanction").HasKey(x => x.Id);
         e.Property(x => x.Id).ValueGeneratedNever();
-        foreach (var (name, length) in new[] { (nameof(CaseSanction.Region), 16), (nameof(CaseSanction.Ladder), 64), (nameof(CaseSanction.Kind), 64), (nameof(CaseSanction.Authority), 64), (nameof(CaseSanction.Decides), 64), (nameof(CaseSanction.Decree), 80) })
+        foreach (var (name, length) in new[] { (nameof(CaseSanction.Region), 16), (nameof(CaseSanction.Ladder), 64), (nameof(CaseSanction.Kind), 64), (nameof(CaseSanction.Authority), 64), (nameof(CaseSanction.Decides), 64), (nameof(CaseSanction.Decree), 80),
+            (nameof(CaseSanction.Office), 120), (nameof(CaseSanction.LocalName), 120), (nameof(CaseSanction.LocalClause), 120) })
             e.Property(name).HasMaxLength(length);
         e.Property(x => x.Version).IsConcurrencyToken();
         e.HasIndex(x => x.Case);

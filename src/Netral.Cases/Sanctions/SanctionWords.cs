@@ -31,6 +31,8 @@ internal static class SanctionWords
         SanctionState.Proposed => T["Menunggu petugas kedua"],
         SanctionState.Decided => T["Ditetapkan"],
         SanctionState.Dropped => T["Usul ditarik"],
+        SanctionState.Replaced => T["Diganti menurut putusan keberatan atau banding"],
+        SanctionState.Lapsed => T["Gugur"],
         _ => T["Dibatalkan"],
     };
 }

@@ -42,7 +42,7 @@ internal sealed class CaseLists(NetralDb db, ILawInForce law, CaseDoor door, Tim
         var rule = book.ClockOn(clock.Clock, clock.FromOn);
         var zone = book.Regions.ZoneOf(clock.Region).Must();
         var what = procedure.From(step.Id).Where(m => m.Clocks.Stops.Contains(clock.Clock, StringComparer.Ordinal) && Suits(m, track)).Select(m => m.Name).Distinct(StringComparer.Ordinal).ToList();
-        return new(found.Id, track.Number, Title(found), what.Count is > 0 and <= 2 ? what : [rule?.Name ?? step.Name], step.Name, rule?.Grounds.Clause ?? step.Clause, rule?.Grounds.NeedsLegalCheck == true,
+        return new(found.Id, track.Number, Title(found), what.Count is > 0 and <= 2 ? what : [rule?.Name ?? step.Name], step.Name, rule?.Grounds.Clause ?? step.Clause, rule?.Grounds.NeedsLegalCheck == true || step.NeedsLegalCheck,
             clock.State, clock.DueOn, TimeOf(clock, zone), zone, Group(clock, zone));
     }
 

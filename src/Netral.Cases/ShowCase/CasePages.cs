@@ -80,7 +80,7 @@ internal sealed class CasePages(NetralDb db, CaseReading reading, CaseDesk desk,
     {
         var entries = new List<TimelineEntry>();
         foreach (var source in sources)
-            entries.AddRange((await source.Of(seen.Number, stop)).Where(e => e.Track is { } track ? seen.Tracks.Contains(track) : seen.Own));
+            entries.AddRange((await source.Of(seen.Number, stop)).Where(e => (e.Track is { } track ? seen.Tracks.Contains(track) : seen.Own) && (!e.OwnBody || e.Body == seen.Body)));
         // The newest first; within a day what has an hour stands above what has none, in the order in which it came.
         return [.. entries.Index().OrderByDescending(e => e.Item.On).ThenByDescending(e => e.Item.Time ?? TimeOnly.MinValue).ThenByDescending(e => e.Index).Select(e => e.Item)];
     }

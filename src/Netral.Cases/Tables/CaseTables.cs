@@ -11,6 +11,7 @@ internal sealed class CasesModel : IModelPart
         Cases(model);
         Clocks(model);
         Registers(model);
+        Remind.ReminderPoints.Build(model);
         Persons.PersonTables.Build(model);
         Documents.DocumentTables.Build(model);
         Forward.ForwardTables.Build(model);

@@ -20,8 +20,8 @@ public sealed class Phrasebook
 
     internal Phrasebook(IEnumerable<TextSource> sources) => this.sources = [.. sources.Select(source => source.Texts).Distinct()];
 
-    /// <summary>A refusal in the reader's language, whichever module said it.</summary>
-    public string Say(Problem problem) => Say(problem.Sentence, problem.Args);
+    /// <summary>A refusal in the reader's language, whichever module said it; so are the names of the rulebook that it holds.</summary>
+    public string Say(Problem problem) => Say(problem.Sentence, [.. problem.Args.Select(a => a is string name ? Find(name) ?? name : a)]);
 
     public string Say(string sentence, params object?[] args) => Wording.Current.Fill(Find(sentence) ?? sentence, args);
 

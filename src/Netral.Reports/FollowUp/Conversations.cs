@@ -33,13 +33,17 @@ public sealed record MessageLine(bool Mine, DateOnly On, string? Text);
 /// <param name="Due">Where handing in is still possible.</param>
 /// <param name="Over">The day has passed and the body has given no number.</param>
 public sealed record ConversationView(string State, BodyShown Body, bool Laporan, string Standing, DateOnly ReceivedOn, DateOnly? Due, bool Over, IReadOnlyList<MessageLine> Messages,
-    IReadOnlyList<FileLine> Files, EvidenceShown Evidence);
+    IReadOnlyList<FileLine> Files, EvidenceShown Evidence)
+{
+    /// <summary>What became of it; null where it is no case.</summary>
+    public ReportedCase? Case { get; init; }
+}
 
 /// <summary>A file that came with the report or later.</summary>
 public sealed record FileLine(DateOnly On, string Words);
 
 /// <summary>What the holder of a receipt may: read, and write one message after the other. Keys live as long as the request.</summary>
-internal sealed class Conversations(NetralDb db, Pending pending, IBodyKeys bodies, ILawInForce laws, EvidencePart evidence, Pace pace, TimeProvider clock)
+internal sealed class Conversations(NetralDb db, Pending pending, IBodyKeys bodies, ILawInForce laws, IReportCases cases, EvidencePart evidence, Pace pace, TimeProvider clock)
 {
     private const string Form = "lanjut";
 
@@ -70,10 +74,12 @@ internal sealed class Conversations(NetralDb db, Pending pending, IBodyKeys bodi
         var (report, ring) = (opened.Report, await bodies.Of(opened.Report.Body, stop));
         var today = await Today(opened, stop);
         var files = await Files(opened, stop);
-        var early = report.State is ReportState.Received or ReportState.Read;
-        return new(state, ring is null ? new("", "", null) : FormViews.Of(ring), report.Kind == ReportKind.Laporan, StateWords.Of(report.State), report.ReceivedOn,
+        var became = await cases.Of(report.Id, stop);
+        var early = became is null && report.State is ReportState.Received or ReportState.Read;
+        return new(state, ring is null ? new("", "", null) : FormViews.Of(ring), report.Kind == ReportKind.Laporan, became is null ? StateWords.Of(report.State) : became.Closed ? "Perkara dari laporan Anda sudah selesai." : "Laporan Anda sudah menjadi perkara.", report.ReceivedOn,
             early && report.Due >= today ? report.Due : null, early && report.Kind == ReportKind.Laporan && report.Due < today, await Lines(opened, stop),
-            [.. files.OrderBy(f => f.On).Select(f => new FileLine(f.On, evidence.Lines([f.Kept])[0].Words))], evidence.Shown(opened.ForFiles, waiting, used: EvidenceUse.Of(files.Select(f => f.Kept))));
+            [.. files.OrderBy(f => f.On).Select(f => new FileLine(f.On, evidence.Lines([f.Kept])[0].Words))], evidence.Shown(opened.ForFiles, waiting, used: EvidenceUse.Of(files.Select(f => f.Kept))))
+        { Case = became };
     }
 
     /// <summary>What the report has already.</summary>

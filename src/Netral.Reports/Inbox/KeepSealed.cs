@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Netral.Kernel;
+using Netral.Platform.Access;
 using Netral.Platform.Storage;
 using Netral.Reports.Access;
 using Netral.Reports.Release;
@@ -8,7 +9,7 @@ using Netral.Sealing.Envelopes;
 namespace Netral.Reports.Inbox;
 
 /// <summary>Takes what an officer's browser has sealed: a message to the reporter, notes, redacted copies, shares of an identity. The server sees to whom it is sealed, never what it says.</summary>
-internal sealed class KeepSealed(NetralDb db, InboxDesk desk, Readers readers, ReportAccess access)
+internal sealed class KeepSealed(NetralDb db, InboxDesk desk, Readers readers, ReportAccess access, IReportCases cases)
 {
     private const int LeastItem = 54, MostNotes = 500;
 
@@ -27,6 +28,7 @@ internal sealed class KeepSealed(NetralDb db, InboxDesk desk, Readers readers, R
         if (at.Report.IsUnread)
             at.Report.State = ReportState.Read;
         desk.Tell(new ReporterAsked(at.Report.Id), at.Officer);
+        await cases.Answered(at.Report.Id, at.Officer, stop);
         return true;
     }, stop);
 

@@ -15,8 +15,8 @@ using Netral.Web.Rehearsal;
 namespace Netral.Web.Demo;
 
 /// <summary>
-/// Invented cases at every step of every procedure, walked there by the engine itself along moves of the rulebook, on a clock of their own that stands in the past. They hold no content, no name
-/// and no report: what cases say in clear is all there is. The same day gives the same cases.
+/// Invented cases at every step of every procedure, walked there by the engine itself along moves of the rulebook, on a clock of their own that stands in the past. No report
+/// stands behind them; some have an invented study that the demo's passphrase opens, and a person of the demo's staff list. The same day gives the same cases.
 /// </summary>
 internal sealed class DemoCases(NetralDb db, ILawInForce law, IOfficers officers, IServiceProvider services, TimeProvider clock)
 {
@@ -31,6 +31,10 @@ internal sealed class DemoCases(NetralDb db, ILawInForce law, IOfficers officers
     private Rulebook book = null!;
     private DateOnly today;
     private long agency;
+    private readonly StageCases stage = services.GetRequiredService<StageCases>();
+
+    /// <summary>The case whose redacted file is sent to the PPK.</summary>
+    private long? shown;
     private int made, done;
 
     /// <summary>Goes on where an earlier start stopped; done once.</summary>
@@ -62,8 +66,18 @@ internal sealed class DemoCases(NetralDb db, ILawInForce law, IOfficers officers
             await Intake("pilkada", CaseRegime.Pilkada, "bawaslu-1901", BodyKind.BawasluKabupatenKota, "disampaikan", stop);
         foreach (var step in book.Procedures.First(p => p.Id == "tindak_lanjut").Steps.Where(s => s.Continues is null))
             await Forwarded(step.Id, null, stop);
-        foreach (var step in book.Procedures.First(p => p.Id == "disiplin").Steps)
-            await Forwarded("mulai_disiplin", step.Id, stop);
+        foreach (var (start, procedure) in new[] { ("mulai_disiplin", "disiplin"), ("mulai_etik", "kode_etik") })
+        {
+            foreach (var step in book.Procedures.First(p => p.Id == procedure).Steps)
+                await Forwarded(start, step.Id, stop);
+        }
+        foreach (var direct in Directs())
+        {
+            foreach (var step in book.Procedures.First(p => p.Id == direct.Procedure).Steps)
+                await Direct(direct, step.Id, stop);
+        }
+        if (shown is { } number)
+            await stage.Forward(number, people[bodies["bawaslu-1901"]].First, bodies["ppk-1901"], $"Dugaan: mengajak staf Kecamatan {DemoPlaces.Districts(DemoAgencies.Of(DemoAgencies.Bangka))[0]} berfoto dengan tanda nomor calon di halaman kantor. Data contoh; mohon diperiksa.", Paper("kajian-dihitamkan.txt", number), book, today, stop);
         // What has run out meanwhile is late from the first look on, not ten seconds later.
         await services.GetRequiredService<ClockPass>().Run(stop);
         await db.Write<int>(async () => await Reached(Whole, stop), stop);
@@ -74,10 +88,21 @@ internal sealed class DemoCases(NetralDb db, ILawInForce law, IOfficers officers
         ("pilkada", CaseRegime.Pilkada, "bawaslu-1901", BodyKind.BawasluKabupatenKota), ("pemilu", CaseRegime.Pemilu, "bawaslu-19", BodyKind.BawasluProvinsi), ("di_luar_pemilu", CaseRegime.Disiplin, "inspektorat-1901", BodyKind.Inspektorat),
     ];
 
+    /// <summary>Procedures in which a track begins at once when it is opened.</summary>
+    private static IEnumerable<DirectTrack> Directs() =>
+    [
+        new("bukan_asn", "pilkada", CaseRegime.Pilkada, "bawaslu-1901", TrackKind.Disiplin, PersonKind.NonAsn), new("administrasi", "pilkada", CaseRegime.Pilkada, "bawaslu-1901", TrackKind.Administrasi, PersonKind.Pns),
+        new("pidana_pilkada", "pilkada", CaseRegime.Pilkada, "bawaslu-1901", TrackKind.Pidana, PersonKind.Pns), new("pidana_pemilu", "pemilu", CaseRegime.Pemilu, "bawaslu-19", TrackKind.Pidana, PersonKind.Pns),
+    ];
+
+    private sealed record DirectTrack(string Procedure, string Intake, CaseRegime Regime, string Body, TrackKind Kind, PersonKind Person);
+
     private async Task Arrange(CaseRegisters registers, CancellationToken stop)
     {
         time.Now = Zone.WIB.Instant(today.AddDays(-80), new(9, 0));
         (await registers.Arrange(people[bodies["bawaslu-1901"]].First, "{nomor:3}/PL/PB/Kab/{wilayah}/{romawi}/{tahun}", "{nomor:3}/REG/{jenis}/PB/Kab/{wilayah}/{romawi}/{tahun}", "00.01", true, null, null, stop)).Must();
+        (await stage.Head(people[bodies["bawaslu-1901"]].First, "BADAN PENGAWAS PEMILIHAN UMUM (CONTOH)", "Bawaslu Kabupaten Bangka", "Jalan Contoh 1, Sungailiat", "Sungailiat", "Ketua", stop)).Must();
+        (await stage.Head(people[bodies["ppk-1901"]].First, "PEMERINTAH KABUPATEN BANGKA (CONTOH)", "Pejabat Pembina Kepegawaian", "Jalan Contoh 2, Sungailiat", "Sungailiat", "Sekretaris Daerah", stop)).Must();
         // Many offices go by ten days, so that there is a silence after which somebody is warned.
         (await registers.SetAmount(people[bodies["bkn-regional"]].First, BodyKind.Bkn, "ppk.tindak_lanjut", 10, stop)).Must();
     }
@@ -104,7 +129,7 @@ internal sealed class DemoCases(NetralDb db, ILawInForce law, IOfficers officers
     /// <param name="on">A step of the discipline that follows.</param>
     private Task Forwarded(string step, string? on, CancellationToken stop) => InOne(async () =>
     {
-        var (intake, follow, discipline) = (book.Procedures.First(p => p.Id == "pilkada"), book.Procedures.First(p => p.Id == "tindak_lanjut"), book.Procedures.First(p => p.Id == "disiplin"));
+        var (intake, follow, discipline) = (book.Procedures.First(p => p.Id == "pilkada"), book.Procedures.First(p => p.Id == "tindak_lanjut"), book.Procedures.First(p => p.Id == (step == "mulai_etik" ? "kode_etik" : "disiplin")));
         var ethics = Path(follow, "diteruskan", step, TrackKind.Disiplin) is null;
         var main = ethics ? TrackKind.KodeEtik : TrackKind.Disiplin;
         List<string> first = Path(intake, "disampaikan", "penerusan", TrackKind.Pokok)!;
@@ -113,8 +138,22 @@ internal sealed class DemoCases(NetralDb db, ILawInForce law, IOfficers officers
         var number = await Open("laporan", CaseRegime.Pilkada, new(bodies["bawaslu-1901"], BodyKind.BawasluKabupatenKota), PersonKind.Pns, stop);
         if ((await Walk(number, 0, first, stop) ?? await Make(number, 0, "teruskan", Tracks(main), stop) ?? await Walk(number, 1, [.. after, .. last], stop)) is { } stuck)
             return stuck;
+        if (step == "di_ppk")
+            shown ??= number;
         await Beside(number, stop);
         return null;
+    }, stop);
+
+    private Task Direct(DirectTrack direct, string step, CancellationToken stop) => InOne(async () =>
+    {
+        var (intake, procedure) = (book.Procedures.First(p => p.Id == direct.Intake), book.Procedures.First(p => p.Id == direct.Procedure));
+        List<string> first = Path(intake, "disampaikan", "penerusan", TrackKind.Pokok)!;
+        if (Path(procedure, procedure.Begins[0].Step, step, direct.Kind) is not { } after)
+            return null;
+        Begin(intake, first, procedure, after);
+        var number = await Open("laporan", direct.Regime, new(bodies[direct.Body], direct.Body == "bawaslu-19" ? BodyKind.BawasluProvinsi : BodyKind.BawasluKabupatenKota), direct.Person, stop);
+        IReadOnlyList<TrackAsk> opens = [direct.Procedure == "bukan_asn" ? new(direct.Kind, [("ppk", new(bodies["ppk-1901"], BodyKind.Ppk))], agency) : new(direct.Kind, [])];
+        return await Walk(number, 0, first, stop) ?? await Make(number, 0, "teruskan", opens, stop) ?? await Walk(number, 1, after, stop);
     }, stop);
 
     /// <summary>Some reports run on other tracks, too; each stands a little elsewhere.</summary>
@@ -160,9 +199,7 @@ internal sealed class DemoCases(NetralDb db, ILawInForce law, IOfficers officers
         var filed = Zone.WIB.DateAt(time.Now);
         // No narrower: the codes of kecamatan are those of real ones.
         var region = body.Kind == BodyKind.BawasluProvinsi ? "19" : "19.01";
-        // An id of a report as a report would have it; there is no report behind it.
-        byte[]? report = with is "laporan" or "informasi_awal" && body.Kind != BodyKind.Inspektorat ? [.. System.Text.Encoding.ASCII.GetBytes($"contoh-{made:000000000}")] : null;
-        return (await desk.Open(new(Word.Read<CaseKind>(with), regime, body, region, new(filed.AddDays(-random.Between(0, 4))), new(filed), regime == CaseRegime.Pilkada && book.Contests.Any(c => c.Id == DemoContest.Id) ? DemoContest.Id : null, report, person), Actor.System, stop)).Must();
+        return (await desk.Open(new(Word.Read<CaseKind>(with), regime, body, region, new(filed.AddDays(-random.Between(0, 4))), new(filed), regime == CaseRegime.Pilkada && book.Contests.Any(c => c.Id == DemoContest.Id) ? DemoContest.Id : null, null, person), Actor.System, stop)).Must();
     }
 
     private async Task<Problem?> Walk(long number, int track, IEnumerable<string> moves, CancellationToken stop)
@@ -183,7 +220,8 @@ internal sealed class DemoCases(NetralDb db, ILawInForce law, IOfficers officers
         while (move.Missing.Any(m => m.Code == "case.too_early") && Forward(3))
             move = await Find(number, track, id, stop);
         var (first, second) = people[move.Bodies[0]];
-        await new RehearsedProofs(services).Make(number, track, move.Needs, first, Zone.WIB.DateAt(time.Now), stop);
+        var found = await Shown(number, track, move, first, stop);
+        await new RehearsedProofs(services).Make(number, track, move.Needs.Except(found), first, Zone.WIB.DateAt(time.Now), stop);
         if (move.Needs.Count > 0)
             (await desk.State(number, track, move.Needs, true, first, stop)).Must();
         if (opens is null && move.Opens.Count > 0)
@@ -197,6 +235,23 @@ internal sealed class DemoCases(NetralDb db, ILawInForce law, IOfficers officers
         }
         return await desk.Move(ask, first, stop) is MoveAnswer.Refused refused ? refused.Problem : null;
     }
+
+    /// <summary>What a visitor can look at: a study that opens with the demo's passphrase, a person of the demo's staff list. Where a body holds no keys, or nobody fits, the rehearsal's way does.</summary>
+    private async Task<IReadOnlyList<string>> Shown(long number, int track, PossibleMove move, KnownOfficer officer, CancellationToken stop)
+    {
+        var (day, there) = (Zone.WIB.DateAt(time.Now), new List<string>());
+        if (officer.Body != bodies["bawaslu-1901"])
+            return there;
+        if (move.Needs.Contains("kajian") && !move.Conditions.Any(c => c is { Id: "kajian", Met: true })
+            && (await stage.Keep(number, track, officer, Netral.Cases.Documents.DocumentKind.Kajian, string.Create(CultureInfo.InvariantCulture, $"{made:000}/KJ/CONTOH/{day.Year}"), Paper("kajian.txt", number), book, day, stop)).Problem is null)
+            there.Add("kajian");
+        if (made % 2 == 0 && move.Needs.Contains("identitas") && (await stage.Find(number, officer, agency, random.Pick<string>(["sur", "rat", "ahm", "sit", "mar"]), made, book, day, stop)).Problem is null)
+            there.Add("identitas");
+        return there;
+    }
+
+    private static StagedPaper Paper(string name, long number) => new(name, "text/plain", System.Text.Encoding.UTF8.GetBytes(
+        $"DATA CONTOH\nKajian perkara {number}\n\nDi Kecamatan {DemoPlaces.Districts(DemoAgencies.Of(DemoAgencies.Bangka))[(int)(number % 8)]}, terlapor hadir di rapat relawan pada jam kerja dan mengajak staf mendukung satu calon. Dua saksi membenarkan.\n\nKesimpulan: diduga melanggar netralitas. Semua nama dan peristiwa rekaan.\n"));
 
     private async Task<PossibleMove> Find(long number, int track, string id, CancellationToken stop) => (await desk.Moves(number, stop)).First(m => m.Track == track && m.Id == id);
 

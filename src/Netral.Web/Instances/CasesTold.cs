@@ -26,6 +26,7 @@ internal static class CasesTold
         FactTold.Of<DeadlineMoved>("Tenggat bergeser", f => new("Kalender berubah: tenggat “{0}” bergeser dari {1} ke {2}.", f.Clock.Text, f.Before, f.After)),
         FactTold.Of<ClockAmountSet>("Jumlah hari tenggat", f => new("Menetapkan tenggat “{0}”: {1}.", f.Clock.Text, f.Amount)),
         FactTold.Of<NumberingSet>("Pola nomor", _ => new("Mengatur pola nomor register lembaga.")),
+        FactTold.Of<RemindersSet>("Pengingat lembaga", f => new("Mengatur pengingat lembaga: {0} titik, {1} hari tanpa jawaban kepada pelapor.", f.Points, f.AnswerDays)),
         .. CaseFilesTold.All(),
     ];
 }

@@ -1,5 +1,6 @@
 using Netral.Cases.Documents;
 using Netral.Cases.Persons;
+using Netral.Cases.Sanctions;
 using Netral.Kernel;
 using Netral.Law;
 using Netral.Platform.Access;
@@ -16,8 +17,17 @@ internal sealed class RehearsedProofs(IServiceProvider services)
         {
             if (proof == "person")
                 (await services.GetRequiredService<CasePersons>().LeaveOpen(number, officer, book, on, stop)).Must();
+            else if (proof is "sanction" or "sanction.dismissal")
+                await Decide(number, track, proof.EndsWith("dismissal", StringComparison.Ordinal), officer, book, on, stop);
             else if (Word.TryRead<DocumentKind>(proof?["document.".Length..], out var kind))
                 (await services.GetRequiredService<CaseDocuments>().Note(number, track, kind, new byte[32], officer, book, on, stop)).Must();
         }
+    }
+
+    /// <summary>A colleague decides what the officer proposes.</summary>
+    private async Task Decide(long number, int track, bool dismissal, KnownOfficer officer, Rulebook book, DateOnly on, CancellationToken stop)
+    {
+        var second = (await services.GetRequiredService<IOfficers>().OfBody(officer.Body ?? 0, stop)).FirstOrDefault(o => o.Number != officer.Number) ?? officer with { Number = officer.Number + 1 };
+        (await services.GetRequiredService<NoteSanctions>().Note(number, track, dismissal, officer, second, book, on, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"800.1.6/{number:000}/{on.Year}"), (int)(number % 7), stop)).Must();
     }
 }

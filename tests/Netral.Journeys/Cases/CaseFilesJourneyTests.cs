@@ -159,18 +159,20 @@ public sealed class CaseFilesJourneyTests(Browser browser, DemoSite site)
         visit.Expect("status of 403");
     }
 
-    /// <summary>One officer of the PPK proposes, the other records the decree.</summary>
+    /// <summary>A case of the demo that stands before its decision, since a summons leaves seven working days: one officer of the PPK proposes, the other records the decree, and only then the decision can be made.</summary>
     private async Task Sanction()
     {
-        var page = $"{CaseWalk.Files(address)}/sanksi";
-        await As("forwarded_case_officer", "ppk@bangka", $"{page}?kepegawaian=pns&perbuatan={Day(-3)}", async visit =>
+        await As("forwarded_case_officer", "ppk@bangka", "/diteruskan/daftar?langkah=keputusan", async visit =>
         {
+            address = (await visit.Page.Locator("tr", new() { HasText = "Menunggu keputusan" }).Locator("[data-key-row]").First.GetAttributeAsync("href"))!;
+            await visit.Open($"{CaseWalk.Files(address)}/sanksi?kepegawaian=pns&perbuatan={Day(-3)}");
             await Good(visit, "71-sanksi");
             await visit.Page.Locator("input[name=jenis]").First.CheckAsync();
+            await visit.Page.FillAsync("#pejabat", "Bupati menurut naskah rekaan");
             await visit.Page.Locator("main form:has(input[name=jenis]) .button").ClickAsync();
             await visit.ShouldSay("Menunggu petugas kedua");
         });
-        await As("forwarded_case_officer", "pemeriksa@bangka", page, async visit =>
+        await As("forwarded_case_officer", "pemeriksa@bangka", $"{CaseWalk.Files(address)}/sanksi", async visit =>
         {
             await visit.Page.FillAsync("#keputusan", "800/01/rekaan");
             await visit.Page.FillAsync("#tanggal", Day(-1));
@@ -180,6 +182,13 @@ public sealed class CaseFilesJourneyTests(Browser browser, DemoSite site)
             await visit.Open("/perkara/sanksi");
             await visit.ShouldSay("800/01/rekaan");
             await Good(visit, "73-register-sanksi");
+        });
+        // In force: what the demo has already.
+        await As("forwarded_case_officer", "ppk@bangka", "/diteruskan/daftar?langkah=pelaksanaan", async visit =>
+        {
+            await visit.ShouldSay("Hukuman berlaku");
+            await visit.Open((await visit.Page.Locator("tr", new() { HasText = "Hukuman berlaku" }).Locator("[data-key-row]").First.GetAttributeAsync("href"))!);
+            await visit.ShouldSay("Sanksi mulai dijalani");
         });
     }
 

@@ -57,7 +57,7 @@ public sealed class FileWorld : IAsyncLifetime
             (await App.Do<CaseDesk, Result<bool>>(desk => desk.Propose(new(number, track, possible.Version, move, null, null, opens), Known(body), CancellationToken.None))).Must();
             (await App.Do<CaseDesk, Result<bool>>(desk => desk.Agree(number, track, possible.Version, move, Known(body, second: true), CancellationToken.None))).Must();
         }
-        var answer = await App.Do<CaseDesk, MoveAnswer>(desk => desk.Move(new(number, track, possible.Version, move, null, null, opens), Known(body), CancellationToken.None));
+        var answer = await App.Do<CaseDesk, MoveAnswer>(desk => desk.Move(new(number, track, possible.Version, move, null, possible.AsksPlan ? new(App.Today().AddDays(30)) : null, opens), Known(body), CancellationToken.None));
         answer.ShouldBeOfType<MoveAnswer.Done>((answer as MoveAnswer.Refused)?.Problem.Code);
     }
 
@@ -68,6 +68,31 @@ public sealed class FileWorld : IAsyncLifetime
             await Go(number, bawaslu, move);
         await Go(number, bawaslu, "teruskan", opens: [new(TrackKind.Disiplin, [("bkn", new(bkn.Number, BodyKind.Bkn)), ("ppk", new(ppk.Number, kind))], 7)]);
         return number;
+    }
+
+    /// <summary>Forwarded, recommended, and in the hands of the PPK as a disciplinary matter on track 1; at the step before the decision where that is wanted.</summary>
+    internal async Task<long> Examined(GivenBody bawaslu, GivenBody bkn, GivenBody ppk, PersonKind person = PersonKind.Pns, bool toDecision = true, GivenBody? inspectorate = null)
+    {
+        var number = await ACase(bawaslu, person);
+        foreach (var move in new[] { "terima", "register", "kaji", "putus_pelanggaran" })
+            await Go(number, bawaslu, move);
+        List<(string, CaseBody)> parties = [("bkn", new(bkn.Number, BodyKind.Bkn)), ("ppk", new(ppk.Number, BodyKind.Ppk))];
+        if (inspectorate is { } own)
+            parties.Add(("inspektorat", new(own.Number, BodyKind.Inspektorat)));
+        await Go(number, bawaslu, "teruskan", opens: [new(TrackKind.Disiplin, parties, 7)]);
+        await Go(number, bkn, "terima_bkn", 1);
+        await Go(number, bkn, "rekomendasikan", 1);
+        await Go(number, ppk, "ppk_disiplin", 1);
+        if (toDecision)
+            await ToDecision(number, ppk);
+        return number;
+    }
+
+    /// <summary>From the first look at a disciplinary matter to the decision.</summary>
+    internal async Task ToDecision(long number, GivenBody ppk)
+    {
+        foreach (var move in new[] { "panggil_1", "hadir_1", "bap", "lapor_hasil" })
+            await Go(number, ppk, move, 1);
     }
 
     /// <summary>An envelope as a browser would make it, to these officers of a body.</summary>

@@ -1106,6 +1106,27 @@ namespace Netral.Web.Migrations.Postgres
                     b.ToTable("cases_reported", (string)null);
                 });
 
+            modelBuilder.Entity("Netral.Cases.Remind.BodyReminding", b =>
+                {
+                    b.Property<long>("Body")
+                        .HasColumnType("bigint")
+                        .HasColumnName("body");
+
+                    b.Property<int>("AnswerDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("answer_days");
+
+                    b.Property<string>("Points")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("points");
+
+                    b.HasKey("Body");
+
+                    b.ToTable("cases_reminding", (string)null);
+                });
+
             modelBuilder.Entity("Netral.Cases.Sanctions.CaseSanction", b =>
                 {
                     b.Property<long>("Id")
@@ -1154,6 +1175,10 @@ namespace Netral.Web.Migrations.Postgres
                         .HasColumnType("character varying(80)")
                         .HasColumnName("decree");
 
+                    b.Property<bool>("Dismissal")
+                        .HasColumnType("boolean")
+                        .HasColumnName("dismissal");
+
                     b.Property<string>("Employed")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -1176,9 +1201,24 @@ namespace Netral.Web.Migrations.Postgres
                         .HasColumnType("character varying(64)")
                         .HasColumnName("ladder");
 
+                    b.Property<string>("LocalClause")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("local_clause");
+
+                    b.Property<string>("LocalName")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("local_name");
+
                     b.Property<int?>("Months")
                         .HasColumnType("integer")
                         .HasColumnName("months");
+
+                    b.Property<string>("Office")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("office");
 
                     b.Property<bool?>("Openly")
                         .HasColumnType("boolean")
@@ -1197,6 +1237,10 @@ namespace Netral.Web.Migrations.Postgres
                         .HasMaxLength(16)
                         .HasColumnType("character varying(16)")
                         .HasColumnName("region");
+
+                    b.Property<long?>("Replaces")
+                        .HasColumnType("bigint")
+                        .HasColumnName("replaces");
 
                     b.Property<int>("Reported")
                         .HasColumnType("integer")

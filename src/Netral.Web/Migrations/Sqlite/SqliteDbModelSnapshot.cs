@@ -1099,6 +1099,27 @@ namespace Netral.Web.Migrations.Sqlite
                     b.ToTable("cases_reported", (string)null);
                 });
 
+            modelBuilder.Entity("Netral.Cases.Remind.BodyReminding", b =>
+                {
+                    b.Property<long>("Body")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("body");
+
+                    b.Property<int>("AnswerDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answer_days");
+
+                    b.Property<string>("Points")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("points");
+
+                    b.HasKey("Body");
+
+                    b.ToTable("cases_reminding", (string)null);
+                });
+
             modelBuilder.Entity("Netral.Cases.Sanctions.CaseSanction", b =>
                 {
                     b.Property<long>("Id")
@@ -1147,6 +1168,10 @@ namespace Netral.Web.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("decree");
 
+                    b.Property<bool>("Dismissal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("dismissal");
+
                     b.Property<string>("Employed")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -1169,9 +1194,24 @@ namespace Netral.Web.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("ladder");
 
+                    b.Property<string>("LocalClause")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("local_clause");
+
+                    b.Property<string>("LocalName")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("local_name");
+
                     b.Property<int?>("Months")
                         .HasColumnType("INTEGER")
                         .HasColumnName("months");
+
+                    b.Property<string>("Office")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("office");
 
                     b.Property<bool?>("Openly")
                         .HasColumnType("INTEGER")
@@ -1190,6 +1230,10 @@ namespace Netral.Web.Migrations.Sqlite
                         .HasMaxLength(16)
                         .HasColumnType("TEXT")
                         .HasColumnName("region");
+
+                    b.Property<long?>("Replaces")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("replaces");
 
                     b.Property<int>("Reported")
                         .HasColumnType("INTEGER")

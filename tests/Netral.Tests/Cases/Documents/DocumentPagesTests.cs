@@ -2,8 +2,14 @@ using System.Buffers.Text;
 using System.IO.Compression;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Netral.Cases;
+using Netral.Cases.Desk;
 using Netral.Cases.Documents;
+using Netral.Cases.Persons;
 using Netral.Cases.Tables;
+using Netral.Kernel;
+using Netral.Law;
+using Netral.Platform.Access;
 using Netral.Platform.Storage;
 using Netral.Sealing;
 using Netral.Tests.Accounts;
@@ -82,6 +88,53 @@ public sealed class DocumentPagesTests(FileWorld world) : IClassFixture<FileWorl
         (await body.First.Post($"/perkara/{number}/dokumen/lembar", ("versi", "0"), ("amplop", envelope))).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await body.First.Post($"/perkara/{number}/dokumen/lembar", ("versi", "0"), ("amplop", envelope))).StatusCode.ShouldBe(HttpStatusCode.Conflict);
         (await body.First.Post($"/perkara/{number}/dokumen/lembar", ("versi", "1"), ("amplop", envelope))).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_letter_has_the_day_of_receipt_the_regions_name_the_person_found_and_the_officer_and_leaves_the_rest_open()
+    {
+        var round = await App.ARound(staff: 4);
+        var body = await App.ABody(region: FileWorld.ARegion());
+        var filed = App.Today().AddDays(-2);
+        var number = (await App.Do<CaseDesk, Result<long>>(desk => desk.Open(new(CaseKind.Laporan, CaseRegime.Pemilu, new(body.Number, BodyKind.BawasluKabupatenKota), "36.02", new(filed), new(filed), null, CaseWorld.Report(), PersonKind.Pns), Actor.System, CancellationToken.None))).Must();
+        (await App.Do<CaseDesk, MoveAnswer>(desk => desk.Move(new(number, 0, 0, "terima", new(filed)), FileWorld.Known(body), CancellationToken.None))).ShouldBeOfType<MoveAnswer.Done>();
+        var person = (await App.Do<IStaffLookUp, StaffEntry?>(staff => staff.Find(round.Agency.Id.Value, round.Numbers.People["p1"].Value, App.Today(), CancellationToken.None)))!;
+        var found = await App.Do<NetralDb, Netral.Cases.Tables.Case>(db => db.Set<Netral.Cases.Tables.Case>().AsNoTracking().SingleAsync(c => c.Id == number));
+        (await App.Do<CasePersons, Result<bool>>(persons => persons.Identify(new(found, FileWorld.Known(body), body.Number, true, 0, CaseWorld.Book, Zone.WIB, App.Today()), 0, 0, round.Agency.Id.Value, person.Person, CancellationToken.None))).Must();
+
+        var receipt = await body.First.Get($"/perkara/{number}/dokumen/surat/tanda_terima");
+        receipt.ShouldContain($"Pada tanggal {Netral.Platform.Documents.PaperDates.Plain(filed, "id")} telah diterima");
+        receipt.ShouldContain(person.Name);
+        receipt.ShouldContain("[nama pelapor]");
+        (await body.First.Get($"/perkara/{number}/dokumen/surat/register")).ShouldContain("Kabupaten Lebak");
+        (await body.First.Get($"/perkara/{number}/dokumen/surat/penerusan")).ShouldContain("Yth. Badan Kepegawaian Negara");
+        // The file for a pen has them; the one that the browser fills has every place open.
+        (await Docx(body.First, number, "tanda_terima/docx")).ShouldContain(person.Name);
+        var open = await Docx(body.First, number, "tanda_terima/docx?kosong=ya");
+        open.ShouldContain("[nama terlapor]");
+        open.ShouldNotContain(person.Name);
+        (await App.Facts("staff_looked_up")).ShouldContain(f => f.Subject == $"case:{number}");
+        (await body.First.Get($"/perkara/{number}/dokumen/surat/daftar_bukti")).ShouldContain("[asal bukti 2]");
+        var page = await body.First.Get($"/perkara/{number}");
+        page.ShouldContain("Terlapor 1 ditemukan di daftar pegawai instansinya.");
+        page.ShouldNotContain(person.Name);
+    }
+
+    [Fact]
+    public async Task A_kept_letter_stands_in_the_timeline_of_its_own_body_alone()
+    {
+        var (ppk, bawaslu, bkn) = (await App.ABody(BodyKind.Ppk, null, (await App.AnAgency()).Id.Value), await App.ABody(region: FileWorld.ARegion()), await App.ABody(BodyKind.Bkn, FileWorld.ARegion()));
+        var number = await world.Examined(bawaslu, bkn, ppk, toDecision: false);
+        (await bawaslu.First.Get($"/perkara/{number}")).ShouldContain("Surat yang ditandatangani disimpan: Kajian");
+        (await ppk.First.Get($"/diteruskan/{number}")).ShouldNotContain("Surat yang ditandatangani disimpan: Kajian");
+    }
+
+    private static async Task<string> Docx(Visitor visitor, long number, string path)
+    {
+        using var answer = await visitor.Answer($"/perkara/{number}/dokumen/surat/{path}");
+        using var zip = new ZipArchive(await answer.Content.ReadAsStreamAsync());
+        using var reader = new StreamReader(zip.GetEntry("word/document.xml")!.Open());
+        return await reader.ReadToEndAsync();
     }
 
     private Task<List<string>> Stated(long number) => App.Do<NetralDb, List<string>>(db => db.Set<Stated>().Where(s => s.Case == number).Select(s => s.Condition).ToListAsync());

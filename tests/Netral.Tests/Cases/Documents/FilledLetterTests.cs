@@ -17,7 +17,7 @@ public sealed class FilledLetterTests
         var (made, filled) = (Path.Combine(folder.Path, "surat.docx"), Path.Combine(folder.Path, "terisi.docx"));
         await File.WriteAllBytesAsync(made, DocxFile.Write(Templates.Write(DocumentKind.TandaTerima, LetterTests.Facts())));
         var root = Sources.Root;
-        var start = new ProcessStartInfo("node", ["--test", Path.Combine(root, "tests/Netral.Tests/Cases/Documents/js/docx.test.mjs")]) { UseShellExecute = false, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("node", ["--test", Path.Combine(root, "tests/Netral.Tests/Cases/Documents/js/docx.test.mjs"), Path.Combine(root, "tests/Netral.Tests/Cases/Documents/js/letter-places.test.mjs")]) { UseShellExecute = false, RedirectStandardOutput = true };
         (start.Environment["NETRAL_ASSETS"], start.Environment["NETRAL_DOCX"], start.Environment["NETRAL_DOCX_OUT"]) = (Path.Combine(root, "src/Netral.Web/Assets"), made, filled);
         using var node = Process.Start(start)!;
         var said = await node.StandardOutput.ReadToEndAsync();

@@ -28,7 +28,7 @@ public sealed class ReminderTests(WholeApp whole) : IClassFixture<WholeApp>
         await app.Services.GetRequiredService<ReminderPass>().Run(CancellationToken.None);
     }
 
-    private Task<List<OutboxRow>> Queued(long officer) => app.Do<NetralDb, List<OutboxRow>>(db => db.Set<OutboxRow>().AsNoTracking().Where(r => r.Kind == ReminderPass.Kind && r.Contact == officer).ToListAsync());
+    private Task<List<OutboxRow>> Queued(long officer) => app.Do<NetralDb, List<OutboxRow>>(db => db.Set<OutboxRow>().AsNoTracking().Where(r => r.Kind == ReminderPass.Kind && r.Contact == officer && r.Cause < ReminderPass.AnswersFrom).ToListAsync());
 
     private Task<Composed> Compose(OutboxRow row) => app.Do<IServiceProvider, Composed>(services => services.GetServices<IComposer>().Single(c => c.Kinds.Contains(ReminderPass.Kind)).Compose(row, CancellationToken.None));
 
@@ -80,5 +80,24 @@ public sealed class ReminderTests(WholeApp whole) : IClassFixture<WholeApp>
         await Look();
         var message = (await Compose((await Queued(body.First.OfficerNumber))[^1])).ShouldBeOfType<Composed.Ready>().Message;
         message.Sentences[0].ShouldBe("1 tenggat sudah lewat.");
+    }
+
+    [Fact]
+    public async Task A_body_sets_points_of_its_own_and_only_those_count_for_it()
+    {
+        var body = await app.ABody(region: "16.09");
+        await body.First.Get("/perkara/pengingat");
+        foreach (var wrong in new[] { "besok", "40", "1,2,3,4,5,6,7" })
+            (await body.First.Post("/perkara/pengingat", ("titik", wrong), ("jawaban", "3"))).StatusCode.ShouldBe(System.Net.HttpStatusCode.UnprocessableEntity, wrong);
+        (await body.First.Submit("/perkara/pengingat", ("titik", "0, -2"), ("jawaban", "5"))).ShouldContain("value=\"0, -2\"");
+        (await app.Facts("reminders_set")).Count(f => f.Subject == $"body:{body.Number}").ShouldBe(1);
+        var number = await app.ACase(body);
+        await app.Along(number, body, "terima");
+        await OnTheEve(number);
+        await Look();
+        (await Queued(body.First.OfficerNumber)).ShouldBeEmpty("the usual points would have come by now");
+        app.Clock.Now = app.Clock.Now.AddDays(1);
+        await Look();
+        (await Queued(body.First.OfficerNumber)).ShouldHaveSingleItem();
     }
 }

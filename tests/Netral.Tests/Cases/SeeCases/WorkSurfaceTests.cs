@@ -7,6 +7,8 @@ using Netral.Kernel;
 using Netral.Platform.Access;
 using Netral.Tests.Accounts;
 using Netral.Tests.Floor;
+using Netral.Tests.Law;
+using Netral.Tests.Platform.Ui;
 
 namespace Netral.Tests.Cases.SeeCases;
 
@@ -116,6 +118,45 @@ public sealed class WorkSurfaceTests(WholeApp whole) : IClassFixture<WholeApp>
         page.ShouldContain("History");
         page.ShouldNotContain(">Riwayat<");
         page.ShouldNotContain("Tenggat mulai");
+        // Nothing that the page says stands in Indonesian: neither a sentence of a module nor a name of the rulebook. Clauses are cited as they are.
+        var main = System.Text.RegularExpressions.Regex.Replace(WebUtility.HtmlDecode(page[page.IndexOf("<main", StringComparison.Ordinal)..page.IndexOf("</main>", StringComparison.Ordinal)]), "<[^>]+>", "\n", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1));
+        var book = TheRulebook.Read;
+        var names = book.Procedures.SelectMany(p => p.Steps.Select(s => s.Name).Concat(p.Moves.Select(m => m.Name)).Append(p.Name)).Concat(book.Conditions.SelectMany(c => new[] { c.Name, c.Do })).Concat(book.Institutions.Select(i => i.Name)).Concat(book.StepClasses.Select(c => c.Name))
+            .OfType<string>().Where(n => n.Contains(' ')).Distinct();
+        names.Where(n => main.Contains(n, StringComparison.Ordinal)).ShouldBeEmpty();
+        main.ShouldContain("Receive the report");
+    }
+
+    [Fact]
+    public void Every_name_and_reason_of_the_procedures_has_its_English()
+    {
+        var known = System.Xml.Linq.XDocument.Parse(Sources.Read("src/Netral.Law/Texts.en.resx")).Root!.Elements("data").Select(d => d.Attribute("name")!.Value).ToHashSet(StringComparer.Ordinal);
+        var book = TheRulebook.Read;
+        var said = book.Procedures.SelectMany(p => p.Steps.SelectMany(s => new[] { s.Name, s.CheckReason }).Concat(p.Moves.SelectMany(m => new[] { m.Name, m.CheckReason })).Append(p.Name)).Concat(book.Conditions.SelectMany(c => new[] { c.Name, c.Do }))
+            .Concat(book.Institutions.Select(i => i.Name)).Concat(book.StepClasses.SelectMany(c => new[] { c.Name, c.Told })).Concat(book.Ladders.SelectMany(l => l.Kinds.SelectMany(k => new[] { k.Name, k.Pay, k.Rank })));
+        said.OfType<string>().Distinct().Where(n => !known.Contains(n)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void What_is_doubtful_of_a_procedure_is_doubtful_of_each_of_its_steps_and_moves()
+    {
+        foreach (var procedure in TheRulebook.Read.Procedures.Where(p => p.Grounds.NeedsLegalCheck))
+        {
+            procedure.Steps.ShouldAllBe(s => s.NeedsLegalCheck && s.CheckReason != null);
+            procedure.Moves.ShouldAllBe(m => m.NeedsLegalCheck && m.CheckReason != null);
+        }
+        TheRulebook.Read.Procedures.Count(p => !p.Grounds.NeedsLegalCheck).ShouldBe(0, "no course was read whole in its text");
+    }
+
+    [Fact]
+    public async Task The_flag_of_a_course_is_seen_on_the_case_the_move_and_the_task()
+    {
+        var body = await ABody("11.36");
+        var number = await app.ACase(body);
+        var reason = TheRulebook.Read.Procedures.First(p => p.Id == "pemilu").Grounds.CheckReason!;
+        (await body.First.Get($"/perkara/{number}")).ShouldContain(reason);
+        (await body.First.Get($"/perkara/{number}/langkah/0/terima")).ShouldContain(reason);
+        (await body.First.Get("/perkara")).ShouldContain("Perlu cek hukum");
     }
 
     [Fact]

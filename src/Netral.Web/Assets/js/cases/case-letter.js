@@ -1,7 +1,8 @@
 // <case-letter>: fills a letter's places in the browser; keeps them sealed as the case's sheet; gives the filled DOCX to the disk and the filled letter to the printer.
-import { Envelope, base64url, unbase64url } from '../sealing/index.js';
+import { Envelope, base64url, label, unbase64url, unhex } from '../sealing/index.js';
 import { CaseElement, got, json, labels, parsed, posted, readersOfBody, toDisk } from './case-element.js';
 import { fillDocx } from './docx.js';
+import { placesOf } from './letter-places.js';
 
 const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
@@ -13,10 +14,12 @@ class CaseLetter extends CaseElement {
     this.version = Number(this.dataset.version);
     this.querySelector('[data-fill]').hidden = false;
     this.querySelector('[data-fill]').addEventListener('submit', event => event.preventDefault());
-    if (this.dataset.envelope) {
+    for (const [known, act] of [[this.dataset.envelope, 'open'], [this.dataset.report, 'fromReport']]) {
+      if (!known) continue;
       this.querySelector('[data-unlock]').hidden = false;
-      this.querySelector('[data-act=open]').hidden = false;
+      this.querySelector(`[data-act=${act}]`).hidden = false;
     }
+    this.#show();
     this.addEventListener('input', event => { if (event.target.dataset.place) this.#show(); });
     for (const button of this.querySelectorAll('[data-act]')) button.addEventListener('click', () => this.act(() => this[button.dataset.act](), button));
   }
@@ -42,6 +45,19 @@ class CaseLetter extends CaseElement {
     for (const field of this.querySelectorAll('[data-place]')) field.value ||= this.#others[field.dataset.place] ?? '';
     this.#show();
     this.say('opened');
+  }
+
+  /** What the report says goes into places that are still empty. Whoever may not read the report gets nothing here: the server refuses, or the envelope does not open. */
+  async fromReport() {
+    const session = await this.unlocked();
+    const data = await got(`/laporan-masuk/${this.dataset.report}/data`);
+    const { plain, key } = await session.open(unbase64url(data.content), label(data.asked, 'content', unhex(data.id)));
+    key.fill(0);
+    const places = placesOf(parsed(plain));
+    plain.fill(0);
+    for (const field of this.querySelectorAll('[data-place]')) field.value ||= places[field.dataset.place] ?? '';
+    this.#show();
+    this.say('from_report');
   }
 
   async seal() {
