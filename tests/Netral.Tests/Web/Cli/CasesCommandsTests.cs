@@ -13,25 +13,25 @@ public sealed class CasesCommandsTests
     public async Task A_list_is_looked_at_taken_given_out_again_and_what_comes_out_is_what_the_schema_describes()
     {
         using var cli = new Cli();
-        (await cli.Run("body", "add", "BWS-01", "Pengawas Kabupaten Rekaan", "--kind", "bawaslu_kabupaten_kota", "--region", "36.02", "--officer", "satu@contoh.example", "Petugas Satu", "--officer", "dua@contoh.example", "Petugas Dua")).ExitCode.ShouldBe(0);
+        (await cli.Run("body", "add", "pengawas-rekaan", "Pengawas Kabupaten Rekaan", "--kind", "bawaslu_kabupaten_kota", "--region", "36.02", "--officer", "satu@contoh.example", "Petugas Satu", "--officer", "dua@contoh.example", "Petugas Dua")).ExitCode.ShouldBe(0);
         var file = Path.Combine(cli.Data, "perkara.csv");
         await File.WriteAllTextAsync(file, Head + "laporan;pilkada;36.02;2024-10-10;2024-10-12;1/REG;klarifikasi;2024-10-14;sigaplapor;T-1\n" + "laporan;pilkada;36.02;2024-10-10;bukan;2/REG;klarifikasi;2024-10-14;;\n");
 
-        var looked = await cli.Run("cases", "import", file, "--body", "BWS-01", "--dry-run");
+        var looked = await cli.Run("cases", "import", file, "--body", "pengawas-rekaan", "--dry-run");
         (looked.ExitCode, looked.Output).ShouldSatisfyAllConditions(() => looked.ExitCode.ShouldBe(0, looked.Errors), () => looked.Output.ShouldContain("1 perkara dapat diambil"), () => looked.Output.ShouldContain("Baris 3"));
-        var taken = await cli.Run("cases", "import", file, "--body", "BWS-01", "--json");
+        var taken = await cli.Run("cases", "import", file, "--body", "pengawas-rekaan", "--json");
         taken.ExitCode.ShouldBe(0, taken.Errors);
         Cli.Json(taken).GetProperty("taken").GetBoolean().ShouldBeTrue();
-        (await cli.Run("cases", "import", file, "--body", "TIDAK-ADA")).ExitCode.ShouldBe(2);
+        (await cli.Run("cases", "import", file, "--body", "tidak-ada")).ExitCode.ShouldBe(2);
 
-        var given = await cli.Run("cases", "export", "--body", "BWS-01", "--format", "json");
+        var given = await cli.Run("cases", "export", "--body", "pengawas-rekaan", "--format", "json");
         given.ExitCode.ShouldBe(0, given.Errors);
         using var schema = JsonDocument.Parse(Sources.Read("docs/interchange.schema.json"));
         var one = Cli.Json(given).GetProperty("perkara").EnumerateArray().ShouldHaveSingleItem();
         Cli.Json(given).GetProperty("format").GetString().ShouldBe(schema.RootElement.GetProperty("properties").GetProperty("format").GetProperty("const").GetString());
         Fits(one, schema.RootElement.GetProperty("$defs").GetProperty("perkara"), schema.RootElement).ShouldBeEmpty();
         one.GetProperty("nomor_register").GetString().ShouldBe("1/REG");
-        (await cli.Run("cases", "export", "--body", "BWS-01", "--format", "csv")).Output.ShouldContain("1/REG");
+        (await cli.Run("cases", "export", "--body", "pengawas-rekaan", "--format", "csv")).Output.ShouldContain("1/REG");
     }
 
     [Fact]
