@@ -54,7 +54,8 @@ public sealed class ReportFirewallTests(ReportWorld world) : IClassFixture<Repor
         await free.Get(given.Page);
         (await App.Facts("report_firewall_widened")).Count(f => f.Subject == ReportSubject.Of(given.Report.Id)).ShouldBe(1);
         // What was known before still counts.
-        App.Services.GetRequiredService<Firewall>().Open(given.Report.Id, (await world.Now(given)).Firewall)!.All.Count.ShouldBe(2);
+        var now = await world.Now(given);
+        App.Services.GetRequiredService<Firewall>().Open(given.Report.Id, now.Firewall)!.All.Count.ShouldBe(2);
     }
 
     [Fact]

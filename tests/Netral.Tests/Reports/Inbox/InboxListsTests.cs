@@ -8,6 +8,7 @@ using Netral.Reports;
 using Netral.Reports.Access;
 using Netral.Reports.Inbox;
 using Netral.Reports.Release;
+using Netral.Tests.Accounts;
 using Netral.Tests.Floor;
 
 namespace Netral.Tests.Reports.Inbox;
@@ -64,8 +65,8 @@ public sealed class InboxListsTests(ReportWorld world) : IClassFixture<ReportWor
         (await Asked()).ShouldBe(few);
         TestContext.Current.TestOutputHelper?.WriteLine($"2,000 reports, ten pages and counts: {Stopwatch.GetElapsedTime(began).TotalSeconds:0.0} s, questions {string.Join(' ', few)}");
 
-        (await free.Get("/laporan-masuk")).ShouldContain("2000 laporan belum dipegang");
-        (await tied.Get("/laporan-masuk")).ShouldContain("1000 laporan belum dipegang");
+        (await free.Get("/laporan-masuk")).ShouldContain("2.000 laporan belum dipegang");
+        (await tied.Get("/laporan-masuk")).ShouldContain("1.000 laporan belum dipegang");
         (await free.Json("/laporan-masuk/data?daftar=free")).GetArrayLength().ShouldBe(InboxLists.PageSize);
         (await tied.Json("/laporan-masuk/data?daftar=free&halaman=19")).GetArrayLength().ShouldBe(InboxLists.PageSize);
         (await tied.Json("/laporan-masuk/data?daftar=free&halaman=20")).GetArrayLength().ShouldBe(0);
