@@ -96,7 +96,10 @@ internal sealed class PassOn(NetralDb db, InboxDesk desk, ReportAccess access, R
             after = made.Threshold == 2 && made.Sharers.ToHashSet().SetEquals(to.Ids(wish.Sharers)) ? after?.WithSharesOf(made) : null;
         if (after is null || !before.IsSameSealing(made))
             return InboxProblems.WrongReaders;
-        place.Put(after.ToBytes());
+        var bytes = after.ToBytes();
+        if (bytes.AsSpan().SequenceEqual(place.Bytes))
+            return InboxProblems.NothingChanges;
+        place.Put(bytes);
         desk.Tell(new ReportResealed(at.Report.Id, officer, part), at.Officer);
         return true;
     }, stop);

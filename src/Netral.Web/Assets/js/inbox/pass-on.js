@@ -41,7 +41,10 @@ export async function passOn(officer, keys, progress = () => {}, recovery = fals
         told.closed++;
         continue;
       }
-      await post(`${home}/kunci`, { laporan: item.report, bagian: item.part, butir: item.item ?? '', untuk: officer, segel: base64url(bytes) });
+      await post(`${home}/kunci`, { laporan: item.report, bagian: item.part, butir: item.item ?? '', untuk: officer, segel: base64url(bytes) }).catch(refusal => {
+        // A colleague has done it meanwhile.
+        if (refusal.code !== 'inbox.nothing') throw refusal;
+      });
       told.done++;
     }
   }

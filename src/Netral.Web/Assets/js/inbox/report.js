@@ -2,7 +2,7 @@
 import { openItem, unbase64url } from '../sealing/index.js';
 import { parseJson } from '../sealing/canonical-json.js';
 import { ask, complain, day, desk, element, find, home, isOpen, labels, openReport, page, post, regionName, shortDay, word } from './desk.js';
-import { showFiles } from './files.js';
+import { save, showFiles } from './files.js';
 import { openIdentity } from './identity.js';
 import { messageOf } from './shape.js';
 
@@ -50,6 +50,15 @@ function article(who, on, text, more = '') {
   const head = element('p', null, { class: 'quiet-text' });
   head.append(element('b', who), `, ${shortDay(on)}${more ? `, ${more}` : ''}`);
   block.append(head, element('p', text ?? word('broken'), { class: 'typed', dir: 'auto' }));
+  return block;
+}
+
+/** A copy is made to be forwarded: the case's forwarding takes it as a file, since the case may not read reports. */
+function withSaving(block, data, text) {
+  if (text === null) return block;
+  const button = element('button', word('copy.save'), { type: 'button', class: 'button-link' });
+  button.addEventListener('click', () => save(new Blob([text], { type: 'text/plain;charset=utf-8' }), `salinan-dihitamkan-${data.id.slice(0, 6)}.txt`));
+  block.append(button);
   return block;
 }
 
@@ -105,7 +114,7 @@ export async function showReport(still) {
   if (!still() || !isOpen()) return;
   show('messages', talk.map(line => article(word(`from.${line.from}`), line.on, line.text)));
   show('notes', notes.map(note => article(note.name, note.on, note.text, note.alone ? word('alone') : '')));
-  show('copies', copies.map(copy => article(copy.name, copy.on, copy.text)));
+  show('copies', copies.map(copy => withSaving(article(copy.name, copy.on, copy.text), data, copy.text)));
   show('custody', data.custody.map(step => element('li', `${shortDay(step.date)}: ${word(`custody.${step.act}`) ?? step.act}`)));
   await showFiles(data);
   find('[data-open-identity]')?.addEventListener('click', event => {
