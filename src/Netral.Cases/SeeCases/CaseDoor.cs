@@ -144,7 +144,7 @@ public sealed class CaseDoor
         return days;
     }
 
-    /// <summary>The law brings the case into the agency: what was forwarded to its PPK or Inspektorat, and what they take in themselves outside an election. Nobody lends officers to BKN for that.</summary>
+    /// <summary>The law brings the case into the agency: what was forwarded to its PPK or Inspektorat, and what they take in themselves outside an election. BKN belongs to no agency, so there the agency's own people stay out.</summary>
     internal async Task<bool> IsInside(Case found, long body, CancellationToken stop) =>
         (found.Body != body || found.Regime == CaseRegime.Disiplin) && (await bodies.Of([body], stop)).GetValueOrDefault(body) is { } known && (known.Agency is not null || known.Kind is BodyKind.Ppk or BodyKind.Inspektorat);
 

@@ -192,7 +192,7 @@ internal sealed class DemoCases(NetralDb db, ILawInForce law, IOfficers officers
         time.Now = Zone.WIB.Instant(today.AddDays(-days), new(9, 5 + made % 50));
     }
 
-    private static int Days(Procedure? procedure, List<string>? moves) => procedure is null || moves is null ? 0 : moves.Sum(m => procedure.Move(m)!.Clocks.After.Count > 0 ? 30 : 1);
+    private static int Days(Procedure? procedure, List<string>? moves) => procedure is null || moves is null ? 0 : moves.Sum(m => procedure.Move(m) is { } move && (move.Clocks.After.Count > 0 || move.NotBefore.Count > 0) ? 30 : 1);
 
     private async Task<long> Open(string with, CaseRegime regime, CaseBody body, PersonKind? person, CancellationToken stop)
     {
