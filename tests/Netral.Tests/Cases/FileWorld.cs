@@ -26,6 +26,9 @@ public sealed class FileWorld : IAsyncLifetime
 
     public ValueTask DisposeAsync() => App.DisposeAsync();
 
+    /// <summary>From a summons to its day: more than the seven working days that the law asks.</summary>
+    private const int DaysOfNotice = 16;
+
     internal static string ARegion() => $"91.{Interlocked.Increment(ref regions) + 10:00}";
 
     internal async Task<(GivenBody Body, OfficerKeys One, OfficerKeys Two)> ABodyWithKeys(BodyKind kind = BodyKind.BawasluKabupatenKota, string? region = null, long? agency = null)
@@ -57,7 +60,7 @@ public sealed class FileWorld : IAsyncLifetime
             (await App.Do<CaseDesk, Result<bool>>(desk => desk.Propose(new(number, track, possible.Version, move, null, null, opens), Known(body), CancellationToken.None))).Must();
             (await App.Do<CaseDesk, Result<bool>>(desk => desk.Agree(number, track, possible.Version, move, Known(body, second: true), CancellationToken.None))).Must();
         }
-        var answer = await App.Do<CaseDesk, MoveAnswer>(desk => desk.Move(new(number, track, possible.Version, move, null, possible.AsksPlan ? new(App.Today().AddDays(30)) : null, opens), Known(body), CancellationToken.None));
+        var answer = await App.Do<CaseDesk, MoveAnswer>(desk => desk.Move(new(number, track, possible.Version, move, null, possible.AsksPlan ? new(App.Today().AddDays(DaysOfNotice)) : null, opens), Known(body), CancellationToken.None));
         answer.ShouldBeOfType<MoveAnswer.Done>((answer as MoveAnswer.Refused)?.Problem.Code);
     }
 
@@ -84,14 +87,22 @@ public sealed class FileWorld : IAsyncLifetime
         await Go(number, bkn, "rekomendasikan", 1);
         await Go(number, ppk, "ppk_disiplin", 1);
         if (toDecision)
-            await ToDecision(number, ppk);
+            await ToDecision(number, ppk, [bawaslu, bkn, .. inspectorate is { } also ? new[] { also } : []]);
         return number;
     }
 
     /// <summary>From the first look at a disciplinary matter to the decision.</summary>
-    internal async Task ToDecision(long number, GivenBody ppk)
+    /// <param name="others">Bodies whose officers act afterwards: days pass until the summons' day, and sign-ins end meanwhile.</param>
+    internal async Task ToDecision(long number, GivenBody ppk, params GivenBody[] others)
     {
-        foreach (var move in new[] { "panggil_1", "hadir_1", "bap", "lapor_hasil" })
+        await Go(number, ppk, "panggil_1", 1);
+        App.Clock.Now = App.Clock.Now.AddDays(DaysOfNotice);
+        foreach (var body in others.Prepend(ppk))
+        {
+            await App.SignIn(body.First);
+            await App.SignIn(body.Second);
+        }
+        foreach (var move in new[] { "hadir_1", "bap", "lapor_hasil" })
             await Go(number, ppk, move, 1);
     }
 

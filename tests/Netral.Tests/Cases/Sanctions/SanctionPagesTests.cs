@@ -200,7 +200,7 @@ public sealed class SanctionPagesTests(FileWorld world) : IClassFixture<FileWorl
             await world.Go(number, bkn, "rekomendasikan", track);
             await world.Go(number, ppk, move, track);
         }
-        await world.ToDecision(number, ppk);
+        await world.ToDecision(number, ppk, bawaslu, bkn);
         await world.Go(number, ppk, "rekomendasikan", 2);
         (await ppk.First.Get($"/perkara/{number}/sanksi?jalur=1&kepegawaian=pns&perbuatan=2024-10-01")).ShouldContain("Teguran lisan");
         (await ppk.First.Get($"/perkara/{number}/sanksi?jalur=2&kepegawaian=pns&perbuatan=2024-10-01")).ShouldContain("pernyataan secara tertutup");

@@ -126,7 +126,7 @@ public sealed class ReportAccessTests(ReportWorld world) : IClassFixture<ReportW
     [Fact]
     public async Task The_answer_for_cases_is_no_wherever_a_report_cannot_be_asked()
     {
-        var body = await App.ABody(region: "91.44");
+        var body = await App.ABody(region: "91.49");
         var report = await AReport(body.Number, new(null), App.Today());
         async Task<int> Reasons(byte[] id) => await App.Do<IReportFirewall, int>(async f => (await f.Of(body.First.OfficerNumber, id, CancellationToken.None)).Count);
         (await Reasons(report.Id)).ShouldBe(0);

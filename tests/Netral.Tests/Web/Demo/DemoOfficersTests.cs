@@ -42,12 +42,12 @@ public sealed class DemoOfficersTests
     }
 
     [Fact]
-    public void A_body_has_two_officers_and_belongs_to_no_agency()
+    public void A_body_has_two_officers_besides_who_is_lent_to_it_and_none_administers_an_agency()
     {
         foreach (var body in DemoBodies.All)
         {
             var officers = DemoOfficers.All().Where(o => o.Body == body.Code).ToList();
-            officers.Select(o => o.Email).ShouldBe([body.First, body.Second]);
+            officers.Select(o => o.Email).ShouldBe([body.First, body.Second, .. body.Lent is { } lent ? new[] { lent } : []]);
             officers.ShouldAllBe(o => o.AgencyCode == null && o.Role == body.RoleWord);
         }
         DemoBodies.All[0].Name.ShouldBe("Bawaslu Kabupaten Bangka");

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Netral.Web.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261122204547_ReportsAndCases")]
+    [Migration("20261122205648_ReportsAndCases")]
     partial class ReportsAndCases
     {
         /// <inheritdoc />

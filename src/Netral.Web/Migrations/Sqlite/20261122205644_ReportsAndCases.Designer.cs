@@ -11,7 +11,7 @@ using Netral.Web.Storage;
 namespace Netral.Web.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261122204543_ReportsAndCases")]
+    [Migration("20261122205644_ReportsAndCases")]
     partial class ReportsAndCases
     {
         /// <inheritdoc />
