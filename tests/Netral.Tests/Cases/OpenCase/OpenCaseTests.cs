@@ -37,7 +37,7 @@ public sealed class OpenCaseTests(FileWorld world) : IClassFixture<FileWorld>
         (made.Kind, made.Report, made.Region).ShouldBe((CaseKind.Temuan, null, "36.02"));
         made.Tracks[0].Clocks.ShouldContain(c => c.Clock == "pemilu.temuan" && c.From.Date == found);
         (await App.Facts("case_opened")).ShouldContain(f => f.Subject == $"case:{made.Number}" && f.OversightBody == body.Number);
-        (await body.First.Submit("/perkara/baru", ("apa", "pemilu/tsm"), ("wilayah", "36.02"), ("pemilihan", "pemilu-2024"), ("diketahui", Day(found)), ("disampaikan", Day(App.Today())))).ShouldContain("Laporan disampaikan");
+        (await body.First.Submit("/perkara/baru", ("apa", "pemilu/tsm"), ("wilayah", "36.02"), ("pemilihan", "pemilu-2024"), ("diketahui", "2024-02-05"), ("disampaikan", "2024-02-10"))).ShouldContain("Laporan disampaikan");
         (await App.TheCase(await Newest(body))).Tracks[0].Clocks.ShouldContain(c => c.Clock == "pemilu.tsm");
     }
 
@@ -124,7 +124,8 @@ public sealed class OpenCaseTests(FileWorld world) : IClassFixture<FileWorld>
         {
             if (!seen.Add(page) || seen.Count > 60)
                 continue;
-            var text = await ppk.First.Get(page);
+            var (status, text) = await ppk.First.Look(page);
+            status.ShouldBe(HttpStatusCode.OK, page);
             foreach (System.Text.RegularExpressions.Match link in System.Text.RegularExpressions.Regex.Matches(text, "<a [^>]*href=\"(/(?:perkara|diteruskan)[^\"?#]*)", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(5)))
             {
                 if (!System.IO.Path.HasExtension(link.Groups[1].Value) && !link.Groups[1].Value.EndsWith("/docx", StringComparison.Ordinal) && !link.Groups[1].Value.EndsWith("/pdf", StringComparison.Ordinal))

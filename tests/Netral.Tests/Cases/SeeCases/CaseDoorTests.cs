@@ -147,7 +147,8 @@ public sealed class CaseDoorTests(FileWorld world) : IClassFixture<FileWorld>
         var staff = await App.AStaff(4);
         var body = await App.ABody(region: FileWorld.ARegion());
         var filed = App.Today().AddDays(-5);
-        var number = (await App.Do<CaseDesk, Result<long>>(desk => desk.Open(new(CaseKind.Laporan, CaseRegime.Pemilu, new(body.Number, BodyKind.BawasluKabupatenKota), "36.02", new(filed), new(filed), null, CaseWorld.Report()), Actor.System, CancellationToken.None))).Must();
+        var report = await App.AReport(body.Number);
+        var number = (await App.Do<CaseDesk, Result<long>>(desk => desk.Open(new(CaseKind.Laporan, CaseRegime.Pemilu, new(body.Number, BodyKind.BawasluKabupatenKota), "36.02", new(filed), new(filed), null, report), Actor.System, CancellationToken.None))).Must();
         await App.Do<NetralDb, int>(db =>
         {
             db.Add(new Grant { Id = 800_000 + number, Officer = body.Second.OfficerNumber, Role = Role.UnitHead, Scope = new Scope.Subtree(staff.Agency.Id.Value).ToString(), From = filed.AddDays(-90), Until = filed, Reason = "uji" });

@@ -15,7 +15,7 @@ public sealed class CasesCommandsTests
         using var cli = new Cli();
         (await cli.Run("body", "add", "pengawas-rekaan", "Pengawas Kabupaten Rekaan", "--kind", "bawaslu_kabupaten_kota", "--region", "36.02", "--officer", "satu@contoh.example", "Petugas Satu", "--officer", "dua@contoh.example", "Petugas Dua")).ExitCode.ShouldBe(0);
         var file = Path.Combine(cli.Data, "perkara.csv");
-        await File.WriteAllTextAsync(file, Head + "laporan;pilkada;36.02;2024-10-10;2024-10-12;1/REG;klarifikasi;2024-10-14;sigaplapor;T-1\n" + "laporan;pilkada;36.02;2024-10-10;bukan;2/REG;klarifikasi;2024-10-14;;\n");
+        await File.WriteAllTextAsync(file, Head + "laporan;pilkada;36.02;2024-10-10;2024-10-12;;disampaikan;2024-10-12;sigaplapor;T-1\n" + "laporan;pilkada;36.02;2024-10-10;bukan;2/REG;klarifikasi;2024-10-14;;\n");
 
         var looked = await cli.Run("cases", "import", file, "--body", "pengawas-rekaan", "--dry-run");
         (looked.ExitCode, looked.Output).ShouldSatisfyAllConditions(() => looked.ExitCode.ShouldBe(0, looked.Errors), () => looked.Output.ShouldContain("1 perkara dapat diambil"), () => looked.Output.ShouldContain("Baris 3"));
@@ -23,6 +23,10 @@ public sealed class CasesCommandsTests
         taken.ExitCode.ShouldBe(0, taken.Errors);
         Cli.Json(taken).GetProperty("taken").GetBoolean().ShouldBeTrue();
         (await cli.Run("cases", "import", file, "--body", "tidak-ada")).ExitCode.ShouldBe(2);
+        // About what was registered somebody has decided: an officer takes it, on the page.
+        await File.WriteAllTextAsync(file, Head + "laporan;pilkada;36.02;2024-10-10;2024-10-12;1/REG;klarifikasi;2024-10-14;sigaplapor;T-2\n");
+        var beyond = await cli.Run("cases", "import", file, "--body", "pengawas-rekaan");
+        (beyond.ExitCode, beyond.Errors).ShouldSatisfyAllConditions(() => beyond.ExitCode.ShouldBe(1), () => beyond.Errors.ShouldContain("yang sudah melewati penerimaan"));
 
         var given = await cli.Run("cases", "export", "--body", "pengawas-rekaan", "--format", "json");
         given.ExitCode.ShouldBe(0, given.Errors);
@@ -30,8 +34,8 @@ public sealed class CasesCommandsTests
         var one = Cli.Json(given).GetProperty("perkara").EnumerateArray().ShouldHaveSingleItem();
         Cli.Json(given).GetProperty("format").GetString().ShouldBe(schema.RootElement.GetProperty("properties").GetProperty("format").GetProperty("const").GetString());
         Fits(one, schema.RootElement.GetProperty("$defs").GetProperty("perkara"), schema.RootElement).ShouldBeEmpty();
-        one.GetProperty("nomor_register").GetString().ShouldBe("1/REG");
-        (await cli.Run("cases", "export", "--body", "pengawas-rekaan", "--format", "csv")).Output.ShouldContain("1/REG");
+        one.GetProperty("nomor_sumber").GetString().ShouldBe("T-1");
+        (await cli.Run("cases", "export", "--body", "pengawas-rekaan", "--format", "csv")).Output.ShouldContain("T-1");
     }
 
     [Fact]
