@@ -29,7 +29,7 @@ public sealed record DocumentsView(long Case, string Name, IReadOnlyList<Documen
 public sealed record LetterView(long Case, string Name, DocumentKind Kind, Letter Letter, long? Begun, int SheetVersion, string? Sheet)
 {
     /// <summary>What the program knows of the places.</summary>
-    public IReadOnlyDictionary<string, string> Known { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Known { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
     public int? Asked { get; init; }
 
     /// <summary>The report's id where the reader's body has it: its content is opened in the browser alone.</summary>

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Netral.Cases.Desk;
 using Netral.Cases.Persons;
 using Netral.Cases.Tables;
 using Netral.Kernel;

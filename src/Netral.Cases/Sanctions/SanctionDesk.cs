@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
-using Netral.Cases.Desk;
 using Netral.Cases.Persons;
 using Netral.Cases.SeeCases;
 using Netral.Cases.Tables;

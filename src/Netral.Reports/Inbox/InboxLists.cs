@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Netral.Kernel;
 using Netral.Platform.Access;
 using Netral.Platform.Storage;
 using Netral.Reports.Access;

@@ -221,7 +221,7 @@ internal sealed class DemoCases(NetralDb db, ILawInForce law, IOfficers officers
             move = await Find(number, track, id, stop);
         var (first, second) = people[move.Bodies[0]];
         var found = await Shown(number, track, move, first, stop);
-        await new RehearsedProofs(services).Make(number, track, move.Needs.Except(found), first, Zone.WIB.DateAt(time.Now), stop);
+        await new RehearsedProofs(services).Make(number, track, move.Needs.Except(found, StringComparer.Ordinal), first, Zone.WIB.DateAt(time.Now), stop);
         if (move.Needs.Count > 0)
             (await desk.State(number, track, move.Needs, true, first, stop)).Must();
         if (opens is null && move.Opens.Count > 0)
@@ -242,10 +242,10 @@ internal sealed class DemoCases(NetralDb db, ILawInForce law, IOfficers officers
         var (day, there) = (Zone.WIB.DateAt(time.Now), new List<string>());
         if (officer.Body != bodies["bawaslu-1901"])
             return there;
-        if (move.Needs.Contains("kajian") && !move.Conditions.Any(c => c is { Id: "kajian", Met: true })
+        if (move.Needs.Contains("kajian", StringComparer.Ordinal) && !move.Conditions.Any(c => c is { Id: "kajian", Met: true })
             && (await stage.Keep(number, track, officer, Netral.Cases.Documents.DocumentKind.Kajian, string.Create(CultureInfo.InvariantCulture, $"{made:000}/KJ/CONTOH/{day.Year}"), Paper("kajian.txt", number), book, day, stop)).Problem is null)
             there.Add("kajian");
-        if (made % 2 == 0 && move.Needs.Contains("identitas") && (await stage.Find(number, officer, agency, random.Pick<string>(["sur", "rat", "ahm", "sit", "mar"]), made, book, day, stop)).Problem is null)
+        if (made % 2 == 0 && move.Needs.Contains("identitas", StringComparer.Ordinal) && (await stage.Find(number, officer, agency, random.Pick<string>(["sur", "rat", "ahm", "sit", "mar"]), made, book, day, stop)).Problem is null)
             there.Add("identitas");
         return there;
     }

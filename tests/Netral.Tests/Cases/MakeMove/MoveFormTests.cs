@@ -1,6 +1,4 @@
 using System.Net;
-using Netral.Cases.Desk;
-using Netral.Kernel;
 using Netral.Platform.Access;
 using Netral.Tests.Accounts;
 using Netral.Tests.Floor;

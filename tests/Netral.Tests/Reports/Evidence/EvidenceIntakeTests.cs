@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Netral.Kernel;
-using Netral.Reports.Abuse;
 using Netral.Reports.Evidence;
 using Netral.Reports.Evidence.Cleaning;
 using Netral.Reports.Evidence.Kinds;

@@ -13,7 +13,6 @@ using Netral.Platform.Messages;
 using Netral.Platform.Storage;
 using Netral.Reports.FileReport;
 using Netral.Reports.Release;
-using Netral.Sealing;
 using Netral.Sealing.Envelopes;
 using Netral.Tests.Cases;
 using Netral.Tests.Floor;

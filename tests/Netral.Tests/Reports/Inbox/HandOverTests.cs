@@ -2,7 +2,6 @@ using System.Net;
 using Netral.Platform.Access;
 using Netral.Reports.Release;
 using Netral.Sealing.Envelopes;
-using Netral.Sealing.Hpke;
 using Netral.Tests.Floor;
 using static Netral.Tests.Reports.Inbox.InboxFloor;
 

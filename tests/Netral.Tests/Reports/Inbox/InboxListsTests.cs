@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
-using Netral.Platform.Access;
 using Netral.Platform.Storage;
 using Netral.Reports;
 using Netral.Reports.Access;

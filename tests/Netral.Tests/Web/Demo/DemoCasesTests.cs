@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Netral.Cases.Documents;
 using Netral.Cases.Forward;
-using Netral.Cases.Persons;
 using Netral.Cases.Sanctions;
 using Netral.Cases.Tables;
 using Netral.Platform.Access;
