@@ -154,8 +154,8 @@ public sealed partial class CaseDesk
                 db.Add(new Party { Case = number, Track = track, Institution = own, Body = taking.Number });
         }
         // What the replaced body owed is owed by who took its place, from now on.
-        foreach (var clock in situation.Clocks.Where(c => !c.State.IsOver() && !c.Missed && stands.For.Contains(c.OwedBy, StringComparer.Ordinal)))
-            clock.Body = body?.Number;
+        foreach (var owed in situation.Clocks.Where(c => !c.State.IsOver() && !c.Missed && stands.For.Contains(c.OwedBy, StringComparer.Ordinal)))
+            owed.Body = body?.Number;
         journal.Add(new StandInNamed(number, track, new(stands.For[0]), body?.Number), actor);
         return null;
     }

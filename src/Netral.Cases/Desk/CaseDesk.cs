@@ -195,7 +195,7 @@ public sealed partial class CaseDesk(NetralDb db, Journal journal, ILawInForce l
     }, stop);
 
     /// <summary>Parties that the rulebook names for it; without any, the body that holds the track.</summary>
-    private static IReadOnlyList<long> Setters(Situation situation, string clock)
+    private static List<long> Setters(Situation situation, string clock)
     {
         var named = situation.Procedure.Owed(clock)?.SetBy ?? [];
         var parties = situation.Parties.Where(p => named.Contains(p.Institution, StringComparer.Ordinal)).Select(p => p.Body).ToList();

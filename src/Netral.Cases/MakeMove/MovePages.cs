@@ -53,8 +53,7 @@ internal sealed class MovePages(CaseReading reading, CaseDesk desk, CaseAccess a
     {
         if ((await desk.Moves(seen.Number, stop)).FirstOrDefault(m => m.Track == track && m.Id == move) is not { } possible || await reading.Find(seen.Number, stop) is not { } found)
             return null;
-        var places = (await law.InForce(stop)).Places;
-        var zone = places.Zone(found.Region);
+        var zone = (await law.InForce(stop)).Places.Zone(found.Region);
         BodyKind[] kinds = [.. possible.Parties.Values.SelectMany(p => p).SelectMany(p => p.Kinds).Concat(possible.StandIns).Distinct()];
         var offered = kinds.Length == 0 ? [] : await bodies.OfKinds(kinds, stop);
         long[] people = [.. possible.AgreedBy, .. possible.Proposal is { } asked ? new long?[] { asked.By, asked.RefusedBy }.OfType<long>() : []];

@@ -96,7 +96,7 @@ internal static class SanctionPages
         return problems.Any ? await Page(perkara, new(at.Track), problems, desk, stop) : Back(at);
     }
 
-    private static IResult Back(CaseAtHand at) => Html.SeeOther(string.Create(CultureInfo.InvariantCulture, $"{Of(at.Case.Id)}?jalur={at.Track}"));
+    private static SeeOther Back(CaseAtHand at) => Html.SeeOther(string.Create(CultureInfo.InvariantCulture, $"{Of(at.Case.Id)}?jalur={at.Track}"));
 
     private static async Task<IResult> Show(string? tingkat, string? wilayah, string? tahun, string? akhir, SanctionDesk desk, IOfficers officers, CancellationToken stop) =>
         await officers.AtWork(stop) is { Body: not null } officer ? Html.Page<SanctionRegisterPage>(new { View = await desk.Register(officer, tingkat, wilayah, tahun, akhir == "ya", MostShown, stop) }) : CaseRefusal.Show(CaseProblems.NoCase);

@@ -33,7 +33,7 @@ internal sealed class DailyMail(IServiceScopeFactory scopes, TimeProvider clock)
         var db = services.GetRequiredService<NetralDb>();
         var today = Zone.WIB.DateAt(now);
         var (day, no) = (today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), false);
-        if (await db.Set<JobRow>().AnyAsync(j => j.Name == Job && string.Compare(j.At, day) >= 0, stop))
+        if (string.CompareOrdinal(await db.Set<JobRow>().Where(j => j.Name == Job).Select(j => j.At).FirstOrDefaultAsync(stop), day) >= 0)
             return 0;
         var bodies = await db.Set<Report>().Where(r => r.State == ReportState.Received || r.State == ReportState.Forwarded || r.News > 0).Select(r => r.Body).Distinct().ToListAsync(stop);
         var queue = new List<Queued>();
