@@ -79,7 +79,7 @@ public sealed class CaseFilesJourneyTests(Browser browser, DemoSite site)
     }
 
     /// <summary>What was signed outside comes back: sealed here, opened again byte for byte.</summary>
-    private async Task KeepStudy(Visit visit)
+    private static async Task KeepStudy(Visit visit)
     {
         await visit.Page.ClickAsync("a[href*='/surat/kajian/simpan']");
         await visit.ShouldBeAt("Simpan: Kajian", "Keep: Study");

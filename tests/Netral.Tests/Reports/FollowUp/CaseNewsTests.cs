@@ -39,7 +39,7 @@ public sealed class CaseNewsTests(ReportWorld world) : IClassFixture<ReportWorld
         return WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
     }
 
-    private async Task Writes(ReceivingBody body, GivenReport given)
+    private static async Task Writes(ReceivingBody body, GivenReport given)
     {
         using var opened = Envelope.Read(given.Report.Content).Must().Open(InboxFloor.Content(given.Report), body.One.Sealing).Must();
         var id = RandomId.New();
