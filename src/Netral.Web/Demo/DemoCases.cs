@@ -51,7 +51,8 @@ internal sealed class DemoCases(NetralDb db, ILawInForce law, IOfficers officers
         desk = new CaseDesk(db, journal, law, new CaseRegisters(db, journal, law, time), services.GetRequiredService<CaseDoor>(), time);
         foreach (var body in numbers.Values)
         {
-            if (await officers.OfBody(body, stop) is [var first, var second, ..])
+            // Its two founders; who was lent to it later is kept away from what is about his agency.
+            if ((await officers.OfBody(body, stop)).OrderBy(o => o.Number).ToList() is [var first, var second, ..])
                 people[body] = (first, second);
         }
         if (reached is null)
@@ -222,16 +223,19 @@ internal sealed class DemoCases(NetralDb db, ILawInForce law, IOfficers officers
         var (first, second) = people[move.Bodies[0]];
         var found = await Shown(number, track, move, first, stop);
         await new RehearsedProofs(services).Make(number, track, move.Needs.Except(found, StringComparer.Ordinal), first, Zone.WIB.DateAt(time.Now), stop);
-        if (move.Needs.Count > 0)
-            (await desk.State(number, track, move.Needs, true, first, stop)).Must();
+        // Whoever is tied to the person that was found is kept away, here as in life.
+        if (move.Needs.Count > 0 && (await desk.State(number, track, move.Needs, true, first, stop)).Problem is { } shut)
+            return shut;
         if (opens is null && move.Opens.Count > 0)
             opens = [new(move.Opens[0], [("bkn", new(bodies["bkn-regional"], BodyKind.Bkn))])];
         var planned = move.AsksPlan ? new LegalMoment(Zone.WIB.DateAt(time.Now).AddDays(21)) : (LegalMoment?)null;
         var ask = new MoveAsk(number, track, move.Version, id, null, planned, opens);
         if (move.FourEyes)
         {
-            (await desk.Propose(ask, first, stop)).Must();
-            (await desk.Agree(number, track, move.Version, id, second, stop)).Must();
+            if ((await desk.Propose(ask, first, stop)).Problem is { } unasked)
+                return unasked;
+            if ((await desk.Agree(number, track, move.Version, id, second, stop)).Problem is { } alone)
+                return alone;
         }
         return await desk.Move(ask, first, stop) is MoveAnswer.Refused refused ? refused.Problem : null;
     }
