@@ -6,7 +6,8 @@ using Netral.Tests.Floor;
 namespace Netral.Tests.Cases;
 
 /// <summary>Each move of each procedure is made once by the engine, from a step that was reached by moves alone; then each path from a beginning to each end.</summary>
-[UsesDatabase]
+// What the data allow is one and the same everywhere; the statements behind a move run on both databases in DemoCasesTests, which walks to every step, and in RaceTests.
+[AnyDatabase]
 public sealed class WalkTests(CaseWorld world) : IClassFixture<CaseWorld>
 {
     public static TheoryData<string, string> Steps()

@@ -14,7 +14,8 @@ namespace Netral.Tests.Reports.Inbox;
 
 /// <summary>Every route of the inbox that names a report, asked by every role from every home agency in every body, about reports on every agency: nobody gets through who may not open it.
 /// Routes are read from the program, so a new one is asked as well.</summary>
-[UsesDatabase]
+// Routes and roles, as RoutesAndRolesTests; what the lists ask of the database runs on both in InboxListsTests and ReportAccessTests.
+[AnyDatabase]
 public sealed class InboxFirewallTests(ReportWorld world) : IClassFixture<ReportWorld>
 {
     private App App => world.App;
