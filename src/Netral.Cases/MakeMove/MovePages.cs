@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Localization;
 using Netral.Cases.Desk;
 using Netral.Cases.SeeCases;
-using Netral.Cases.ShowCase;
 using Netral.Kernel;
 using Netral.Law;
 using Netral.Platform.Access;

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Netral.Cases.Desk;
 using Netral.Cases.SeeCases;
-using Netral.Cases.ShowCase;
 using Netral.Platform.Access;
 using Netral.Platform.Pages;
 
