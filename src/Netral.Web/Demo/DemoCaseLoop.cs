@@ -15,10 +15,10 @@ internal sealed class DemoCaseLoop(IServiceScopeFactory scopes, Instance instanc
             await using var scope = scopes.CreateAsyncScope();
             var services = scope.ServiceProvider;
             var bodies = (await services.GetRequiredService<IBodies>().OfKinds(Enum.GetValues<BodyKind>(), stoppingToken)).ToDictionary(b => b.Code, b => b.Number, StringComparer.Ordinal);
-            var agency = (await services.GetRequiredService<IPlaces>().Agencies(stoppingToken)).First(a => a.Code == DemoAgencies.Bangka);
-            // A demo of before there were cases has other bodies; it stays as it is.
-            if (DemoBodies.All.All(b => bodies.ContainsKey(b.Code)))
-                await services.GetRequiredService<DemoCases>().Load(bodies, agency.Number, stoppingToken);
+            var agencies = (await services.GetRequiredService<IPlaces>().Agencies(stoppingToken)).Where(a => a.Code == DemoAgencies.Bangka).ToList();
+            // A demo of before there were cases has other bodies, and one that is filled by hand has no agency; they stay as they are.
+            if (agencies.Count == 1 && DemoBodies.All.All(b => bodies.ContainsKey(b.Code)))
+                await services.GetRequiredService<DemoCases>().Load(bodies, agencies[0].Number, stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
