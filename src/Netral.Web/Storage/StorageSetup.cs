@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -21,7 +22,7 @@ internal static class StorageSetup
         {
             var text = Connection(settings) ?? throw new SetupFault("NETRAL_DB=postgres memerlukan ConnectionStrings__Netral.");
             // A name of its own keeps the connection string out of metric labels.
-            services.AddSingleton(_ => new NpgsqlDataSourceBuilder(text) { Name = "netral" }.Build());
+            services.AddSingleton(_ => new NpgsqlDataSourceBuilder(Prepared(text)) { Name = "netral" }.Build());
             services.AddSingleton(_ => new SideReads(Beside(text)));
             // Takes the data source above from the services. Given as an argument it would be part of what the model and the prepared queries are kept by:
             // each further program in the process (every class of tests has one) would make them anew.
@@ -33,6 +34,13 @@ internal static class StorageSetup
             services.AddSingleton(_ => new SideReads(null));
             services.AddDbContext<NetralDb, SqliteDb>(options => Quiet(options).UseSqlite(file).AddInterceptors(new SqlitePragmas()));
         }
+    }
+
+    /// <summary>What a connection asks for the fifth time is planned once, unless the setting says otherwise (<c>Max Auto Prepare=0</c> behind a pooler that gives each transaction another connection).</summary>
+    private static string Prepared(string text)
+    {
+        var set = new DbConnectionStringBuilder { ConnectionString = text };
+        return set.ContainsKey("Max Auto Prepare") || set.ContainsKey("MaxAutoPrepare") ? text : new NpgsqlConnectionStringBuilder(text) { MaxAutoPrepare = 100 }.ToString();
     }
 
     private static NpgsqlDataSource Beside(string text) => new NpgsqlDataSourceBuilder(new NpgsqlConnectionStringBuilder(text) { MaxPoolSize = 4 }.ToString()) { Name = "netral-side" }.Build();
