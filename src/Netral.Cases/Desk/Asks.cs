@@ -62,6 +62,11 @@ public sealed record PossibleMove(
     /// <summary>Somebody asked for a second agreement, and what came of it.</summary>
     public ProposedMove? Proposal { get; init; }
 
+    /// <summary>It may befall a case, but nobody waits for it.</summary>
+    public bool IsRare { get; init; }
+
+    /// <summary>It can be made again after it was made.</summary>
+    public bool Repeats { get; init; }
 
     public bool CanBeMade => Missing.Count == 0;
 }

@@ -264,6 +264,8 @@ public sealed partial class CaseDesk(NetralDb db, Journal journal, ILawInForce l
             [.. situation.Missing(move, situation.Moment, officer: null)], presses?.Due, presses?.DueOn, to, move.Needs, move.Clocks.Keeps.Count > 0,
             [.. move.Opens.Where(o => Fits(o, situation.Case)).Select(o => Word.Read<TrackKind>(o.Track)).Distinct()], move.FourEyes, move.Clause, move.NeedsLegalCheck, move.CheckReason)
         {
+            IsRare = move.Rare,
+            Repeats = move.Repeats,
             Conditions = [.. move.Needs.Select(n => new AskedCondition(n, situation.Condition(n), situation.Stated.Contains(n)))],
             StandIns = [.. (move.StandsIn?.By ?? []).SelectMany(i => situation.Book.Institution(i)?.Bodies ?? []).Select(Word.Read<BodyKind>).Distinct()],
             Parties = move.Opens.Where(o => Fits(o, situation.Case)).GroupBy(o => Word.Read<TrackKind>(o.Track)).ToDictionary(g => g.Key, g => PartiesOf(situation, g.First())),

@@ -44,8 +44,7 @@ internal sealed class Situation
     /// Bodies that have an interest of their own, from the moment it is stated: those that a move with a stand-in would replace. Until it is made they record nothing,
     /// at whatever step the track stands.
     /// </summary>
-    public IReadOnlySet<long> ShutOut => shutOut ??= Procedure.Moves.Where(m => m.StandsIn is not null && m.Needs.Count > 0 && m.Needs.All(Stated.Contains))
-        .SelectMany(m => Parties.Where(p => m.StandsIn!.For.Contains(p.Institution, StringComparer.Ordinal) && p.Body != Track.Holder)).Select(p => p.Body).ToHashSet();
+    public IReadOnlySet<long> ShutOut => shutOut ??= Parties.Where(p => p.Body != Track.Holder && Interests.Stated(Procedure, p.Institution, Stated)).Select(p => p.Body).ToHashSet();
 
     private IReadOnlySet<long>? shutOut;
 

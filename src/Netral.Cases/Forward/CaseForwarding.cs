@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Netral.Cases.Desk;
 using Netral.Cases.Documents;
 using Netral.Cases.Persons;
 using Netral.Cases.SeeCases;
@@ -25,9 +26,10 @@ internal static class ForwardProblems
 }
 
 /// <summary>A body that can get the redacted file.</summary>
-/// <param name="Partial">It is the PPK's, and the PPK has an interest of his own.</param>
 /// <param name="Free">Its officers whose keys count and whom nothing ties to the reported person.</param>
-internal sealed record ForwardTarget(int Track, string Institution, string InstitutionName, BodyKeyRing Ring, bool Partial, IReadOnlyList<long> Free);
+/// <param name="MayBePartial">It may have an interest of its own, of which the procedure knows: the PPK's.</param>
+/// <param name="Partial">That was stated.</param>
+internal sealed record ForwardTarget(int Track, string InstitutionName, BodyKeyRing Ring, IReadOnlyList<long> Free, bool MayBePartial, bool Partial);
 
 /// <summary>Sends the redacted file of a case to the bodies that a track went to, and hands it out there. What is sealed was made in the sender's browser; here it is only checked for whom.</summary>
 internal sealed class CaseForwarding(NetralDb db, Journal journal, CaseEntry entry, CaseDoor door, IBodyKeys keys, IFileStore files)
@@ -35,23 +37,33 @@ internal sealed class CaseForwarding(NetralDb db, Journal journal, CaseEntry ent
     public const int MostFiles = 20;
     public const long LargestWhole = 60L << 20;
 
-    /// <summary>The condition by which an officer says that the PPK is reported, a contestant, or of his family.</summary>
-    public const string PpkPartial = "ppk_berkepentingan";
-    private static readonly HashSet<string> OfThePpk = ["ppk", "inspektorat", "bupati"];
-
     public async Task<IReadOnlyList<ForwardTarget>> Targets(CaseAtHand at, CancellationToken stop)
     {
         var number = at.Case.Id;
         var parties = await db.Set<Party>().AsNoTracking().Where(p => p.Case == number && p.Track > 0 && p.Body != at.Body).OrderBy(p => p.Track).ToListAsync(stop);
-        var partial = (await db.Set<Stated>().AsNoTracking().Where(s => s.Case == number && s.Condition == PpkPartial && s.SpentBy == null).Select(s => s.Track).ToListAsync(stop)).ToHashSet();
+        var procedures = (await db.Set<Track>().AsNoTracking().Where(t => t.Case == number).ToListAsync(stop)).ToDictionary(t => t.Number, t => Situation.ProcedureOf(at.Book, t.Procedure));
         var targets = new List<ForwardTarget>();
         foreach (var party in parties.DistinctBy(p => (p.Body, p.Track)))
         {
-            if (await keys.Of(party.Body, stop) is { } ring)
-                targets.Add(new(party.Track, party.Institution, at.Book.Institution(party.Institution)?.Name ?? party.Institution, ring, partial.Contains(party.Track) && OfThePpk.Contains(party.Institution), await door.Free(at.Case, ring.Holders, ring.Body, stop)));
+            if (await keys.Of(party.Body, stop) is not { } ring)
+                continue;
+            var (procedure, stated) = (procedures[party.Track], await Stated(number, party.Track, stop));
+            targets.Add(new(party.Track, at.Book.Institution(party.Institution)?.Name ?? party.Institution, ring, await door.Free(at.Case, ring.Holders, ring.Body, stop),
+                Interests.Knows(procedure, party.Institution), Interests.Stated(procedure, party.Institution, stated)));
         }
         return targets;
     }
+
+    /// <summary>States, or takes back, that whoever decides on the track has an interest of his own.</summary>
+    public async Task<Result<bool>> StatePartial(CaseAtHand at, CaseDesk desk, int track, bool partial, CancellationToken stop)
+    {
+        if (await db.Set<Track>().AsNoTracking().FirstOrDefaultAsync(t => t.Case == at.Case.Id && t.Number == track, stop) is not { } found)
+            return CaseProblems.NoTrack;
+        return await desk.State(at.Case.Id, track, Interests.Conditions(Situation.ProcedureOf(at.Book, found.Procedure)), partial, at.Officer, stop);
+    }
+
+    private async Task<IReadOnlySet<string>> Stated(long number, int track, CancellationToken stop) =>
+        (await db.Set<Stated>().AsNoTracking().Where(s => s.Case == number && s.Track == track && s.SpentBy == null).Select(s => s.Condition).ToListAsync(stop)).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Where the law's route escalates to when the PPK may not decide: names of institutions.</summary>
     public static string Escalates(CaseAtHand at) => string.Join(", ", at.Book.RoutesFor(at.Case.Person ?? PersonKind.Pns, at.Today).SelectMany(r => r.EscalatesTo).Distinct(StringComparer.Ordinal).Select(i => at.Book.Institution(i)?.Name ?? i));
@@ -112,7 +124,8 @@ internal sealed class CaseForwarding(NetralDb db, Journal journal, CaseEntry ent
         if (await db.Set<ForwardedFile>().AsNoTracking().FirstOrDefaultAsync(f => f.Id == id && f.WithdrawnOn == null, stop) is not { } file || !(await entry.Enter(file.Case, stop)).Try(out var at, out _) || at.Body != file.Body)
             return ForwardProblems.Unknown;
         var party = await db.Set<Party>().AsNoTracking().FirstOrDefaultAsync(p => p.Case == file.Case && p.Track == file.Track && p.Body == file.Body, stop);
-        if (party is null || (OfThePpk.Contains(party.Institution) && await db.Set<Stated>().AnyAsync(s => s.Case == file.Case && s.Track == file.Track && s.Condition == PpkPartial && s.SpentBy == null, stop)))
+        var track = await db.Set<Track>().AsNoTracking().FirstAsync(t => t.Case == file.Case && t.Number == file.Track, stop);
+        if (party is null || Interests.Stated(Situation.ProcedureOf(at.Book, track.Procedure), party.Institution, await Stated(file.Case, file.Track, stop)))
             return ForwardProblems.Unknown;
         return (at with { Track = file.Track }, file);
     }

@@ -15,7 +15,7 @@ using Netral.Platform.Pages;
 namespace Netral.Cases.Forward;
 
 /// <param name="Problem">Why nothing can be sealed to it now; null where it can.</param>
-public sealed record TargetLine(long Body, int Track, string Institution, string Name, string? Fingerprint, int Readers, bool Partial, bool OfPpk, Problem? Problem);
+public sealed record TargetLine(long Body, int Track, string Institution, string Name, string? Fingerprint, int Readers, bool Partial, bool MayBePartial, Problem? Problem);
 
 public sealed record SentLine(long Id, string To, DateOnly On, DateOnly? WithdrawnOn);
 
@@ -55,7 +55,10 @@ internal static class ForwardPages
             return CaseRefusal.Show(refusal);
         var targets = new List<TargetLine>();
         foreach (var target in at.Holds ? await forwarding.Targets(at, stop) : [])
-            targets.Add(new(target.Ring.Body, target.Track, target.InstitutionName, target.Ring.Name, target.Ring.Fingerprint, target.Free.Count, target.Partial, target.Institution is "ppk" or "inspektorat" or "bupati", (await forwarding.Target(at, target.Ring.Body, stop)).Problem));
+        {
+            targets.Add(new(target.Ring.Body, target.Track, target.InstitutionName, target.Ring.Name, target.Ring.Fingerprint, target.Free.Count, target.Partial, target.MayBePartial,
+                (await forwarding.Target(at, target.Ring.Body, stop)).Problem));
+        }
         var sent = new List<SentLine>();
         foreach (var file in await forwarding.Sent(at, stop))
             sent.Add(new(file.Id, (await keys.Of(file.Body, stop))?.Name ?? "–", file.On, file.WithdrawnOn));
@@ -98,7 +101,7 @@ internal static class ForwardPages
         var form = await http.Request.ReadFormAsync(stop);
         var problems = new Problems(form);
         var track = int.TryParse(form["jalur"], CultureInfo.InvariantCulture, out var number) ? number : 0;
-        problems.Try(await desk.State(perkara, track, [CaseForwarding.PpkPartial], form["berkepentingan"] == "ya", at.Officer, stop), out _);
+        problems.Try(await forwarding.StatePartial(at, desk, track, form["berkepentingan"] == "ya", stop), out _);
         return problems.Any ? await Page(perkara, problems, entry, forwarding, documents, desk, keys, stop) : Html.SeeOther(Of(perkara));
     }
 

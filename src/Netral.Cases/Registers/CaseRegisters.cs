@@ -130,7 +130,7 @@ public sealed class CaseRegisters(NetralDb db, Journal journal, ILawInForce law,
     {
         var owed = book.Procedures.SelectMany(p => p.Clocks.Where(c => c.Clock == clock).Select(c => (Clock: c, Procedure: p))).ToList();
         var named = owed.SelectMany(o => o.Clock.SetBy).ToHashSet(StringComparer.Ordinal);
-        return (named.Count > 0 ? named : [.. book.Procedures.Where(p => p.Begins.Any(b => b.With != "jalur")).SelectMany(p => p.Begins).SelectMany(b => b.By)])
+        return (named.Count > 0 ? named : [.. book.Procedures.Where(p => p.TakesIn).SelectMany(p => p.Begins).SelectMany(b => b.By)])
             .Any(i => book.Institution(i)?.Bodies.Contains(Word.Of(kind), StringComparer.Ordinal) == true);
     }
 

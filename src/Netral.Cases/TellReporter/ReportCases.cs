@@ -13,8 +13,6 @@ namespace Netral.Cases.TellReporter;
 /// <summary>A case as its reporter may know it: where each course stands in plain words and the next day of an office or his own. Not what the reported person may still do, not a name, not a document.</summary>
 internal sealed class ReportCases(NetralDb db, CaseReading reading, CaseDesk desk, CaseDoor door, ILawInForce law, TimeProvider clock) : IReportCases
 {
-    private const string Reporter = "pelapor";
-
     public async Task<ReportedCase?> Of(ReadOnlyMemory<byte> report, CancellationToken stop)
     {
         if (await Find(report, stop) is not { } row || await reading.Find(row.Id, stop) is not { } found || (await law.Find(found.Rulebook, stop))?.Book is not { } book)
@@ -27,14 +25,16 @@ internal sealed class ReportCases(NetralDb db, CaseReading reading, CaseDesk des
     private static ReportedCourse Course(CaseView found, TrackView track, Rulebook book, DateTime now)
     {
         var since = found.Timeline.Where(t => t.Track == track.Number && t.From != t.To).Select(t => (DateOnly?)t.When.Date).LastOrDefault() ?? track.OpenedOn;
-        var next = track.EndedOn is null ? track.Clocks.Where(c => c.State is ClockState.Running or ClockState.Late && IsTold(c, book)).OrderBy(c => c.OwedBy != Reporter).ThenBy(c => c.EndsAt).FirstOrDefault() : null;
+        var next = track.EndedOn is null ? track.Clocks.Where(c => c.State is ClockState.Running or ClockState.Late && IsTold(c, book)).OrderBy(c => !IsReporters(c, book)).ThenBy(c => c.EndsAt).FirstOrDefault() : null;
         // What came out is the name of the step itself; on the way there the class says it in plain words.
         var standing = track.EndedOn is null ? book.StepClasses.FirstOrDefault(c => c.Id == track.StepClass)?.Told : null;
-        return new(CaseWords.Of(track.Kind), standing ?? track.StepName, since, track.EndedOn is not null, next?.DueOn, next?.OwedBy == Reporter, next is not null && next.EndsAt <= now);
+        return new(CaseWords.Of(track.Kind), standing ?? track.StepName, since, track.EndedOn is not null, next?.DueOn, next is not null && IsReporters(next, book), next is not null && next.EndsAt <= now);
     }
 
     /// <summary>Days of offices, and the reporter's own; what the reported person may still do until when is his affair.</summary>
-    private static bool IsTold(ClockView clock, Rulebook book) => clock.DueOn is not null && (clock.OwedBy == Reporter || book.Institution(clock.OwedBy)?.Individual != true);
+    private static bool IsTold(ClockView clock, Rulebook book) => clock.DueOn is not null && (IsReporters(clock, book) || book.Institution(clock.OwedBy)?.Individual != true);
+
+    private static bool IsReporters(ClockView clock, Rulebook book) => book.Institution(clock.OwedBy)?.Reporter == true;
 
     public async Task<IReadOnlyList<OwedWord>> Owed(ReadOnlyMemory<byte> report, KnownOfficer officer, CancellationToken stop)
     {

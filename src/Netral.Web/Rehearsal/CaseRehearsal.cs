@@ -80,8 +80,6 @@ internal sealed class CaseRehearsal(CaseStage stage, int count, ProgressLine pro
     private sealed class SimulatedCase(int number, int count)
     {
         private static readonly string[] Regions = ["19.01", "19.71", "36.02", "32.11", "51.01", "81.01", "94.01", "32.72"];
-        private static readonly HashSet<string> Rare = ["terlapor_meninggal", "terlapor_pensiun", "cabut", "cabut_telusuri", "catat_pencabutan", "alihkan", "kembali_klarifikasi", "satgas_kembalikan", "kembalikan", "jadikan_informasi"];
-        private static readonly HashSet<string> Repeats = ["catat_klarifikasi", "undang", "panggil", "tanggapi"];
         private readonly DemoRandom random = DemoRandom.For("perkara", number);
         private long? id;
 
@@ -126,7 +124,7 @@ internal sealed class CaseRehearsal(CaseStage stage, int count, ProgressLine pro
         /// <summary>Open to who states conditions and asks a second officer; not what the course itself forbids now.</summary>
         private static bool Possible(PossibleMove move) => move.Missing.All(m => m.Code is "case.needs" or "case.second_officer");
 
-        private static int Weight(PossibleMove move) => Rare.Contains(move.Id) ? 1 : Repeats.Contains(move.Id) ? 6 : 30;
+        private static int Weight(PossibleMove move) => move.IsRare ? 1 : move.Repeats ? 6 : 30;
 
         private async Task Make(CaseDesk desk, RehearsedProofs proofs, long known, PossibleMove move, DateOnly today, CancellationToken stop)
         {
