@@ -17,11 +17,11 @@ public sealed partial class CaseDesk
     /// </summary>
     internal async Task<Result<long>> Take(ExchangeRow row, CaseBody body, Actor actor, CancellationToken stop)
     {
-        var asked = new NewCase(row.Kind, row.Regime, body, row.Region, new(row.Known), new(row.Filed), row.Contest, null, row.Person);
+        var asked = new NewCase(row.Kind, row.Regime, body, row.Region, row.Known, row.Filed, row.Contest, null, row.Person);
         if (!(await Open(asked, actor, stop)).Try(out var number, out var refusal))
             return refusal;
         var found = db.ChangeTracker.Entries<Case>().First(e => e.Entity.Id == number).Entity;
-        (found.OpenedOn, found.Receipt, found.Register) = (row.Filed, row.Receipt, row.Register);
+        (found.OpenedOn, found.Receipt, found.Register) = (row.Filed.Date, row.Receipt, row.Register);
         var track = db.ChangeTracker.Entries<Track>().First(e => e.Entity.Case == number).Entity;
         var statute = await law.InForce(stop);
         var procedure = Situation.ProcedureOf(statute.Book, track.Procedure);

@@ -83,9 +83,9 @@ internal static class ExchangeFile
         if (lines.Count == 0)
             return ExchangeFileProblems.Empty;
         var heads = lines[0].Cells.Select(h => Head(h)).ToList();
-        var absent = new[] { ExchangeColumns.Kind, ExchangeColumns.Regime, ExchangeColumns.Region, ExchangeColumns.Known, ExchangeColumns.Filed, ExchangeColumns.Step, ExchangeColumns.Since }.Where(c => !heads.Contains(c)).ToList();
+        var absent = ExchangeColumns.Needed.Where(c => !heads.Contains(c)).ToList();
         if (absent.Count > 0)
-            return new ExchangeRead([], [.. absent.Select(c => new ExchangeFault(lines[0].Line, c, ExchangeColumns.Columns.Code))]);
+            return new ExchangeRead([], [.. absent.Select(c => new ExchangeFault(lines[0].Line, c, RowProblems.Columns.Code))]);
         return Rows([.. lines.Skip(1).Where(l => !l.Cells.All(string.IsNullOrWhiteSpace)).Select(l => (l.Line, heads.Zip(l.Cells).Where(p => p.First is not null).DistinctBy(p => p.First, StringComparer.Ordinal).ToDictionary(p => p.First!, p => (string?)p.Second, StringComparer.Ordinal)))], book, today);
     }
 
@@ -104,7 +104,7 @@ internal static class ExchangeFile
         var (rows, faults) = (new List<(int, ExchangeRow)>(), new List<ExchangeFault>());
         foreach (var (line, cells) in all)
         {
-            if (ExchangeColumns.Read(line, cells, book, today, faults) is { } row)
+            if (RowReading.Read(line, cells, book, today, faults) is { } row)
                 rows.Add((line, row));
         }
         return new ExchangeRead(Alone(rows, faults), faults);
@@ -118,7 +118,7 @@ internal static class ExchangeFile
         {
             foreach (var line in rows.Where(r => of(r.Row) is not null).GroupBy(r => of(r.Row), StringComparer.Ordinal).Where(g => g.Count() > 1).SelectMany(g => g).Select(r => r.Line))
             {
-                faults.Add(new(line, column, ExchangeColumns.Taken.Code));
+                faults.Add(new(line, column, RowProblems.Taken.Code));
                 wrong.Add(line);
             }
         }

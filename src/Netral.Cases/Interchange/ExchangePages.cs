@@ -23,7 +23,13 @@ internal sealed record ApiExchange(string Format, [property: JsonPropertyName("d
 
 /// <summary>In the names of the file, so that what was fetched can be sent back.</summary>
 internal sealed record ApiExchangeCase(string Jenis, string Rezim, string Wilayah, string? Pemilihan, string? Kepegawaian, DateOnly Diketahui, DateOnly Disampaikan, [property: JsonPropertyName("nomor_penerimaan")] string? NomorPenerimaan,
-    [property: JsonPropertyName("nomor_register")] string? NomorRegister, string Langkah, DateOnly Sejak, string Sumber, [property: JsonPropertyName("nomor_sumber")] string? NomorSumber);
+    [property: JsonPropertyName("nomor_register")] string? NomorRegister, string Langkah, DateOnly Sejak, string Sumber, [property: JsonPropertyName("nomor_sumber")] string? NomorSumber,
+    [property: JsonPropertyName("jam_diketahui")] string? JamDiketahui, [property: JsonPropertyName("jam_disampaikan")] string? JamDisampaikan)
+{
+    public static ApiExchangeCase Of(ExchangeRow row) => new(
+        Word.Of(row.Kind), Word.Of(row.Regime), row.Region, row.Contest, row.Person is { } person ? Word.Of(person) : null, row.Known.Date, row.Filed.Date, row.Receipt, row.Register, row.Step, row.Since,
+        Word.Of(row.Source), row.SourceNumber, ExchangeColumns.Hour(row.Known.Time), ExchangeColumns.Hour(row.Filed.Time));
+}
 
 /// <summary><c>/perkara/tukar</c> and <c>/api/v1/cases/exchange</c>: a body begins with what it has, and takes out what it must type or upload elsewhere.</summary>
 internal static class ExchangePages
@@ -98,7 +104,7 @@ internal static class ExchangePages
             return Refusals.Json(ExchangeProblems.NoBody);
         var rows = await exchange.Rows(officer.Body!.Value, officer.Actor, stop);
         await exchange.Note(officer.Body.Value, "json", rows.Count, officer.Actor, stop);
-        return Results.Json(new ApiExchange(ExchangeFile.Format, settings.Demo, [.. rows.Select(r => new ApiExchangeCase(Word.Of(r.Kind), Word.Of(r.Regime), r.Region, r.Contest, r.Person is { } p ? Word.Of(p) : null, r.Known, r.Filed, r.Receipt, r.Register, r.Step, r.Since, Word.Of(r.Source), r.SourceNumber))]));
+        return Results.Json(new ApiExchange(ExchangeFile.Format, settings.Demo, [.. rows.Select(ApiExchangeCase.Of)]));
     }
 
     private static async Task<IResult> Taken(HttpContext http, Asked<bool>? dryRun, ExchangeDesk desk, CaseExchange exchange, CancellationToken stop)
@@ -135,6 +141,6 @@ internal sealed class ExchangeDesk(CaseExchange exchange, IOfficers officers)
         if (await Officer(stop) is not { Body: { } body } || (await exchange.Imports(body, stop)).Find(i => i.Id == id) is not { } import)
             return null;
         return new(id, import.Good, import.State == ImportState.Preview, import.State == ImportState.Taken, ExchangeColumns.All, [.. CaseExchange.RowsOf(import).Take(most)],
-            [.. CaseExchange.Faults(import).Select(f => (f.Line, f.Column, ExchangeColumns.Problems[f.Code]))]);
+            [.. CaseExchange.Faults(import).Select(f => (f.Line, f.Column, RowProblems.All[f.Code]))]);
     }
 }
