@@ -184,7 +184,8 @@ public sealed partial class CaseDesk
         foreach (var id in move.Clocks.Starts)
         {
             var from = await db.Set<Happened>().FindAsync([track.Case, track.Number, clocks.From(id, when)], stop) is { } happened ? new LegalMoment(happened.On, happened.At) : when;
-            if (!(await clocks.Start(situation.Case, track, situation.Procedure, situation.Parties, id, from, stop)).Try(out _, out var refusal) && refusal is not null)
+            var replaced = situation.Clocks.FirstOrDefault(c => c.EndedBy == track.Version && c.From == from && move.Clocks.Drops.Contains(c.Clock, StringComparer.Ordinal));
+            if (!(await clocks.Start(situation.Case, track, situation.Procedure, situation.Parties, id, from, stop, replaced?.PausesOver ?? "")).Try(out _, out var refusal) && refusal is not null)
                 return refusal;
         }
         return null;

@@ -16,7 +16,7 @@ internal static class Proofs
     public const string Person = "person", Document = "document.", Sanction = "sanction", Dismissal = "sanction.dismissal";
 
     /// <param name="proof">As the rulebook names it: <see cref="Law.Condition.Proof"/>.</param>
-    /// <param name="track">On which a sanction must have been decided; persons and documents count for the whole case.</param>
+    /// <param name="track">On which the document was kept or the sanction decided; persons count for the whole case.</param>
     /// <param name="condition">For which it is to stand on that track: a document that an earlier round used up proves nothing.</param>
     public static async Task<bool> Has(NetralDb db, long number, int track, string proof, string condition, CancellationToken stop)
     {
@@ -31,7 +31,7 @@ internal static class Proofs
             return false;
         var kinds = Enum.GetValues<DocumentKind>().Where(k => ProofOf(k) == proof).ToList();
         var used = await db.Set<Stated>().Where(s => s.Case == number && s.Track == track && s.Condition == condition).MaxAsync(s => s.SpentAt, stop) ?? 0;
-        return await db.Set<CaseDocument>().AnyAsync(d => d.Case == number && d.Id > used && kinds.Contains(d.Kind) && d.State == DocumentState.Kept, stop);
+        return await db.Set<CaseDocument>().AnyAsync(d => d.Case == number && d.Track == track && d.Id > used && kinds.Contains(d.Kind) && d.State == DocumentState.Kept, stop);
     }
 
     /// <summary>Both summonses prove the same condition.</summary>

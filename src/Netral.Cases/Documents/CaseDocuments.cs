@@ -156,6 +156,8 @@ public sealed class CaseDocuments
 
     private async Task<Problem?> Unfit(CaseAtHand at, SignedLetter letter, CancellationToken stop)
     {
+        if (letter.Kind != DocumentKind.Lain && !(await Letters(at, stop)).Contains(letter.Kind))
+            return DocumentProblems.NoKind;
         if (letter.Number.Length is 0 or > 80)
             return DocumentProblems.NoNumber;
         if (letter.On > at.Today)

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Netral.Cases.Clocks;
 using Netral.Cases.Desk;
 using Netral.Cases.Documents;
 using Netral.Cases.Forward;
@@ -108,7 +109,7 @@ public sealed class CaseExchange(NetralDb db, Journal journal, CaseDesk desk, IL
         }, stop);
     }
 
-    /// <summary>Takes an import back as if it had not been, while nothing has been done with any of its cases. The journal keeps that it was.</summary>
+    /// <summary>Takes an import back as if it had not been, while nothing has been done with any of its cases: clocks that were missed meanwhile are corrected. The journal keeps that it was.</summary>
     public async Task<Result<int>> Undo(long body, long id, Actor actor, CancellationToken stop) => await db.Write<int>(async () =>
     {
         db.ChangeTracker.Clear();
@@ -118,6 +119,9 @@ public sealed class CaseExchange(NetralDb db, Journal journal, CaseDesk desk, IL
         var moved = await Touched(cases, stop);
         if (moved > 0)
             return ExchangeProblems.Moved.With(moved);
+        // A miss of a case that is taken back was published about a mistake in a list.
+        await Misses.Publish(db, journal, [], await db.Set<RunningClock>().AsNoTracking().Where(c => cases.Contains(c.Case) && c.Missed).ToListAsync(stop), actor, stop);
+        await db.Set<Notice>().Where(n => db.Set<RunningClock>().Any(c => c.Id == n.Clock && cases.Contains(c.Case))).ExecuteDeleteAsync(stop);
         await db.Set<RunningClock>().Where(c => cases.Contains(c.Case)).ExecuteDeleteAsync(stop);
         await db.Set<Happened>().Where(c => cases.Contains(c.Case)).ExecuteDeleteAsync(stop);
         await db.Set<Party>().Where(c => cases.Contains(c.Case)).ExecuteDeleteAsync(stop);
