@@ -25,19 +25,8 @@ public sealed record StagedPaper(string Name, string Type, byte[] Content);
 
 /// <summary>What officers' browsers do to a case's file, done by the program for the demo's invented cases, whose passphrases everybody knows: papers are sealed to the same keys under the same labels,
 /// and go through the same doors. Nothing real may come this way: the program would have seen it.</summary>
-public sealed class StageCases
+public sealed class StageCases(NetralDb db, Journal journal, CasePersons persons, CaseDocuments documents, CaseForwarding forwarding, IBodyKeys keys, IStaffLookUp staff)
 {
-    private readonly NetralDb db;
-    private readonly Journal journal;
-    private readonly CasePersons persons;
-    private readonly CaseDocuments documents;
-    private readonly CaseForwarding forwarding;
-    private readonly IBodyKeys keys;
-    private readonly IStaffLookUp staff;
-
-    internal StageCases(NetralDb db, Journal journal, CasePersons persons, CaseDocuments documents, CaseForwarding forwarding, IBodyKeys keys, IStaffLookUp staff) =>
-        (this.db, this.journal, this.persons, this.documents, this.forwarding, this.keys, this.staff) = (db, journal, persons, documents, forwarding, keys, staff);
-
     /// <summary>Finds somebody whose name has these letters.</summary>
     public async Task<Result<bool>> Find(long number, KnownOfficer officer, long agency, string letters, int pick, Rulebook book, DateOnly on, CancellationToken stop)
     {

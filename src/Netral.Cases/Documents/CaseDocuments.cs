@@ -37,18 +37,9 @@ public sealed record SignedLetter(DocumentKind Kind, long? Begun, string Number,
 public sealed record SealedFile(byte[] Subject, byte[] Envelope, byte[] Content);
 
 /// <summary>The letters of a case: written from what it says in clear, numbered, kept when they come back signed.</summary>
-public sealed class CaseDocuments
+public sealed class CaseDocuments(NetralDb db, Journal journal, CaseRegisters registers, IBodyKeys keys, IFileStore files, PageSettings settings)
 {
     public const int LargestFile = 25 << 20;
-    private readonly NetralDb db;
-    private readonly Journal journal;
-    private readonly CaseRegisters registers;
-    private readonly IBodyKeys keys;
-    private readonly IFileStore files;
-    private readonly PageSettings settings;
-
-    internal CaseDocuments(NetralDb db, Journal journal, CaseRegisters registers, IBodyKeys keys, IFileStore files, PageSettings settings) =>
-        (this.db, this.journal, this.registers, this.keys, this.files, this.settings) = (db, journal, registers, keys, files, settings);
 
     internal Task<List<CaseDocument>> Of(CaseAtHand at, CancellationToken stop) =>
         db.Set<CaseDocument>().AsNoTracking().Where(d => d.Case == at.Case.Id && d.Body == at.Body).OrderBy(d => d.On).ThenBy(d => d.Id).ToListAsync(stop);

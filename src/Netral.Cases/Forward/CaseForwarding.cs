@@ -32,12 +32,12 @@ internal static class ForwardProblems
 internal sealed record ForwardTarget(int Track, string InstitutionName, BodyKeyRing Ring, IReadOnlyList<long> Free, bool MayBePartial, bool Partial);
 
 /// <summary>Sends the redacted file of a case to the bodies that a track went to, and hands it out there. What is sealed was made in the sender's browser; here it is only checked for whom.</summary>
-internal sealed class CaseForwarding(NetralDb db, Journal journal, CaseEntry entry, CaseDoor door, IBodyKeys keys, IFileStore files)
+public sealed class CaseForwarding(NetralDb db, Journal journal, CaseEntry entry, CaseDoor door, IBodyKeys keys, IFileStore files)
 {
     public const int MostFiles = 20;
     public const long LargestWhole = 60L << 20;
 
-    public async Task<IReadOnlyList<ForwardTarget>> Targets(CaseAtHand at, CancellationToken stop)
+    internal async Task<IReadOnlyList<ForwardTarget>> Targets(CaseAtHand at, CancellationToken stop)
     {
         var number = at.Case.Id;
         var parties = await db.Set<Party>().AsNoTracking().Where(p => p.Case == number && p.Track > 0 && p.Body != at.Body).OrderBy(p => p.Track).ToListAsync(stop);
@@ -55,7 +55,7 @@ internal sealed class CaseForwarding(NetralDb db, Journal journal, CaseEntry ent
     }
 
     /// <summary>States, or takes back, that whoever decides on the track has an interest of his own.</summary>
-    public async Task<Result<bool>> StatePartial(CaseAtHand at, CaseDesk desk, int track, bool partial, CancellationToken stop)
+    internal async Task<Result<bool>> StatePartial(CaseAtHand at, CaseDesk desk, int track, bool partial, CancellationToken stop)
     {
         if (await db.Set<Track>().AsNoTracking().FirstOrDefaultAsync(t => t.Case == at.Case.Id && t.Number == track, stop) is not { } found)
             return CaseProblems.NoTrack;
@@ -66,9 +66,9 @@ internal sealed class CaseForwarding(NetralDb db, Journal journal, CaseEntry ent
         (await db.Set<Stated>().AsNoTracking().Where(s => s.Case == number && s.Track == track && s.SpentBy == null).Select(s => s.Condition).ToListAsync(stop)).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Where the law's route escalates to when the PPK may not decide: names of institutions.</summary>
-    public static string Escalates(CaseAtHand at) => string.Join(", ", at.Book.RoutesFor(at.Case.Person ?? PersonKind.Pns, at.Today).SelectMany(r => r.EscalatesTo).Distinct(StringComparer.Ordinal).Select(i => at.Book.Institution(i)?.Name ?? i));
+    internal static string Escalates(CaseAtHand at) => string.Join(", ", at.Book.RoutesFor(at.Case.Person ?? PersonKind.Pns, at.Today).SelectMany(r => r.EscalatesTo).Distinct(StringComparer.Ordinal).Select(i => at.Book.Institution(i)?.Name ?? i));
 
-    public async Task<Result<ForwardTarget>> Target(CaseAtHand at, long body, CancellationToken stop)
+    internal async Task<Result<ForwardTarget>> Target(CaseAtHand at, long body, CancellationToken stop)
     {
         var targets = await Targets(at, stop);
         if (targets.Count == 0)
@@ -82,7 +82,7 @@ internal sealed class CaseForwarding(NetralDb db, Journal journal, CaseEntry ent
         return target.Free.Count == 0 ? ForwardProblems.NobodyFree.With(target.Ring.Name) : target;
     }
 
-    public async Task<Result<long>> Send(CaseAtHand at, long body, byte[] seal, byte[] envelope, IReadOnlyList<byte[]> parts, CancellationToken stop)
+    internal async Task<Result<long>> Send(CaseAtHand at, long body, byte[] seal, byte[] envelope, IReadOnlyList<byte[]> parts, CancellationToken stop)
     {
         if (!at.Holds)
             return CaseProblems.NoCase;
@@ -107,9 +107,9 @@ internal sealed class CaseForwarding(NetralDb db, Journal journal, CaseEntry ent
     }
 
     /// <summary>What was sent from here, the newest first.</summary>
-    public Task<List<ForwardedFile>> Sent(CaseAtHand at, CancellationToken stop) => db.Set<ForwardedFile>().AsNoTracking().Where(f => f.Case == at.Case.Id && f.FromBody == at.Body).OrderByDescending(f => f.Id).ToListAsync(stop);
+    internal Task<List<ForwardedFile>> Sent(CaseAtHand at, CancellationToken stop) => db.Set<ForwardedFile>().AsNoTracking().Where(f => f.Case == at.Case.Id && f.FromBody == at.Body).OrderByDescending(f => f.Id).ToListAsync(stop);
 
-    public async Task<Result<bool>> Withdraw(CaseAtHand at, long id, CancellationToken stop) => await db.Write<bool>(async () =>
+    internal async Task<Result<bool>> Withdraw(CaseAtHand at, long id, CancellationToken stop) => await db.Write<bool>(async () =>
     {
         if (await db.Set<ForwardedFile>().FirstOrDefaultAsync(f => f.Id == id && f.Case == at.Case.Id && f.FromBody == at.Body && f.WithdrawnOn == null, stop) is not { } row)
             return ForwardProblems.Unknown;
@@ -119,7 +119,7 @@ internal sealed class CaseForwarding(NetralDb db, Journal journal, CaseEntry ent
     }, stop);
 
     /// <summary>An arrived file that this officer may open: addressed to his body, its track still there, no tie to the reported person, and the PPK not stated as partial since.</summary>
-    public async Task<Result<(CaseAtHand At, ForwardedFile File)>> Arrived(long id, CancellationToken stop)
+    internal async Task<Result<(CaseAtHand At, ForwardedFile File)>> Arrived(long id, CancellationToken stop)
     {
         if (await db.Set<ForwardedFile>().AsNoTracking().FirstOrDefaultAsync(f => f.Id == id && f.WithdrawnOn == null, stop) is not { } file || !(await entry.Enter(file.Case, stop)).Try(out var at, out _) || at.Body != file.Body)
             return ForwardProblems.Unknown;
@@ -131,7 +131,7 @@ internal sealed class CaseForwarding(NetralDb db, Journal journal, CaseEntry ent
     }
 
     /// <summary>Everything that arrived at the body and is open to this officer.</summary>
-    public async Task<IReadOnlyList<(CaseAtHand At, ForwardedFile File)>> Inbox(long body, CancellationToken stop)
+    internal async Task<IReadOnlyList<(CaseAtHand At, ForwardedFile File)>> Inbox(long body, CancellationToken stop)
     {
         var open = new List<(CaseAtHand, ForwardedFile)>();
         foreach (var id in await db.Set<ForwardedFile>().AsNoTracking().Where(f => f.Body == body && f.WithdrawnOn == null).OrderByDescending(f => f.On).ThenByDescending(f => f.Id).Select(f => f.Id).Take(300).ToListAsync(stop))
@@ -142,17 +142,17 @@ internal sealed class CaseForwarding(NetralDb db, Journal journal, CaseEntry ent
         return open;
     }
 
-    public Task<List<ForwardedPart>> Parts(long id, CancellationToken stop) => db.Set<ForwardedPart>().AsNoTracking().Where(p => p.Forwarded == id).OrderBy(p => p.At).ToListAsync(stop);
+    internal Task<List<ForwardedPart>> Parts(long id, CancellationToken stop) => db.Set<ForwardedPart>().AsNoTracking().Where(p => p.Forwarded == id).OrderBy(p => p.At).ToListAsync(stop);
 
     /// <summary>The sealed envelope, handed to an officer's browser: each time a fact.</summary>
-    public Task<Result<bool>> Note(CaseAtHand at, ForwardedFile file, CancellationToken stop) => db.Write<bool>(() =>
+    internal Task<Result<bool>> Note(CaseAtHand at, ForwardedFile file, CancellationToken stop) => db.Write<bool>(() =>
     {
         journal.Add(new ForwardedFileOpened(file.Case, file.Id), at.Officer.Actor);
         return Task.FromResult<Result<bool>>(true);
     }, stop);
 
     /// <summary>A colleague who came later: the same envelope with more readers, made in the browser of one who has it.</summary>
-    public async Task<Result<bool>> PassOn(CaseAtHand at, ForwardedFile file, byte[] envelope, CancellationToken stop)
+    internal async Task<Result<bool>> PassOn(CaseAtHand at, ForwardedFile file, byte[] envelope, CancellationToken stop)
     {
         if (await keys.Of(file.Body, stop) is not { } ring || !SameSealed(file.Envelope, envelope) || !SealedTo.Among(envelope, ring, await door.Free(at.Case, ring.Holders, ring.Body, stop)))
             return ForwardProblems.Unsealed;

@@ -20,13 +20,13 @@ internal sealed record CaseAtHand(Case Case, KnownOfficer Officer, long Body, bo
 /// <summary>
 /// Officers come to a case's files through here: who serves the holding body or one that a track was forwarded to, has not recused himself, and to whom <see cref="CaseDoor"/> is open.
 /// </summary>
-internal sealed class CaseEntry(NetralDb db, IOfficers officers, CaseDoor door, ILawInForce law, TimeProvider clock)
+public sealed class CaseEntry(NetralDb db, IOfficers officers, CaseDoor door, ILawInForce law, TimeProvider clock)
 {
     /// <summary>The case that this request entered last; pages lead back to it.</summary>
-    public CaseAtHand? Entered { get; private set; }
+    internal CaseAtHand? Entered { get; private set; }
 
     /// <summary>One answer for what is not there and what is not his, so that asking tells nothing.</summary>
-    public async Task<Result<CaseAtHand>> Enter(long number, CancellationToken stop)
+    internal async Task<Result<CaseAtHand>> Enter(long number, CancellationToken stop)
     {
         if (await officers.AtWork(stop) is not { Body: { } body } officer || await db.Set<Case>().AsNoTracking().FirstOrDefaultAsync(c => c.Id == number, stop) is not { } found)
             return CaseProblems.NoCase;

@@ -24,18 +24,9 @@ internal static class PersonProblems
 }
 
 /// <summary>The reported persons of a case: found in a staff list, or open because there is none. Every look-up is a fact of the own body; the agency's audit shows nothing of it.</summary>
-public sealed class CasePersons
+public sealed class CasePersons(NetralDb db, Journal journal, CaseDoor door, CaseFirewall firewall, IStaffLookUp staff, IEnumerable<IReportFirewall> reports)
 {
     private const int MostShown = 30, MostPersons = 50;
-    private readonly NetralDb db;
-    private readonly Journal journal;
-    private readonly CaseDoor door;
-    private readonly CaseFirewall firewall;
-    private readonly IStaffLookUp staff;
-    private readonly IEnumerable<IReportFirewall> reports;
-
-    internal CasePersons(NetralDb db, Journal journal, CaseDoor door, CaseFirewall firewall, IStaffLookUp staff, IEnumerable<IReportFirewall> reports) =>
-        (this.db, this.journal, this.door, this.firewall, this.staff, this.reports) = (db, journal, door, firewall, staff, reports);
 
     /// <summary>Who is reported, with the name read anew from the list each time. A look that shows a name is recorded.</summary>
     internal async Task<IReadOnlyList<ShownPerson>> Look(CaseAtHand at, CancellationToken stop)

@@ -9,6 +9,8 @@ internal sealed class CasesModel : IModelPart
     public void Build(ModelBuilder model)
     {
         Cases(model);
+        Courses(model);
+        Decisions(model);
         Clocks(model);
         Registers(model);
         Remind.ReminderPoints.Build(model);
@@ -35,6 +37,11 @@ internal sealed class CasesModel : IModelPart
             e.HasIndex(x => new { x.Body, x.Receipt }).IsUnique();
             e.HasIndex(x => new { x.Body, x.Register }).IsUnique();
         });
+    }
+
+    /// <summary>Tracks, and what has happened on them.</summary>
+    private static void Courses(ModelBuilder model)
+    {
         model.Entity<Track>(e =>
         {
             e.ToTable("cases_track").HasKey(x => new { x.Case, x.Number });
@@ -65,6 +72,11 @@ internal sealed class CasesModel : IModelPart
             e.Property(x => x.Institution).HasMaxLength(64);
             e.HasIndex(x => x.Body);
         });
+    }
+
+    /// <summary>What officers state, agree to, keep away from and owe.</summary>
+    private static void Decisions(ModelBuilder model)
+    {
         model.Entity<Stated>(e =>
         {
             e.ToTable("cases_stated").HasKey(x => new { x.Case, x.Track, x.Condition, x.Seq });
@@ -75,9 +87,9 @@ internal sealed class CasesModel : IModelPart
         {
             e.ToTable("cases_agreed").HasKey(x => new { x.Case, x.Track, x.Version, x.Move, x.Officer });
             e.Property(x => x.Move).HasMaxLength(64);
+            e.Property(x => x.On).HasColumnName("agreed_on");
+            e.Property(x => x.Choice).HasMaxLength(Desk.AskedChoice.Longest);
         });
-        model.Entity<Agreed>().Property(x => x.On).HasColumnName("agreed_on");
-        model.Entity<Agreed>().Property(x => x.Choice).HasMaxLength(Desk.AskedChoice.Longest);
         model.Entity<Proposed>(e =>
         {
             e.ToTable("cases_proposed").HasKey(x => new { x.Case, x.Track, x.Version, x.Move });
