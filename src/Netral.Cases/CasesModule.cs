@@ -21,7 +21,8 @@ using Netral.Platform.Storage;
 
 namespace Netral.Cases;
 
-/// <summary>The door of Cases: <see cref="CaseDesk"/> acts, <see cref="CaseReading"/> reads, <see cref="CaseRegisters"/> numbers, <see cref="CaseNotices"/> hands out reminders.</summary>
+/// <summary>The door of Cases: <see cref="CaseDesk"/> acts, <see cref="CaseReading"/> reads, <see cref="CaseRegisters"/> numbers, <see cref="CaseNotices"/>
+/// hands out reminders.</summary>
 public static class CasesModule
 {
     /// <summary>Policies by name, as they stand in <c>Accounts/Policies.cs</c>, which this module may not know.</summary>

@@ -23,7 +23,8 @@ namespace Netral.Cases;
 /// <summary>An invented paper of the demo.</summary>
 public sealed record StagedPaper(string Name, string Type, byte[] Content);
 
-/// <summary>What officers' browsers do to a case's file, done by the program for the demo's invented cases, whose passphrases everybody knows: papers are sealed to the same keys under the same labels,
+/// <summary>What officers' browsers do to a case's file, done by the program for the demo's invented cases, whose passphrases everybody knows: papers are
+/// sealed to the same keys under the same labels,
 /// and go through the same doors. Nothing real may come this way: the program would have seen it.</summary>
 public sealed class StageCases(NetralDb db, Journal journal, CasePersons persons, CaseDocuments documents, CaseForwarding forwarding, IBodyKeys keys, IStaffLookUp staff)
 {

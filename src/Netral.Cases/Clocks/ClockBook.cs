@@ -18,7 +18,8 @@ internal sealed class ClockBook(NetralDb db, Rulebook pinned, Rulebook today, Zo
     public IReadOnlyList<RunningClock> Corrected => corrected;
 
     /// <summary>Starts a clock from a moment. Null where the clock was not in force then: the law asked for nothing.</summary>
-    /// <param name="pauses">When the clock whose place it takes, and which ran from the same moment, stood still: that time is not counted against anybody.</param>
+    /// <param name="pauses">When the clock whose place it takes, and which ran from the same moment, stood still: that time is not counted against
+    /// anybody.</param>
     public async Task<Result<RunningClock?>> Start(Case found, Track track, Procedure procedure, IEnumerable<Party> parties, string clock, LegalMoment from, CancellationToken stop, string pauses = "")
     {
         if (pinned.ClockOn(clock, from.Date) is not { } rule)

@@ -7,7 +7,8 @@ using Netral.Platform.Storage;
 
 namespace Netral.Cases.Clocks;
 
-/// <summary>Looks at the clocks every ten seconds, on one node at a time. The lease only spares work: two nodes at once would publish nothing twice (<see cref="ClockPass"/>).</summary>
+/// <summary>Looks at the clocks every ten seconds, on one node at a time. The lease only spares work: two nodes at once would publish nothing twice
+/// (<see cref="ClockPass"/>).</summary>
 public sealed class ClockLoop(IServiceScopeFactory scopes, ClockPass pass, ReminderPass reminders, TimeProvider clock, ILogger<ClockLoop> log) : BackgroundService
 {
     private const string Job = "case_clocks";

@@ -68,7 +68,8 @@ public sealed class ClockPass(IServiceScopeFactory scopes, TimeProvider clock)
         return (due.Count, done);
     }
 
-    /// <summary>When another edition is in force than at the last look, open deadlines are computed again under its days off; the rules stay those of each case's own edition.</summary>
+    /// <summary>When another edition is in force than at the last look, open deadlines are computed again under its days off; the rules stay those of each
+    /// case's own edition.</summary>
     private async Task<int> Recount(CancellationToken stop)
     {
         var hash = await In(async (_, services) => (await services.GetRequiredService<ILawInForce>().InForce(stop)).Book.Sha256, stop);

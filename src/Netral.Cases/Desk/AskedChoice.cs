@@ -6,7 +6,8 @@ using Netral.Platform.Access;
 namespace Netral.Cases.Desk;
 
 /// <summary>
-/// What goes with a decision beside its name, as it is kept between the officer who proposes and the one who agrees: codes and numbers only, always written the same way, so that what is made
+/// What goes with a decision beside its name, as it is kept between the officer who proposes and the one who agrees: codes and numbers only, always written
+/// the same way, so that what is made
 /// can be compared with what was agreed to.
 /// </summary>
 internal static class AskedChoice

@@ -28,6 +28,7 @@ public sealed record NewCase(
 public sealed record MoveAsk(long Case, int Track, int Version, string Move, LegalMoment? When = null, LegalMoment? Planned = null, IReadOnlyList<TrackAsk>? Opens = null, CaseBody? StandIn = null);
 
 /// <summary>A track to be opened.</summary>
-/// <param name="Parties">The bodies that handle it, as institutions of the rulebook: <c>("bkn", …)</c>, <c>("ppk", …)</c>. None: the body that forwards records what it is told.</param>
+/// <param name="Parties">The bodies that handle it, as institutions of the rulebook: <c>("bkn", …)</c>, <c>("ppk", …)</c>. None: the body that forwards
+/// records what it is told.</param>
 /// <param name="Agency">The agency it goes to. A person of two agencies: two asks of the same kind with two agencies.</param>
 public sealed record TrackAsk(TrackKind Kind, IReadOnlyList<(string Institution, CaseBody Body)> Parties, long? Agency = null);

@@ -11,7 +11,8 @@ namespace Netral.Cases.Desk;
 public sealed partial class CaseDesk
 {
     /// <summary>
-    /// Makes a move: one conditional update on step and version decides who was first; everything else is the same transaction. Whoever comes second is told who won.
+    /// Makes a move: one conditional update on step and version decides who was first; everything else is the same transaction. Whoever comes second is
+    /// told who won.
     /// A refusal names the reason and what can be done instead, and leaves nothing behind.
     /// </summary>
     public async Task<MoveAnswer> Move(MoveAsk ask, KnownOfficer officer, CancellationToken stop)
@@ -130,7 +131,8 @@ public sealed partial class CaseDesk
         return new MoveAnswer.Done(track.Step, track.Version, number, opened, closed);
     }
 
-    /// <summary>From here on the bodies that may not decide are no party of the track; whoever takes the place stands in it under the same name, so that every later move and clock finds him.</summary>
+    /// <summary>From here on the bodies that may not decide are no party of the track; whoever takes the place stands in it under the same name, so that
+    /// every later move and clock finds him.</summary>
     private Problem? StandIn(Situation situation, Move move, CaseBody? body, Actor actor)
     {
         if (move.StandsIn is not { } stands)

@@ -12,7 +12,8 @@ public sealed partial class CaseDesk
     /// <summary>The line with which a track begins; no move of the rulebook is called so.</summary>
     internal const string Opening = "begin";
 
-    /// <summary>Opens a case and starts its clocks. Inside a transaction of the caller it joins that one; otherwise it makes its own. A report that has a case gets the same number again.</summary>
+    /// <summary>Opens a case and starts its clocks. Inside a transaction of the caller it joins that one; otherwise it makes its own. A report that has a
+    /// case gets the same number again.</summary>
     /// <param name="actor">Who opens: an officer of the body, or <see cref="Actor.System"/> for what a job brings.</param>
     /// <returns>The number of the case.</returns>
     public async Task<Result<long>> Open(NewCase asked, Actor actor, CancellationToken stop)

@@ -12,7 +12,8 @@ public sealed partial class CaseDesk
     internal const string TakenIn = "impor";
 
     /// <summary>
-    /// A case from another system, in the caller's write: opened by its own dates and put on the step where it stood. Clocks that lead from there run from then; one whose last day is over
+    /// A case from another system, in the caller's write: opened by its own dates and put on the step where it stood. Clocks that lead from there run from
+    /// then; one whose last day is over
     /// is not started, since nobody here was late with it.
     /// </summary>
     internal async Task<Result<long>> Take(ExchangeRow row, CaseBody body, Actor actor, CancellationToken stop)

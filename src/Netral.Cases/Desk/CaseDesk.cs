@@ -13,12 +13,14 @@ namespace Netral.Cases.Desk;
 
 /// <summary>
 /// The door of Cases. <see cref="Open"/> is what Reports calls; <see cref="Moves"/> and <see cref="Move"/> are what pages and the API call.
-/// The desk knows the rulebook, bodies and officers' numbers; before every act it asks <see cref="CaseDoor"/> whether anything ties the officer to whom the case is about.
+/// The desk knows the rulebook, bodies and officers' numbers; before every act it asks <see cref="CaseDoor"/> whether anything ties the officer to whom the
+/// case is about.
 /// A case follows the edition of the rulebook under which it was opened; only days off are always those known today.
 /// </summary>
 public sealed partial class CaseDesk(NetralDb db, Journal journal, ILawInForce law, CaseRegisters registers, CaseDoor door, TimeProvider clock)
 {
-    /// <summary>What is possible now on every track that has not ended, in the order of the rulebook, with what is missing. Empty for a case that is unknown or closed.</summary>
+    /// <summary>What is possible now on every track that has not ended, in the order of the rulebook, with what is missing. Empty for a case that is
+    /// unknown or closed.</summary>
     public async Task<IReadOnlyList<PossibleMove>> Moves(long number, CancellationToken stop)
     {
         if (await db.Set<Case>().AsNoTracking().FirstOrDefaultAsync(c => c.Id == number, stop) is not { } found || await BookOf(found, stop) is not { } book)
@@ -61,7 +63,8 @@ public sealed partial class CaseDesk(NetralDb db, Journal journal, ILawInForce l
         return true;
     }, stop, evenShutOut: !met);
 
-    /// <summary>A second officer agrees to a decision before a colleague of the same body makes it: to what was proposed, with its tracks and bodies. It holds for the track as it stands, and while nothing
+    /// <summary>A second officer agrees to a decision before a colleague of the same body makes it: to what was proposed, with its tracks and bodies. It
+    /// holds for the track as it stands, and while nothing
     /// that the decision needs is withdrawn; after any other move it must be given anew.</summary>
     public Task<Result<bool>> Agree(long number, int track, int version, string move, KnownOfficer officer, CancellationToken stop) => OnDecision(number, track, version, move, officer, async situation =>
     {
@@ -80,7 +83,8 @@ public sealed partial class CaseDesk(NetralDb db, Journal journal, ILawInForce l
         return true;
     }, stop);
 
-    /// <summary>Asks a colleague to agree to a decision with everything that goes with it. Asking again after a refusal, or for something else, asks anew: what was agreed to before falls away.</summary>
+    /// <summary>Asks a colleague to agree to a decision with everything that goes with it. Asking again after a refusal, or for something else, asks anew:
+    /// what was agreed to before falls away.</summary>
     public Task<Result<bool>> Propose(MoveAsk ask, KnownOfficer officer, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(ask);
@@ -177,7 +181,8 @@ public sealed partial class CaseDesk(NetralDb db, Journal journal, ILawInForce l
         }, stop);
     }
 
-    /// <summary>Gives a running clock that has no number one, counted from where it started. Who supervises gives it, as the rulebook says, and never who is judged by it.</summary>
+    /// <summary>Gives a running clock that has no number one, counted from where it started. Who supervises gives it, as the rulebook says, and never who
+    /// is judged by it.</summary>
     /// <param name="amount">Days or hours, as the clock counts.</param>
     public Task<Result<bool>> SetAmount(long number, int track, string clockId, int amount, KnownOfficer officer, CancellationToken stop) => On(number, track, officer, async situation =>
     {

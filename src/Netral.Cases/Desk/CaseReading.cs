@@ -67,7 +67,8 @@ public sealed class CaseReading(NetralDb db, ILawInForce law, ClockPass pass)
     public async Task<IReadOnlyList<MissedMonth>> Missed(CancellationToken stop) =>
         [.. (await db.Set<Miss>().AsNoTracking().OrderBy(m => m.Year).ThenBy(m => m.Month).ToListAsync(stop)).Select(m => new MissedMonth(m.OwedBy, m.Body == 0 ? null : m.Body, m.Class, m.Year, m.Month, m.Missed, m.Corrected))];
 
-    /// <summary>Open cases with a deadline that another edition's days off would move, or would want to move into the past. The rules themselves touch none: a case keeps its edition.</summary>
+    /// <summary>Open cases with a deadline that another edition's days off would move, or would want to move into the past. The rules themselves touch
+    /// none: a case keeps its edition.</summary>
     public async Task<int> Touched(Rulebook after, CancellationToken stop)
     {
         var open = await db.Set<RunningClock>().AsNoTracking().Where(c => c.State == ClockState.Running)

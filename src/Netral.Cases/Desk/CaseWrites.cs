@@ -7,7 +7,8 @@ internal static class CaseWrites
 {
     private const string Before = "case";
 
-    /// <summary>One write. Inside a transaction of the caller a part of that one: what is refused is undone to where it began, so that a caller may commit all the same. Whatever the caller has
+    /// <summary>One write. Inside a transaction of the caller a part of that one: what is refused is undone to where it began, so that a caller may commit
+    /// all the same. Whatever the caller has
     /// changed until then is written first; after a refusal it tracks nothing any more.</summary>
     public static async Task<Result<T>> Together<T>(this NetralDb db, Func<Task<Result<T>>> work, CancellationToken stop)
     {

@@ -2,7 +2,8 @@ using Netral.Law;
 
 namespace Netral.Cases.Desk;
 
-/// <summary>Who may not decide on a track because he has an interest of his own: the rulebook says it by the moves with which somebody takes his place.</summary>
+/// <summary>Who may not decide on a track because he has an interest of his own: the rulebook says it by the moves with which somebody takes his
+/// place.</summary>
 internal static class Interests
 {
     /// <summary>Whether the procedure knows of such an interest of an institution.</summary>

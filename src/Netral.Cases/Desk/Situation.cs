@@ -33,7 +33,8 @@ internal sealed class Situation
     /// <summary>The moves that lead from here for this kind of track and person.</summary>
     public IEnumerable<Move> Leading => Track.EndedOn is not null ? [] : Procedure.From(Track.Step).Where(m => m.Tracks.Count == 0 || m.Tracks.Contains(Word.Of(Track.Kind), StringComparer.Ordinal));
 
-    /// <summary>Bodies that may record a move: the parties of the institutions that enter it; without any, the holder. Nobody where all of them are shut out.</summary>
+    /// <summary>Bodies that may record a move: the parties of the institutions that enter it; without any, the holder. Nobody where all of them are shut
+    /// out.</summary>
     public IReadOnlyList<long> Bodies(Move move)
     {
         var parties = Parties.Where(p => move.Enters.Contains(p.Institution, StringComparer.Ordinal)).Select(p => p.Body).Distinct().ToList();
@@ -41,7 +42,8 @@ internal sealed class Situation
     }
 
     /// <summary>
-    /// Bodies that have an interest of their own, from the moment it is stated: those that a move with a stand-in would replace. Until it is made they record nothing,
+    /// Bodies that have an interest of their own, from the moment it is stated: those that a move with a stand-in would replace. Until it is made they
+    /// record nothing,
     /// at whatever step the track stands.
     /// </summary>
     public IReadOnlySet<long> ShutOut => shutOut ??= Parties.Where(p => p.Body != Track.Holder && Interests.Stated(Procedure, p.Institution, Stated)).Select(p => p.Body).ToHashSet();

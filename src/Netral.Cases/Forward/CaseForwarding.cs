@@ -31,7 +31,8 @@ internal static class ForwardProblems
 /// <param name="Partial">That was stated.</param>
 internal sealed record ForwardTarget(int Track, string InstitutionName, BodyKeyRing Ring, IReadOnlyList<long> Free, bool MayBePartial, bool Partial);
 
-/// <summary>Sends the redacted file of a case to the bodies that a track went to, and hands it out there. What is sealed was made in the sender's browser; here it is only checked for whom.</summary>
+/// <summary>Sends the redacted file of a case to the bodies that a track went to, and hands it out there. What is sealed was made in the sender's browser;
+/// here it is only checked for whom.</summary>
 public sealed class CaseForwarding(NetralDb db, Journal journal, CaseEntry entry, CaseDoor door, IBodyKeys keys, IFileStore files)
 {
     public const int MostFiles = 20;
@@ -118,7 +119,8 @@ public sealed class CaseForwarding(NetralDb db, Journal journal, CaseEntry entry
         return true;
     }, stop);
 
-    /// <summary>An arrived file that this officer may open: addressed to his body, its track still there, no tie to the reported person, and the PPK not stated as partial since.</summary>
+    /// <summary>An arrived file that this officer may open: addressed to his body, its track still there, no tie to the reported person, and the PPK not
+    /// stated as partial since.</summary>
     internal async Task<Result<(CaseAtHand At, ForwardedFile File)>> Arrived(long id, CancellationToken stop)
     {
         if (await db.Set<ForwardedFile>().AsNoTracking().FirstOrDefaultAsync(f => f.Id == id && f.WithdrawnOn == null, stop) is not { } file || !(await entry.Enter(file.Case, stop)).Try(out var at, out _) || at.Body != file.Body)

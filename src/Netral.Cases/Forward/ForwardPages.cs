@@ -26,7 +26,8 @@ public sealed record ArrivedLine(long Id, long Case, string Name, string From, D
 
 public sealed record ArrivedView(long Id, long Case, string Name, string From, DateOnly On);
 
-/// <summary><c>/perkara/{case}/teruskan</c> seals the redacted file to those who decide; <c>/perkara/terusan</c> is where they read it: never the report, the conversation or an identity.</summary>
+/// <summary><c>/perkara/{case}/teruskan</c> seals the redacted file to those who decide; <c>/perkara/terusan</c> is where they read it: never the report,
+/// the conversation or an identity.</summary>
 internal static class ForwardPages
 {
     private const string Inbox = "/perkara/terusan";

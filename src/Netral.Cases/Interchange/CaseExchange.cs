@@ -109,7 +109,8 @@ public sealed class CaseExchange(NetralDb db, Journal journal, CaseDesk desk, IL
         }, stop);
     }
 
-    /// <summary>Takes an import back as if it had not been, while nothing has been done with any of its cases: clocks that were missed meanwhile are corrected. The journal keeps that it was.</summary>
+    /// <summary>Takes an import back as if it had not been, while nothing has been done with any of its cases: clocks that were missed meanwhile are
+    /// corrected. The journal keeps that it was.</summary>
     public async Task<Result<int>> Undo(long body, long id, Actor actor, CancellationToken stop) => await db.Write<int>(async () =>
     {
         db.ChangeTracker.Clear();
@@ -155,7 +156,8 @@ public sealed class CaseExchange(NetralDb db, Journal journal, CaseDesk desk, IL
         return [.. rows.Select(r => Written(r.Case, r.Track, r.Imported, begun[r.Case.Id], judged[r.Case.Id].FirstOrDefault()))];
     }
 
-    /// <summary>When it became known stands where the limit of who reported was judged; without one only the days of the list from which the case came are kept.</summary>
+    /// <summary>When it became known stands where the limit of who reported was judged; without one only the days of the list from which the case came are
+    /// kept.</summary>
     private static ExchangeRow Written(Case found, Track track, ImportedCase? imported, Taken begun, RunningClock? judged)
     {
         var filed = new LegalMoment(imported?.Filed ?? begun.On, begun.At);

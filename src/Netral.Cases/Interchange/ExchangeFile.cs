@@ -126,7 +126,8 @@ internal static class ExchangeFile
     }
 }
 
-/// <summary>Lines of a CSV (RFC 4180) with semicolons, commas or tabs, whichever stands most in its first line; with the number of the line on which each begins.</summary>
+/// <summary>Lines of a CSV (RFC 4180) with semicolons, commas or tabs, whichever stands most in its first line; with the number of the line on which each
+/// begins.</summary>
 internal static class CsvLines
 {
     private static readonly char[] Separators = [';', ',', '\t'];

@@ -31,7 +31,8 @@ internal sealed record ApiExchangeCase(string Jenis, string Rezim, string Wilaya
         Word.Of(row.Source), row.SourceNumber, ExchangeColumns.Hour(row.Known.Time), ExchangeColumns.Hour(row.Filed.Time));
 }
 
-/// <summary><c>/perkara/tukar</c> and <c>/api/v1/cases/exchange</c>: a body begins with what it has, and takes out what it must type or upload elsewhere.</summary>
+/// <summary><c>/perkara/tukar</c> and <c>/api/v1/cases/exchange</c>: a body begins with what it has, and takes out what it must type or upload
+/// elsewhere.</summary>
 internal static class ExchangePages
 {
     private const string Root = "/perkara/tukar";

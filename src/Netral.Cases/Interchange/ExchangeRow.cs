@@ -17,7 +17,8 @@ public sealed record ExchangeRow(
 /// <param name="Line">The line of the file (head included), or the place in the JSON list, from 1.</param>
 public sealed record ExchangeFault(int Line, string Column, string Code);
 
-/// <summary>The columns. Writing (<see cref="Write"/>) and reading (<see cref="RowReading"/>) are each other's inverse on what is good; a property test holds them to it.</summary>
+/// <summary>The columns. Writing (<see cref="Write"/>) and reading (<see cref="RowReading"/>) are each other's inverse on what is good; a property test
+/// holds them to it.</summary>
 internal static class ExchangeColumns
 {
     public const string Kind = "jenis", Regime = "rezim", Region = "wilayah", Contest = "pemilihan", Person = "kepegawaian", Known = "diketahui", Filed = "disampaikan", Receipt = "nomor_penerimaan", Register = "nomor_register",
@@ -28,7 +29,8 @@ internal static class ExchangeColumns
 
     public static readonly IReadOnlyList<string> Needed = [Kind, Regime, Region, Known, Filed, Step, Since];
 
-    /// <summary>Other heads under which a column is found. They are plain words of forms that we have seen described; that SigapLapor, SBT or I'DIS call theirs so nobody has confirmed.</summary>
+    /// <summary>Other heads under which a column is found. They are plain words of forms that we have seen described; that SigapLapor, SBT or I'DIS call
+    /// theirs so nobody has confirmed.</summary>
     public static readonly IReadOnlyDictionary<string, string> Aliases = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
     {
         ["jenis laporan"] = Kind,

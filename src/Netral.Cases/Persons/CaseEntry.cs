@@ -18,7 +18,8 @@ internal sealed record CaseAtHand(Case Case, KnownOfficer Officer, long Body, bo
 }
 
 /// <summary>
-/// Officers come to a case's files through here: who serves the holding body or one that a track was forwarded to, has not recused himself, and to whom <see cref="CaseDoor"/> is open.
+/// Officers come to a case's files through here: who serves the holding body or one that a track was forwarded to, has not recused himself, and to whom
+/// <see cref="CaseDoor"/> is open.
 /// </summary>
 public sealed class CaseEntry(NetralDb db, IOfficers officers, CaseDoor door, ILawInForce law, TimeProvider clock)
 {

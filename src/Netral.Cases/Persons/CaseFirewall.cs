@@ -5,9 +5,11 @@ using Netral.Platform.Security;
 
 namespace Netral.Cases.Persons;
 
-/// <summary>Keeps whom a case is about under a key that lies outside the database: who has the database alone does not learn the person, and the agency only once the case was forwarded to it
+/// <summary>Keeps whom a case is about under a key that lies outside the database: who has the database alone does not learn the person, and the agency
+/// only once the case was forwarded to it
 /// (the track names it); this program still keeps the right officers away.
-/// Always of one length: a <see cref="ClosedBox"/> of agency (8 bytes) and person (8), zero where nothing is known; bound to the case and the person's place in it.</summary>
+/// Always of one length: a <see cref="ClosedBox"/> of agency (8 bytes) and person (8), zero where nothing is known; bound to the case and the person's
+/// place in it.</summary>
 public sealed class CaseFirewall(KeyFile file)
 {
     private const int Plain = 16;

@@ -23,7 +23,8 @@ internal static class PersonProblems
     public static readonly Problem TooMany = new(Trouble.Invalid, "case_person.too_many", "Satu perkara paling banyak memuat {0} terlapor.");
 }
 
-/// <summary>The reported persons of a case: found in a staff list, or open because there is none. Every look-up is a fact of the own body; the agency's audit shows nothing of it.</summary>
+/// <summary>The reported persons of a case: found in a staff list, or open because there is none. Every look-up is a fact of the own body; the agency's
+/// audit shows nothing of it.</summary>
 public sealed class CasePersons(NetralDb db, Journal journal, CaseDoor door, CaseFirewall firewall, IStaffLookUp staff, IEnumerable<IReportFirewall> reports)
 {
     private const int MostShown = 30, MostPersons = 50;

@@ -11,7 +11,8 @@ namespace Netral.Cases.Registers;
 /// <summary>The number that each register gives next; null leaves it where it stands.</summary>
 public sealed record NextNumbers(int? Receipt, int? Register);
 
-/// <summary>The two registers of a body, receipts and registrations: gapless, since a number is taken in the transaction that uses it and its row is held until the commit.</summary>
+/// <summary>The two registers of a body, receipts and registrations: gapless, since a number is taken in the transaction that uses it and its row is held
+/// until the commit.</summary>
 public sealed class CaseRegisters(NetralDb db, Journal journal, ILawInForce law, TimeProvider clock)
 {
     private const int MostPassed = 10_000;
@@ -20,7 +21,8 @@ public sealed class CaseRegisters(NetralDb db, Journal journal, ILawInForce law,
     /// <param name="area">The body's own area code, where its patterns have <c>{wilayah}</c>.</param>
     /// <param name="yearly">Begin with 1 each year.</param>
     /// <param name="week">5 or 6 working days; null: as the rulebook has it.</param>
-    /// <param name="next">The next number of each register, for a body that comes with a book already begun; null goes on where it stands. Never one that was given.</param>
+    /// <param name="next">The next number of each register, for a body that comes with a book already begun; null goes on where it stands. Never one that
+    /// was given.</param>
     public async Task<Result<bool>> Arrange(KnownOfficer officer, string receipt, string register, string area, bool yearly, int? week, NextNumbers? next, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(officer);
@@ -65,7 +67,8 @@ public sealed class CaseRegisters(NetralDb db, Journal journal, ILawInForce law,
         }, stop);
     }
 
-    /// <summary>How many days there are for a clock to which the rulebook gives no number, on the tracks that the own body supervises: for clocks that start from now on. One that already runs: <c>CaseDesk.SetAmount</c>.</summary>
+    /// <summary>How many days there are for a clock to which the rulebook gives no number, on the tracks that the own body supervises: for clocks that
+    /// start from now on. One that already runs: <c>CaseDesk.SetAmount</c>.</summary>
     /// <param name="kind">What the body is: who is judged by a limit does not set it.</param>
     public async Task<Result<bool>> SetAmount(KnownOfficer officer, BodyKind kind, string clockId, int amount, CancellationToken stop)
     {

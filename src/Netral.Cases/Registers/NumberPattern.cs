@@ -4,7 +4,8 @@ using Netral.Kernel;
 
 namespace Netral.Cases.Registers;
 
-/// <summary>How a body writes its numbers: <c>{nomor:3}/REG/{jenis}/PW/Kota/{wilayah}/{romawi}/{tahun}</c> gives <c>006/REG/LP/PW/Kota/13.08/X/2024</c>.</summary>
+/// <summary>How a body writes its numbers: <c>{nomor:3}/REG/{jenis}/PW/Kota/{wilayah}/{romawi}/{tahun}</c> gives
+/// <c>006/REG/LP/PW/Kota/13.08/X/2024</c>.</summary>
 public static partial class NumberPattern
 {
     public const string UsualReceipt = "{nomor:3}/PL/{wilayah}/{romawi}/{tahun}", UsualRegister = "{nomor:3}/REG/{jenis}/{wilayah}/{romawi}/{tahun}", UsualLetter = "{nomor:3}/{wilayah}/{romawi}/{tahun}";

@@ -10,7 +10,8 @@ using Netral.Platform.Storage;
 
 namespace Netral.Cases.TellReporter;
 
-/// <summary>A case as its reporter may know it: where each course stands in plain words and the next day of an office or his own. Not what the reported person may still do, not a name, not a document.</summary>
+/// <summary>A case as its reporter may know it: where each course stands in plain words and the next day of an office or his own. Not what the reported
+/// person may still do, not a name, not a document.</summary>
 internal sealed class ReportCases(NetralDb db, CaseReading reading, CaseDesk desk, CaseDoor door, ILawInForce law, TimeProvider clock) : IReportCases
 {
     public async Task<ReportedCase?> Of(ReadOnlyMemory<byte> report, CancellationToken stop)
