@@ -19,7 +19,9 @@ internal static class ArrangeBody
     }
 
     private static async Task<IResult> Show(CaseAccess access, BodyRulesViews views, CancellationToken stop) =>
-        await access.Officer(stop) is { } officer ? Html.Page<BodyRulesPage>(await views.Of(access.Side, officer, new Problems(), null, stop)) : CaseRefusal.Show(CaseProblems.NoBody);
+        await access.Officer(stop) is { } officer
+            ? Html.Page<BodyRulesPage>(await views.Of(access.Side, officer, new Problems(), null, stop))
+            : CaseRefusal.Show(CaseProblems.NoBody);
 
     private static async Task<IResult> Arrange(HttpContext http, CaseAccess access, CaseRegisters registers, BodyRulesViews views, CancellationToken stop)
     {

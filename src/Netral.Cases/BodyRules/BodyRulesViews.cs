@@ -26,7 +26,8 @@ internal sealed class BodyRulesViews(NetralDb db, ILawInForce law, CaseRegisters
 {
     private const int MostLines = 50;
 
-    public async Task<BodyKind> KindOf(KnownOfficer officer, CancellationToken stop) => (await bodies.Of([officer.Body!.Value], stop)).GetValueOrDefault(officer.Body.Value)?.Kind ?? BodyKind.Other;
+    public async Task<BodyKind> KindOf(KnownOfficer officer, CancellationToken stop) =>
+        (await bodies.Of([officer.Body!.Value], stop)).GetValueOrDefault(officer.Body.Value)?.Kind ?? BodyKind.Other;
 
     /// <param name="asked">What is typed and not yet saved, to be looked at; null shows what holds.</param>
     public async Task<object> Of(Side side, KnownOfficer officer, Problems problems, NumberingView? asked, CancellationToken stop)

@@ -21,7 +21,9 @@ internal static class AskedChoice
         var tracks = (ask.Opens ?? []).Select(o => new KeptTrack(Word.Of(o.Kind), o.Agency, [.. o.Parties.Select(p => new KeptParty(p.Institution, p.Body.Number, Word.Of(p.Body.Kind))).OrderBy(p => p.Institution, StringComparer.Ordinal)]))
             .OrderBy(t => t.Kind, StringComparer.Ordinal).ThenBy(t => t.Agency).ToList();
         var stand = ask.StandIn is { } body ? new KeptParty("", body.Number, Word.Of(body.Kind)) : null;
-        return tracks.Count == 0 && stand is null && ask.Planned is null ? "" : JsonSerializer.Serialize(new KeptChoice(tracks, stand, ask.Planned?.ToString()), Short);
+        return tracks.Count == 0 && stand is null && ask.Planned is null
+            ? ""
+            : JsonSerializer.Serialize(new KeptChoice(tracks, stand, ask.Planned?.ToString()), Short);
     }
 
     /// <summary>The move with the choice that was kept.</summary>

@@ -40,7 +40,9 @@ public sealed partial class CaseDesk
         if (!(await Hold(ask.Case, ask.Track, stop, ask.Version)).Try(out var situation, out var refusal))
             return refusal;
         if (!first)
-            return situation.Track.Version == ask.Version ? CaseProblems.Ended.With(situation.Step.Name) : await Overtaken(situation.Book, ask.Case, ask.Track, ask.Version, stop);
+            return situation.Track.Version == ask.Version
+                ? CaseProblems.Ended.With(situation.Step.Name)
+                : await Overtaken(situation.Book, ask.Case, ask.Track, ask.Version, stop);
         if (!(await Checked(situation, ask, officer, stop)).Try(out var way, out refusal))
             return refusal;
         return await Carried(situation, way.Move, way.When, ask, officer.Actor, stop);
@@ -185,7 +187,9 @@ public sealed partial class CaseDesk
         }
         foreach (var id in move.Clocks.Starts)
         {
-            var from = await db.Set<Happened>().FindAsync([track.Case, track.Number, clocks.From(id, when)], stop) is { } happened ? new LegalMoment(happened.On, happened.At) : when;
+            var from = await db.Set<Happened>().FindAsync([track.Case, track.Number, clocks.From(id, when)], stop) is { } happened
+                ? new LegalMoment(happened.On, happened.At)
+                : when;
             var replaced = situation.Clocks.FirstOrDefault(c => c.EndedBy == track.Version && c.From == from && move.Clocks.Drops.Contains(c.Clock, StringComparer.Ordinal));
             if (!(await clocks.Start(situation.Case, track, situation.Procedure, situation.Parties, id, from, stop, replaced?.PausesOver ?? "")).Try(out _, out var refusal) && refusal is not null)
                 return refusal;
@@ -235,7 +239,9 @@ public sealed partial class CaseDesk
     }
 
     private static Procedure? Opened(Situation situation, Move move, TrackAsk ask, LegalMoment when) =>
-        move.Opens.FirstOrDefault(o => o.Track == Word.Of(ask.Kind) && Fits(o, situation.Case)) is { } way ? situation.Book.ProcedureOn(way.Procedure, when.Date) : null;
+        move.Opens.FirstOrDefault(o => o.Track == Word.Of(ask.Kind) && Fits(o, situation.Case)) is { } way
+            ? situation.Book.ProcedureOn(way.Procedure, when.Date)
+            : null;
 
     /// <summary>The bodies that were named, and the one that forwards: it goes on seeing what becomes of it.</summary>
     private static Result<List<Party>> Parties(Situation situation, int track, TrackAsk ask)

@@ -239,7 +239,9 @@ public sealed partial class CaseDesk(NetralDb db, Journal journal, ILawInForce l
         var found = await db.Set<Case>().FirstAsync(c => c.Id == number, stop);
         if (await db.Set<Track>().FirstOrDefaultAsync(t => t.Case == number && t.Number == at, stop) is not { } track)
             return CaseProblems.NoTrack;
-        return await BookOf(found, stop) is { } book ? await Situation.Of(db, found, track, book, (await law.InForce(stop)).Book.Calendars.Latest, Now, seen ?? track.Version, @lock: true, stop) : CaseProblems.NoLaw;
+        return await BookOf(found, stop) is { } book
+            ? await Situation.Of(db, found, track, book, (await law.InForce(stop)).Book.Calendars.Latest, Now, seen ?? track.Version, @lock: true, stop)
+            : CaseProblems.NoLaw;
     }
 
     private async Task<Rulebook?> BookOf(Case found, CancellationToken stop) => (await law.Find(found.Rulebook, stop))?.Book;
@@ -252,12 +254,15 @@ public sealed partial class CaseDesk(NetralDb db, Journal journal, ILawInForce l
 
     /// <summary>The move that was made at the version which somebody else still saw.</summary>
     private async Task<TakenStep?> WhoWon(Rulebook book, long number, int track, int version, CancellationToken stop) =>
-        await db.Set<Taken>().AsNoTracking().Where(t => t.Case == number && t.Track == track && t.Seq > version).OrderBy(t => t.Seq).FirstOrDefaultAsync(stop) is { } row ? Told(book, row) : null;
+        await db.Set<Taken>().AsNoTracking().Where(t => t.Case == number && t.Track == track && t.Seq > version).OrderBy(t => t.Seq).FirstOrDefaultAsync(stop) is { } row
+            ? Told(book, row)
+            : null;
 
     internal static TakenStep Told(Rulebook book, Taken row) => new(
         row.Track, row.Seq, row.Move, book.Procedures.FirstOrDefault(p => p.Id == row.Procedure)?.Move(row.Move)?.Name ?? row.Move, row.From, row.To, new(row.On, row.At), row.EnteredAt, row.Officer, row.Body);
 
-    private static string StepName(Rulebook book, TakenStep taken) => book.Procedures.Select(p => p.Find(taken.To)).FirstOrDefault(s => s is not null)?.Name ?? taken.To;
+    private static string StepName(Rulebook book, TakenStep taken) =>
+        book.Procedures.Select(p => p.Find(taken.To)).FirstOrDefault(s => s is not null)?.Name ?? taken.To;
 
     private static string Names(Rulebook book, IEnumerable<string> institutions) => string.Join(", ", institutions.Select(i => book.Institution(i)?.Name ?? i));
 

@@ -10,10 +10,13 @@ internal static class Interests
     public static bool Knows(Procedure procedure, string institution) => Of(procedure, institution).Any();
 
     /// <summary>Whether it was stated.</summary>
-    public static bool Stated(Procedure procedure, string institution, IReadOnlySet<string> stated) => Of(procedure, institution).Any(m => m.Needs.Count > 0 && m.Needs.All(stated.Contains));
+    public static bool Stated(Procedure procedure, string institution, IReadOnlySet<string> stated) =>
+        Of(procedure, institution).Any(m => m.Needs.Count > 0 && m.Needs.All(stated.Contains));
 
     /// <summary>The conditions by which an officer states it.</summary>
-    public static IReadOnlyList<string> Conditions(Procedure procedure) => [.. procedure.Moves.Where(m => m.StandsIn is not null).SelectMany(m => m.Needs).Distinct(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> Conditions(Procedure procedure) =>
+        [.. procedure.Moves.Where(m => m.StandsIn is not null).SelectMany(m => m.Needs).Distinct(StringComparer.Ordinal)];
 
-    private static IEnumerable<Move> Of(Procedure procedure, string institution) => procedure.Moves.Where(m => m.StandsIn?.For.Contains(institution, StringComparer.Ordinal) == true);
+    private static IEnumerable<Move> Of(Procedure procedure, string institution) =>
+        procedure.Moves.Where(m => m.StandsIn?.For.Contains(institution, StringComparer.Ordinal) == true);
 }

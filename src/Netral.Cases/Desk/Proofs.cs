@@ -35,7 +35,8 @@ internal static class Proofs
     }
 
     /// <summary>Both summonses prove the same condition.</summary>
-    public static string ProofOf(DocumentKind kind) => Document + (kind is DocumentKind.PanggilanPertama or DocumentKind.PanggilanKedua ? "panggilan" : Word.Of(kind));
+    public static string ProofOf(DocumentKind kind) =>
+        Document + (kind is DocumentKind.PanggilanPertama or DocumentKind.PanggilanKedua ? "panggilan" : Word.Of(kind));
 
     /// <summary>States what has been found, and withdraws what is no longer there; inside the caller's write, after its rows are saved.</summary>
     public static async Task Settle(NetralDb db, Journal journal, Rulebook book, long number, int track, string proof, DateOnly on, Actor actor, long officer, CancellationToken stop)

@@ -31,7 +31,10 @@ internal sealed class Situation
     public static Procedure ProcedureOf(Rulebook book, string id) => book.Procedures.First(p => p.Id == id);
 
     /// <summary>The moves that lead from here for this kind of track and person.</summary>
-    public IEnumerable<Move> Leading => Track.EndedOn is not null ? [] : Procedure.From(Track.Step).Where(m => m.Tracks.Count == 0 || m.Tracks.Contains(Word.Of(Track.Kind), StringComparer.Ordinal));
+    public IEnumerable<Move> Leading =>
+        Track.EndedOn is not null
+            ? []
+            : Procedure.From(Track.Step).Where(m => m.Tracks.Count == 0 || m.Tracks.Contains(Word.Of(Track.Kind), StringComparer.Ordinal));
 
     /// <summary>Bodies that may record a move: the parties of the institutions that enter it; without any, the holder. Nobody where all of them are shut
     /// out.</summary>
@@ -46,7 +49,8 @@ internal sealed class Situation
     /// record nothing,
     /// at whatever step the track stands.
     /// </summary>
-    public IReadOnlySet<long> ShutOut => shutOut ??= Parties.Where(p => p.Body != Track.Holder && Interests.Stated(Procedure, p.Institution, Stated)).Select(p => p.Body).ToHashSet();
+    public IReadOnlySet<long> ShutOut =>
+        shutOut ??= Parties.Where(p => p.Body != Track.Holder && Interests.Stated(Procedure, p.Institution, Stated)).Select(p => p.Body).ToHashSet();
 
     private IReadOnlySet<long>? shutOut;
 
@@ -55,7 +59,9 @@ internal sealed class Situation
     public IEnumerable<Problem> Missing(Move move, LegalMoment when, KnownOfficer? officer)
     {
         foreach (var need in move.Needs.Where(n => !Stated.Contains(n)))
-            yield return Book.Conditions.FirstOrDefault(c => c.Id == need) is { Do: { } how } known ? CaseProblems.NeedsAndDo.With(known.Name, how) : CaseProblems.Needs.With(Condition(need));
+            yield return Book.Conditions.FirstOrDefault(c => c.Id == need) is { Do: { } how } known
+                ? CaseProblems.NeedsAndDo.With(known.Name, how)
+                : CaseProblems.Needs.With(Condition(need));
         foreach (var hindrance in move.Unless.Where(Stated.Contains))
             yield return CaseProblems.Unless.With(Condition(hindrance));
         foreach (var late in move.Clocks.InTime.Select(Latest).Where(c => c is not null && IsLate(c, when)))
@@ -76,12 +82,15 @@ internal sealed class Situation
     public RunningClock? Latest(string clock) => Clocks.Where(c => c.Clock == clock).MaxBy(c => c.Id);
 
     /// <summary>Until when a move must be made: the running clock it ends that runs out first.</summary>
-    public RunningClock? Presses(Move move) => Clocks.Where(c => c.State is ClockState.Running or ClockState.Late && (move.Clocks.Stops.Contains(c.Clock, StringComparer.Ordinal) || move.Clocks.InTime.Contains(c.Clock, StringComparer.Ordinal))).MinBy(c => c.EndsAt);
+    public RunningClock? Presses(Move move) =>
+        Clocks.Where(c => c.State is ClockState.Running or ClockState.Late && (move.Clocks.Stops.Contains(c.Clock, StringComparer.Ordinal) || move.Clocks.InTime.Contains(c.Clock, StringComparer.Ordinal))).MinBy(c => c.EndsAt);
 
-    public bool HasRunOut(RunningClock clock, LegalMoment when) => clock.EndsAt is { } ends && !(clock.State is ClockState.InTime or ClockState.Dropped) && Instant(when) >= ends;
+    public bool HasRunOut(RunningClock clock, LegalMoment when) =>
+        clock.EndsAt is { } ends && !(clock.State is ClockState.InTime or ClockState.Dropped) && Instant(when) >= ends;
 
     /// <summary>A clock that is over is judged by how it ended, a running one by the moment.</summary>
-    private bool IsLate(RunningClock clock, LegalMoment when) => clock.State is ClockState.DoneLate or ClockState.NeverDone || (!clock.State.IsOver() && HasRunOut(clock, when));
+    private bool IsLate(RunningClock clock, LegalMoment when) =>
+        clock.State is ClockState.DoneLate or ClockState.NeverDone || (!clock.State.IsOver() && HasRunOut(clock, when));
 
     /// <summary>UTC. A date alone counts as the beginning of its day: what was done that day was done in time until the day is over.</summary>
     public DateTime Instant(LegalMoment moment) => moment.In(Zone).UtcDateTime;
@@ -93,7 +102,9 @@ internal sealed class Situation
     private Problem TooEarly(Move move)
     {
         var known = move.Clocks.After.Select(Latest).FirstOrDefault(c => c is not null);
-        return known is { Due: not null } ? CaseProblems.TooEarly.With(Name(known.Clock), Shown(known)) : CaseProblems.NotStarted.With(Name(move.Clocks.After[0]));
+        return known is { Due: not null }
+            ? CaseProblems.TooEarly.With(Name(known.Clock), Shown(known))
+            : CaseProblems.NotStarted.With(Name(move.Clocks.After[0]));
     }
 
     private static string Shown(RunningClock clock) => clock.Due ?? "–";

@@ -67,7 +67,8 @@ public sealed class CaseForwarding(NetralDb db, Journal journal, CaseEntry entry
         (await db.Set<Stated>().AsNoTracking().Where(s => s.Case == number && s.Track == track && s.SpentBy == null).Select(s => s.Condition).ToListAsync(stop)).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Where the law's route escalates to when the PPK may not decide: names of institutions.</summary>
-    internal static string Escalates(CaseAtHand at) => string.Join(", ", at.Book.RoutesFor(at.Case.Person ?? PersonKind.Pns, at.Today).SelectMany(r => r.EscalatesTo).Distinct(StringComparer.Ordinal).Select(i => at.Book.Institution(i)?.Name ?? i));
+    internal static string Escalates(CaseAtHand at) =>
+        string.Join(", ", at.Book.RoutesFor(at.Case.Person ?? PersonKind.Pns, at.Today).SelectMany(r => r.EscalatesTo).Distinct(StringComparer.Ordinal).Select(i => at.Book.Institution(i)?.Name ?? i));
 
     internal async Task<Result<ForwardTarget>> Target(CaseAtHand at, long body, CancellationToken stop)
     {
@@ -108,7 +109,8 @@ public sealed class CaseForwarding(NetralDb db, Journal journal, CaseEntry entry
     }
 
     /// <summary>What was sent from here, the newest first.</summary>
-    internal Task<List<ForwardedFile>> Sent(CaseAtHand at, CancellationToken stop) => db.Set<ForwardedFile>().AsNoTracking().Where(f => f.Case == at.Case.Id && f.FromBody == at.Body).OrderByDescending(f => f.Id).ToListAsync(stop);
+    internal Task<List<ForwardedFile>> Sent(CaseAtHand at, CancellationToken stop) =>
+        db.Set<ForwardedFile>().AsNoTracking().Where(f => f.Case == at.Case.Id && f.FromBody == at.Body).OrderByDescending(f => f.Id).ToListAsync(stop);
 
     internal async Task<Result<bool>> Withdraw(CaseAtHand at, long id, CancellationToken stop) => await db.Write<bool>(async () =>
     {
@@ -144,7 +146,8 @@ public sealed class CaseForwarding(NetralDb db, Journal journal, CaseEntry entry
         return open;
     }
 
-    internal Task<List<ForwardedPart>> Parts(long id, CancellationToken stop) => db.Set<ForwardedPart>().AsNoTracking().Where(p => p.Forwarded == id).OrderBy(p => p.At).ToListAsync(stop);
+    internal Task<List<ForwardedPart>> Parts(long id, CancellationToken stop) =>
+        db.Set<ForwardedPart>().AsNoTracking().Where(p => p.Forwarded == id).OrderBy(p => p.At).ToListAsync(stop);
 
     /// <summary>The sealed envelope, handed to an officer's browser: each time a fact.</summary>
     internal Task<Result<bool>> Note(CaseAtHand at, ForwardedFile file, CancellationToken stop) => db.Write<bool>(() =>

@@ -91,7 +91,9 @@ internal static class ForwardPages
             parts.Add(bytes);
         }
         var to = long.TryParse(form["tujuan"], CultureInfo.InvariantCulture, out var body) ? body : 0;
-        return (await forwarding.Send(at, to, DocumentPages.Bytes(form["benih"]), DocumentPages.Bytes(form["amplop"]), parts, stop)).Try(out var id, out refusal) ? Results.Json(new { id }) : Refusals.Json(refusal);
+        return (await forwarding.Send(at, to, DocumentPages.Bytes(form["benih"]), DocumentPages.Bytes(form["amplop"]), parts, stop)).Try(out var id, out refusal)
+            ? Results.Json(new { id })
+            : Refusals.Json(refusal);
     }
 
     /// <summary>An officer says that the PPK may not decide here, or takes it back; from then on the rulebook's route leads past him.</summary>
@@ -145,6 +147,8 @@ internal static class ForwardPages
         if (!(await forwarding.Arrived(terusan, stop)).Try(out var arrived, out var refusal))
             return Refusals.Json(refusal);
         var form = await http.Request.ReadFormAsync(stop);
-        return (await forwarding.PassOn(arrived.At, arrived.File, DocumentPages.Bytes(form["amplop"]), stop)).Try(out _, out refusal) ? Results.Json(new { ok = true }) : Refusals.Json(refusal);
+        return (await forwarding.PassOn(arrived.At, arrived.File, DocumentPages.Bytes(form["amplop"]), stop)).Try(out _, out refusal)
+            ? Results.Json(new { ok = true })
+            : Refusals.Json(refusal);
     }
 }

@@ -163,7 +163,9 @@ public sealed class CaseExchange(NetralDb db, Journal journal, CaseDesk desk, IL
         var filed = new LegalMoment(imported?.Filed ?? begun.On, begun.At);
         var known = judged?.From ?? (imported is null ? filed : new(imported.Known, found.Kind == CaseKind.Temuan ? begun.At : null));
         return new(found.Kind, found.Regime, found.Region, found.Contest, found.Person, known, found.Kind == CaseKind.Temuan && imported is not null ? new(imported.Filed) : filed,
-            found.Receipt, found.Register, track.Step, track.StepOn, imported is { } from ? Word.Read<CaseSource>(from.Source) : CaseSource.Netral, imported?.SourceNumber);
+            found.Receipt, found.Register, track.Step, track.StepOn, imported is { } from
+                ? Word.Read<CaseSource>(from.Source)
+                : CaseSource.Netral, imported?.SourceNumber);
     }
 
     /// <summary>All cases of the body as a file.</summary>
@@ -172,7 +174,9 @@ public sealed class CaseExchange(NetralDb db, Journal journal, CaseDesk desk, IL
     {
         var rows = await Rows(body, actor, stop);
         await Note(body, format, rows.Count, actor, stop);
-        return format == "json" ? JsonSerializer.SerializeToUtf8Bytes(ExchangeFile.Json(rows, settings.Demo), Readable) : await ExchangeFile.Csv(rows, settings.Demo, stop);
+        return format == "json"
+            ? JsonSerializer.SerializeToUtf8Bytes(ExchangeFile.Json(rows, settings.Demo), Readable)
+            : await ExchangeFile.Csv(rows, settings.Demo, stop);
     }
 
     internal async Task Note(long body, string format, int rows, Actor actor, CancellationToken stop) => await db.Write<bool>(() =>
@@ -186,11 +190,13 @@ public sealed class CaseExchange(NetralDb db, Journal journal, CaseDesk desk, IL
         .Select(k => RowReading.Kept(k.Line, k.Cells, book, DateOnly.MaxValue)).OfType<ExchangeRow>()
         .Count(r => book.IntakeOn(Word.Of(r.Regime), r.Filed.Date)?.Begin(Word.Of(r.Kind))?.Step != r.Step);
 
-    internal Task<List<CaseImport>> Imports(long body, CancellationToken stop) => db.Set<CaseImport>().AsNoTracking().Where(i => i.Body == body).OrderByDescending(i => i.Id).Take(50).ToListAsync(stop);
+    internal Task<List<CaseImport>> Imports(long body, CancellationToken stop) =>
+        db.Set<CaseImport>().AsNoTracking().Where(i => i.Body == body).OrderByDescending(i => i.Id).Take(50).ToListAsync(stop);
 
     internal static IReadOnlyList<ExchangeFault> Faults(CaseImport import) => JsonSerializer.Deserialize<List<ExchangeFault>>(import.Faults, Kept)!;
 
-    internal static IReadOnlyList<IReadOnlyList<string?>> RowsOf(CaseImport import) => [.. JsonSerializer.Deserialize<List<KeptRow>>(import.Rows, Kept)!.Select(r => (IReadOnlyList<string?>)r.Cells)];
+    internal static IReadOnlyList<IReadOnlyList<string?>> RowsOf(CaseImport import) =>
+        [.. JsonSerializer.Deserialize<List<KeptRow>>(import.Rows, Kept)!.Select(r => (IReadOnlyList<string?>)r.Cells)];
 
     private DateOnly Today => Zone.WIB.DateAt(clock.GetUtcNow().UtcDateTime);
 

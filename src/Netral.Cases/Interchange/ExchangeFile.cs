@@ -32,7 +32,8 @@ internal static class ExchangeFile
         ["perkara"] = new JsonArray([.. rows.Select(row => (JsonNode)Of(row))]),
     };
 
-    public static JsonObject Of(ExchangeRow row) => new(ExchangeColumns.All.Zip(ExchangeColumns.Write(row)).Where(p => p.Second is not null).Select(p => KeyValuePair.Create(p.First, (JsonNode?)p.Second)));
+    public static JsonObject Of(ExchangeRow row) =>
+        new(ExchangeColumns.All.Zip(ExchangeColumns.Write(row)).Where(p => p.Second is not null).Select(p => KeyValuePair.Create(p.First, (JsonNode?)p.Second)));
 
     public static async Task<byte[]> Csv(IEnumerable<ExchangeRow> rows, bool demo, CancellationToken stop)
     {

@@ -59,10 +59,14 @@ internal static class ExchangePages
     }
 
     private static async Task<IResult> List(ExchangeDesk desk, Problems problems, CancellationToken stop) =>
-        await desk.View(stop) is { } view ? Html.Page<ExchangePage>(new { View = view, Problems = problems }, problems.Status) : CaseRefusal.Show(ExchangeProblems.NoBody);
+        await desk.View(stop) is { } view
+            ? Html.Page<ExchangePage>(new { View = view, Problems = problems }, problems.Status)
+            : CaseRefusal.Show(ExchangeProblems.NoBody);
 
     private static async Task<IResult> Look(long id, ExchangeDesk desk, Problems problems, CancellationToken stop) =>
-        await desk.Import(id, RowsShown, stop) is { } view ? Html.Page<ImportPage>(new { View = view, Problems = problems }, problems.Status) : CaseRefusal.Show(ExchangeProblems.Unknown);
+        await desk.Import(id, RowsShown, stop) is { } view
+            ? Html.Page<ImportPage>(new { View = view, Problems = problems }, problems.Status)
+            : CaseRefusal.Show(ExchangeProblems.Unknown);
 
     private static async Task<IResult> Upload(HttpContext http, ExchangeDesk desk, CaseExchange exchange, CancellationToken stop)
     {
@@ -119,7 +123,9 @@ internal static class ExchangePages
         if (dryRun?.Value == true)
             return Results.Json(report);
         return report.Good == 0 ? Refusals.JsonWith(new RefusedRows(report.Refused), ExchangeProblems.NothingGood)
-            : (await exchange.Take(officer.Body.Value, report.Import, officer.Actor, stop)).Try(out var taken, out refusal) ? Results.Json(taken) : Refusals.Json(refusal);
+            : (await exchange.Take(officer.Body.Value, report.Import, officer.Actor, stop)).Try(out var taken, out refusal)
+                ? Results.Json(taken)
+                : Refusals.Json(refusal);
     }
 }
 

@@ -12,7 +12,8 @@ internal sealed class RowReading(int line, IReadOnlyDictionary<string, string?> 
     private const int Longest = 80;
 
     /// <summary>Null where something is wrong.</summary>
-    public static ExchangeRow? Read(int line, IReadOnlyDictionary<string, string?> cells, Rulebook book, DateOnly today, List<ExchangeFault> faults) => new RowReading(line, cells, book, today, faults).Row();
+    public static ExchangeRow? Read(int line, IReadOnlyDictionary<string, string?> cells, Rulebook book, DateOnly today, List<ExchangeFault> faults) =>
+        new RowReading(line, cells, book, today, faults).Row();
 
     /// <summary>A row that was kept for a look, by the place of its columns.</summary>
     public static ExchangeRow? Kept(int line, IReadOnlyList<string?> cells, Rulebook book, DateOnly today) =>
@@ -33,7 +34,9 @@ internal sealed class RowReading(int line, IReadOnlyDictionary<string, string?> 
         if (regime is { } asked && filed is { } on && step is not null && book.IntakeOn(Word.Of(asked), on.Date)?.Find(step) is null)
             Say(ExchangeColumns.Step, RowProblems.StepUnknown);
         var (receipt, register, number) = (Text(ExchangeColumns.Receipt), Text(ExchangeColumns.Register), Text(ExchangeColumns.SourceNumber));
-        return faults.Count > before ? null : new(kind!.Value, regime!.Value, region!, contest, person, known!.Value, filed!.Value, receipt, register, step!, since!.Value, source ?? CaseSource.Lain, number);
+        return faults.Count > before
+            ? null
+            : new(kind!.Value, regime!.Value, region!, contest, person, known!.Value, filed!.Value, receipt, register, step!, since!.Value, source ?? CaseSource.Lain, number);
     }
 
     private void Order(LegalMoment? known, LegalMoment? filed, DateOnly? since)

@@ -134,7 +134,8 @@ public sealed class CasePersons(NetralDb db, Journal journal, CaseDoor door, Cas
         }, stop);
     }
 
-    private static PersonOutcome Settled(PersonState state) => state switch { PersonState.Found => PersonOutcome.Found, PersonState.NoList => PersonOutcome.NoList, _ => PersonOutcome.Open };
+    private static PersonOutcome Settled(PersonState state) =>
+        state switch { PersonState.Found => PersonOutcome.Found, PersonState.NoList => PersonOutcome.NoList, _ => PersonOutcome.Open };
 
     private Task<Result<bool>> Record(CaseAtHand at, StaffLookedUp fact, CancellationToken stop) => db.Write<bool>(() =>
     {

@@ -80,7 +80,9 @@ internal static class PersonPages
         else
             problems.Try(await persons.Identify(at, asked.Place, asked.Version, agency.Number, long.TryParse(form["orang"], CultureInfo.InvariantCulture, out var person) ? person : 0, stop), out _);
         // Whoever finds a superior of his own is kept out from that moment on.
-        return problems.Any ? await Page(perkara, problems, asked, entry, persons, places, stop) : Html.SeeOther((await entry.Enter(perkara, stop)).Try(out _, out _) ? Of(perkara) : "/meja");
+        return problems.Any
+            ? await Page(perkara, problems, asked, entry, persons, places, stop)
+            : Html.SeeOther((await entry.Enter(perkara, stop)).Try(out _, out _) ? Of(perkara) : "/meja");
     }
 
     private static async Task<IResult> LeaveOpen(long perkara, HttpContext http, CaseEntry entry, CasePersons persons, IPlaces places, CancellationToken stop)

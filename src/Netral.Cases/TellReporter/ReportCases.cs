@@ -26,14 +26,17 @@ internal sealed class ReportCases(NetralDb db, CaseReading reading, CaseDesk des
     private static ReportedCourse Course(CaseView found, TrackView track, Rulebook book, DateTime now)
     {
         var since = found.Timeline.Where(t => t.Track == track.Number && t.From != t.To).Select(t => (DateOnly?)t.When.Date).LastOrDefault() ?? track.OpenedOn;
-        var next = track.EndedOn is null ? track.Clocks.Where(c => c.State is ClockState.Running or ClockState.Late && IsTold(c, book)).OrderBy(c => !IsReporters(c, book)).ThenBy(c => c.EndsAt).FirstOrDefault() : null;
+        var next = track.EndedOn is null
+            ? track.Clocks.Where(c => c.State is ClockState.Running or ClockState.Late && IsTold(c, book)).OrderBy(c => !IsReporters(c, book)).ThenBy(c => c.EndsAt).FirstOrDefault()
+            : null;
         // What came out is the name of the step itself; on the way there the class says it in plain words.
         var standing = track.EndedOn is null ? book.StepClasses.FirstOrDefault(c => c.Id == track.StepClass)?.Told : null;
         return new(CaseWords.Of(track.Kind), standing ?? track.StepName, since, track.EndedOn is not null, next?.DueOn, next is not null && IsReporters(next, book), next is not null && next.EndsAt <= now);
     }
 
     /// <summary>Days of offices, and the reporter's own; what the reported person may still do until when is his affair.</summary>
-    private static bool IsTold(ClockView clock, Rulebook book) => clock.DueOn is not null && (IsReporters(clock, book) || book.Institution(clock.OwedBy)?.Individual != true);
+    private static bool IsTold(ClockView clock, Rulebook book) =>
+        clock.DueOn is not null && (IsReporters(clock, book) || book.Institution(clock.OwedBy)?.Individual != true);
 
     private static bool IsReporters(ClockView clock, Rulebook book) => book.Institution(clock.OwedBy)?.Reporter == true;
 
