@@ -28,7 +28,8 @@ internal static class ArrangeBody
         if (await access.Officer(stop) is not { } officer)
             return CaseRefusal.Show(CaseProblems.NoBody);
         var form = await http.Request.ReadFormAsync(stop);
-        var (receipt, register, area, yearly) = (form["penerimaan"].ToString().Trim(), form["register"].ToString().Trim(), form["wilayah"].ToString().Trim(), form["tahunan"] == "ya");
+        var (receipt, register) = (form["penerimaan"].ToString().Trim(), form["register"].ToString().Trim());
+        var (area, yearly) = (form["wilayah"].ToString().Trim(), form["tahunan"] == "ya");
         var problems = new Problems(form);
         if (NumberPattern.Check(receipt, yearly) is { } wrong)
             problems.Add(wrong.At("penerimaan"));
@@ -45,7 +46,8 @@ internal static class ArrangeBody
                 return Html.SeeOther(access.Side.Root + "/aturan-lembaga");
             problems.Add(refusal.Field == "week" ? refusal.At("minggu") : refusal);
         }
-        var view = await views.Of(access.Side, officer, problems, problems.Any ? null : new NumberingView(receipt, register, area, yearly, week, next.Receipt ?? 0, next.Register ?? 0), stop);
+        var view = await views.Of(access.Side, officer, problems,
+            problems.Any ? null : new NumberingView(receipt, register, area, yearly, week, next.Receipt ?? 0, next.Register ?? 0), stop);
         return problems.Any ? Html.Again<BodyRulesPage>(problems, view) : Html.Page<BodyRulesPage>(view);
     }
 

@@ -38,7 +38,8 @@ internal sealed class BodyRulesViews(NetralDb db, ILawInForce law, CaseRegisters
         {
             Side = side,
             Problems = problems,
-            Preview = asked is null ? null : asked with { NextReceipt = asked.NextReceipt > 0 ? asked.NextReceipt : now.NextReceipt, NextRegister = asked.NextRegister > 0 ? asked.NextRegister : now.NextRegister },
+            Preview = asked is null ? null : asked with { NextReceipt = asked.NextReceipt > 0 ? asked.NextReceipt : now.NextReceipt,
+                NextRegister = asked.NextRegister > 0 ? asked.NextRegister : now.NextRegister },
             Numbering = now,
             Amounts = await Amounts(book, body, await KindOf(officer, stop), stop),
             Changes = await Changes(book, body, stop),
@@ -58,9 +59,12 @@ internal sealed class BodyRulesViews(NetralDb db, ILawInForce law, CaseRegisters
     /// <summary>Clocks without a number that this body gives one.</summary>
     private async Task<IReadOnlyList<OpenAmount>> Amounts(Rulebook book, long body, BodyKind kind, CancellationToken stop)
     {
-        var set = await db.Set<BodyAmount>().AsNoTracking().Where(a => a.Body == body).ToDictionaryAsync(a => a.Clock, a => a.Amount, StringComparer.Ordinal, stop);
-        var used = book.Procedures.SelectMany(p => p.Clocks).Select(c => c.Clock).Distinct(StringComparer.Ordinal).Select(id => book.Clocks.LastOrDefault(c => c.Id == id)).OfType<Clock>();
-        return [.. used.Where(c => c is { Amount: null, UntilStage: null } && CaseRegisters.Sets(book, c.Id, kind)).Select(c => new OpenAmount(c.Id, c.Name, c.Grounds.Clause, set.TryGetValue(c.Id, out var days) ? days : null))];
+        var set = await db.Set<BodyAmount>().AsNoTracking().Where(a => a.Body == body)
+            .ToDictionaryAsync(a => a.Clock, a => a.Amount, StringComparer.Ordinal, stop);
+        var used = book.Procedures.SelectMany(p => p.Clocks).Select(c => c.Clock).Distinct(StringComparer.Ordinal)
+            .Select(id => book.Clocks.LastOrDefault(c => c.Id == id)).OfType<Clock>();
+        return [.. used.Where(c => c is { Amount: null, UntilStage: null } && CaseRegisters.Sets(book, c.Id, kind))
+            .Select(c => new OpenAmount(c.Id, c.Name, c.Grounds.Clause, set.TryGetValue(c.Id, out var days) ? days : null))];
     }
 
     private async Task<IReadOnlyList<BodyChangeLine>> Changes(Rulebook book, long body, CancellationToken stop)

@@ -13,7 +13,8 @@ public sealed record WaitingNotice(long Clock, string Point, DateOnly DueOn, lon
 public sealed class CaseNotices(NetralDb db, TimeProvider clock)
 {
     public async Task<IReadOnlyList<WaitingNotice>> Waiting(int most, CancellationToken stop) =>
-        [.. (await db.Set<Notice>().AsNoTracking().Where(n => n.SentAt == null).OrderBy(n => n.QueuedAt).Take(most).ToListAsync(stop)).Select(n => new WaitingNotice(n.Clock, n.Point, n.DueOn, n.Body))];
+        [.. (await db.Set<Notice>().AsNoTracking().Where(n => n.SentAt == null).OrderBy(n => n.QueuedAt).Take(most).ToListAsync(stop))
+            .Select(n => new WaitingNotice(n.Clock, n.Point, n.DueOn, n.Body))];
 
     public async Task Sent(WaitingNotice notice, CancellationToken stop)
     {

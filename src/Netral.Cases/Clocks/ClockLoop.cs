@@ -9,7 +9,8 @@ namespace Netral.Cases.Clocks;
 
 /// <summary>Looks at the clocks every ten seconds, on one node at a time. The lease only spares work: two nodes at once would publish nothing twice
 /// (<see cref="ClockPass"/>).</summary>
-public sealed class ClockLoop(IServiceScopeFactory scopes, ClockPass pass, ReminderPass reminders, TimeProvider clock, ILogger<ClockLoop> log) : BackgroundService
+public sealed class ClockLoop(IServiceScopeFactory scopes, ClockPass pass, ReminderPass reminders, TimeProvider clock,
+    ILogger<ClockLoop> log) : BackgroundService
 {
     private const string Job = "case_clocks";
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(10), Lease = TimeSpan.FromSeconds(15);
@@ -32,7 +33,8 @@ public sealed class ClockLoop(IServiceScopeFactory scopes, ClockPass pass, Remin
                 // What was committed stays; the next look goes on. The fault's text may hold data.
                 log.LogError("Looking at the clocks failed with {Fault}", fault.GetType().Name);
             }
-            await Task.Delay(Look, clock, stoppingToken).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            await Task.Delay(Look, clock, stoppingToken)
+                .ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         }
     }
 

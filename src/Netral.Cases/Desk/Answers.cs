@@ -16,7 +16,8 @@ namespace Netral.Cases.Desk;
 /// <param name="AsksPlan">It needs <see cref="MoveAsk.Planned"/>.</param>
 /// <param name="Opens">Kinds of track of which at least one must be opened.</param>
 public sealed record PossibleMove(
-    int Track, int Version, string Id, string Name, IReadOnlyList<string> By, IReadOnlyList<long> Bodies, IReadOnlyList<Problem> Missing, string? Due, DateOnly? DueOn, string? ToStep,
+    int Track, int Version, string Id, string Name, IReadOnlyList<string> By, IReadOnlyList<long> Bodies, IReadOnlyList<Problem> Missing, string? Due,
+    DateOnly? DueOn, string? ToStep,
     IReadOnlyList<string> Needs, bool AsksPlan, IReadOnlyList<TrackKind> Opens, bool FourEyes, string Clause, bool NeedsLegalCheck, string? CheckReason)
 {
     /// <summary>What it needs, by name, and whether that was stated.</summary>
@@ -63,7 +64,8 @@ public sealed record ProposedMove(long By, DateOnly On, long? RefusedBy, DateOnl
 /// <summary>A move that somebody made.</summary>
 /// <param name="Name">As the rulebook names it.</param>
 /// <param name="Officer">The number of the account; names are asked of <see cref="IOfficers"/>.</param>
-public sealed record TakenStep(int Track, int Seq, string Move, string Name, string From, string To, LegalMoment When, DateTime EnteredAt, long? Officer, long? Body);
+public sealed record TakenStep(int Track, int Seq, string Move, string Name, string From, string To, LegalMoment When, DateTime EnteredAt,
+    long? Officer, long? Body);
 
 /// <summary>What came of a move.</summary>
 public abstract record MoveAnswer

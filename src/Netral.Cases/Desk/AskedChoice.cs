@@ -18,7 +18,9 @@ internal static class AskedChoice
     /// <summary>Empty where the move asks for nothing.</summary>
     public static string Write(MoveAsk ask)
     {
-        var tracks = (ask.Opens ?? []).Select(o => new KeptTrack(Word.Of(o.Kind), o.Agency, [.. o.Parties.Select(p => new KeptParty(p.Institution, p.Body.Number, Word.Of(p.Body.Kind))).OrderBy(p => p.Institution, StringComparer.Ordinal)]))
+        var tracks = (ask.Opens ?? [])
+            .Select(o => new KeptTrack(Word.Of(o.Kind), o.Agency,
+            [.. o.Parties.Select(p => new KeptParty(p.Institution, p.Body.Number, Word.Of(p.Body.Kind))).OrderBy(p => p.Institution, StringComparer.Ordinal)]))
             .OrderBy(t => t.Kind, StringComparer.Ordinal).ThenBy(t => t.Agency).ToList();
         var stand = ask.StandIn is { } body ? new KeptParty("", body.Number, Word.Of(body.Kind)) : null;
         return tracks.Count == 0 && stand is null && ask.Planned is null
@@ -33,7 +35,8 @@ internal static class AskedChoice
             return ask with { Opens = null, StandIn = null, Planned = null };
         return ask with
         {
-            Opens = kept.Tracks.Count == 0 ? null : [.. kept.Tracks.Select(t => new TrackAsk(Word.Read<TrackKind>(t.Kind), [.. t.Parties.Select(p => (p.Institution, Of(p)))], t.Agency))],
+            Opens = kept.Tracks.Count == 0 ? null : [.. kept.Tracks.Select(t => new TrackAsk(Word.Read<TrackKind>(t.Kind),
+                [.. t.Parties.Select(p => (p.Institution, Of(p)))], t.Agency))],
             StandIn = kept.StandIn is { } stand ? Of(stand) : null,
             Planned = kept.Planned is { } planned && LegalMoment.TryRead(planned, zone, out var moment) ? moment : null,
         };

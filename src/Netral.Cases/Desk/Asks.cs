@@ -15,7 +15,8 @@ public readonly record struct CaseBody(long Number, BodyKind Kind);
 /// <param name="Report">The report's random id; the same id opens one case only.</param>
 /// <param name="Person">Of what kind the reported person is, where that is known.</param>
 public sealed record NewCase(
-    CaseKind Kind, CaseRegime Regime, CaseBody Body, string Region, LegalMoment Known, LegalMoment Filed, string? Contest = null, byte[]? Report = null, PersonKind? Person = null);
+    CaseKind Kind, CaseRegime Regime, CaseBody Body, string Region, LegalMoment Known, LegalMoment Filed, string? Contest = null,
+    byte[]? Report = null, PersonKind? Person = null);
 
 /// <summary>A move that an officer wants to make.</summary>
 /// <param name="Track">0 is the first track.</param>
@@ -25,7 +26,8 @@ public sealed record NewCase(
 /// <param name="Planned">For a summons: when the act it calls to is planned.</param>
 /// <param name="Opens">For a forwarding: the tracks it opens.</param>
 /// <param name="StandIn">For a move that hands over somebody's place: the body that takes it. None: the body that forwards records what it is told.</param>
-public sealed record MoveAsk(long Case, int Track, int Version, string Move, LegalMoment? When = null, LegalMoment? Planned = null, IReadOnlyList<TrackAsk>? Opens = null, CaseBody? StandIn = null);
+public sealed record MoveAsk(long Case, int Track, int Version, string Move, LegalMoment? When = null, LegalMoment? Planned = null,
+    IReadOnlyList<TrackAsk>? Opens = null, CaseBody? StandIn = null);
 
 /// <summary>A track to be opened.</summary>
 /// <param name="Parties">The bodies that handle it, as institutions of the rulebook: <c>("bkn", …)</c>, <c>("ppk", …)</c>. None: the body that forwards

@@ -23,7 +23,8 @@ public sealed partial class CaseDesk
         if (result.Try(out var done, out var refusal))
             return done;
         TakenStep? won = null;
-        if (refusal.Code == CaseProblems.SomebodyElse.Code && await db.Set<Case>().AsNoTracking().FirstOrDefaultAsync(c => c.Id == ask.Case, stop) is { } found && await BookOf(found, stop) is { } book)
+        if (refusal.Code == CaseProblems.SomebodyElse.Code
+            && await db.Set<Case>().AsNoTracking().FirstOrDefaultAsync(c => c.Id == ask.Case, stop) is { } found && await BookOf(found, stop) is { } book)
             won = await WhoWon(book, ask.Case, ask.Track, ask.Version, stop);
         // Whoever may not know of the case does not hear what could be done in it.
         return new MoveAnswer.Refused(refusal, won, refusal.Code == CaseProblems.NoCase.Code ? [] : await Moves(ask.Case, stop));
@@ -35,7 +36,8 @@ public sealed partial class CaseDesk
         if (await db.Set<Track>().AsNoTracking().FirstOrDefaultAsync(t => t.Case == ask.Case && t.Number == ask.Track, stop) is not { } seen)
             return await db.Set<Case>().AnyAsync(c => c.Id == ask.Case, stop) ? CaseProblems.NoTrack : CaseProblems.NoCase;
         var first = await db.Set<Track>()
-            .Where(t => t.Case == ask.Case && t.Number == ask.Track && t.Version == ask.Version && t.Procedure == seen.Procedure && t.Step == seen.Step && t.EndedOn == null)
+            .Where(t => t.Case == ask.Case && t.Number == ask.Track && t.Version == ask.Version && t.Procedure == seen.Procedure
+                && t.Step == seen.Step && t.EndedOn == null)
             .ExecuteUpdateAsync(set => set.SetProperty(t => t.Version, t => t.Version + 1), stop) == 1;
         if (!(await Hold(ask.Case, ask.Track, stop, ask.Version)).Try(out var situation, out var refusal))
             return refusal;
@@ -76,7 +78,8 @@ public sealed partial class CaseDesk
             return CaseProblems.InFuture;
         if (when.Date < situation.Track.StepOn)
             return CaseProblems.BeforeLast.With(situation.Track.StepOn.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
-        var hours = situation.Clocks.Any(c => !c.State.IsOver() && c.Due?.Contains('T', StringComparison.Ordinal) == true && (move.Clocks.Stops.Contains(c.Clock, StringComparer.Ordinal) || move.Clocks.InTime.Contains(c.Clock, StringComparer.Ordinal)));
+        var hours = situation.Clocks.Any(c => !c.State.IsOver() && c.Due?.Contains('T', StringComparison.Ordinal) == true
+            && (move.Clocks.Stops.Contains(c.Clock, StringComparer.Ordinal) || move.Clocks.InTime.Contains(c.Clock, StringComparer.Ordinal)));
         return when.Time is null && hours ? LawProblems.HourNeeded.At("when") : when;
     }
 
@@ -148,7 +151,8 @@ public sealed partial class CaseDesk
         {
             var place = stands.For[0];
             // The row that goes and the one that comes have one key: it is one row that changes.
-            if (db.ChangeTracker.Entries<Party>().FirstOrDefault(e => e.Entity.Case == number && e.Entity.Track == track && e.Entity.Institution == place) is { } known)
+            if (db.ChangeTracker.Entries<Party>()
+                .FirstOrDefault(e => e.Entity.Case == number && e.Entity.Track == track && e.Entity.Institution == place) is { } known)
                 (known.State, known.Entity.Body) = (EntityState.Modified, taking.Number);
             else
                 db.Add(new Party { Case = number, Track = track, Institution = place, Body = taking.Number });
@@ -180,7 +184,8 @@ public sealed partial class CaseDesk
         }
         foreach (var id in move.Clocks.Keeps)
         {
-            if (!(await clocks.Start(situation.Case, track, situation.Procedure, situation.Parties, id, planned!.Value, stop)).Try(out var kept, out var refused) && refused is not null)
+            if (!(await clocks.Start(situation.Case, track, situation.Procedure, situation.Parties, id, planned!.Value, stop))
+                .Try(out var kept, out var refused) && refused is not null)
                 return refused;
             if (kept is not null)
                 clocks.Done(kept, when, track.Version);
@@ -190,14 +195,17 @@ public sealed partial class CaseDesk
             var from = await db.Set<Happened>().FindAsync([track.Case, track.Number, clocks.From(id, when)], stop) is { } happened
                 ? new LegalMoment(happened.On, happened.At)
                 : when;
-            var replaced = situation.Clocks.FirstOrDefault(c => c.EndedBy == track.Version && c.From == from && move.Clocks.Drops.Contains(c.Clock, StringComparer.Ordinal));
-            if (!(await clocks.Start(situation.Case, track, situation.Procedure, situation.Parties, id, from, stop, replaced?.PausesOver ?? "")).Try(out _, out var refusal) && refusal is not null)
+            var replaced = situation.Clocks.FirstOrDefault(c => c.EndedBy == track.Version && c.From == from
+                && move.Clocks.Drops.Contains(c.Clock, StringComparer.Ordinal));
+            if (!(await clocks.Start(situation.Case, track, situation.Procedure, situation.Parties, id, from, stop, replaced?.PausesOver ?? ""))
+                .Try(out _, out var refusal) && refusal is not null)
                 return refusal;
         }
         return null;
     }
 
-    private async Task<Result<IReadOnlyList<int>>> OpenTracks(ClockBook clocks, Situation situation, Move move, IReadOnlyList<TrackAsk> asks, LegalMoment when, Actor actor, CancellationToken stop)
+    private async Task<Result<IReadOnlyList<int>>> OpenTracks(ClockBook clocks, Situation situation, Move move, IReadOnlyList<TrackAsk> asks,
+        LegalMoment when, Actor actor, CancellationToken stop)
     {
         if (Unfit(situation, move, asks, when) is { } unfit)
             return unfit;
@@ -235,7 +243,8 @@ public sealed partial class CaseDesk
             return CaseProblems.OpensNeeded;
         if (asks.DistinctBy(a => (a.Kind, a.Agency)).Count() != asks.Count)
             return CaseProblems.OpensTwice;
-        return asks.Select(a => Opened(situation, move, a, when) is null ? CaseProblems.OpensNothing.With(Word.Of(a.Kind)) : Parties(situation, 0, a).Problem).FirstOrDefault(p => p is not null);
+        return asks.Select(a => Opened(situation, move, a, when) is null ? CaseProblems.OpensNothing.With(Word.Of(a.Kind)) : Parties(situation, 0, a)
+            .Problem).FirstOrDefault(p => p is not null);
     }
 
     private static Procedure? Opened(Situation situation, Move move, TrackAsk ask, LegalMoment when) =>
@@ -246,7 +255,8 @@ public sealed partial class CaseDesk
     /// <summary>The bodies that were named, and the one that forwards: it goes on seeing what becomes of it.</summary>
     private static Result<List<Party>> Parties(Situation situation, int track, TrackAsk ask)
     {
-        var parties = situation.Parties.Where(p => p.Body == situation.Track.Holder).Select(p => new Party { Case = p.Case, Track = track, Institution = p.Institution, Body = p.Body }).ToList();
+        var parties = situation.Parties.Where(p => p.Body == situation.Track.Holder)
+            .Select(p => new Party { Case = p.Case, Track = track, Institution = p.Institution, Body = p.Body }).ToList();
         foreach (var (institution, body) in ask.Parties)
         {
             if (situation.Book.Institution(institution)?.Bodies.Contains(Word.Of(body.Kind), StringComparer.Ordinal) != true)
@@ -261,7 +271,8 @@ public sealed partial class CaseDesk
     private async Task<Problem?> Arrive(ClockBook clocks, Situation situation, LegalMoment when, Actor actor, CancellationToken stop)
     {
         var track = situation.Track;
-        foreach (var row in db.ChangeTracker.Entries<RunningClock>().Select(e => e.Entity).Where(c => c.Track == track.Number && !c.State.IsOver() && c.State != ClockState.Reached).ToList())
+        foreach (var row in db.ChangeTracker.Entries<RunningClock>().Select(e => e.Entity)
+            .Where(c => c.Track == track.Number && !c.State.IsOver() && c.State != ClockState.Reached).ToList())
             clocks.Drop(row, when, track.Version);
         if (situation.Step.Continues is not { } on)
         {

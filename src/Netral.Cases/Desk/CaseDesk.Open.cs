@@ -35,7 +35,9 @@ public sealed partial class CaseDesk
     public async Task<IReadOnlyList<(CaseRegime Regime, CaseKind Kind)>> Begins(BodyKind body, DateOnly day, CancellationToken stop)
     {
         var book = (await law.InForce(stop)).Book;
-        return [.. Enum.GetValues<CaseRegime>().SelectMany(r => book.IntakeOn(Word.Of(r), day)?.Begins.Where(b => b.By.Any(i => book.Institution(i)?.Bodies.Contains(Word.Of(body), StringComparer.Ordinal) == true))
+        return [.. Enum.GetValues<CaseRegime>()
+            .SelectMany(r => book.IntakeOn(Word.Of(r),
+            day)?.Begins.Where(b => b.By.Any(i => book.Institution(i)?.Bodies.Contains(Word.Of(body), StringComparer.Ordinal) == true))
             .Select(b => (r, Word.Read<CaseKind>(b.With))) ?? [])];
     }
 
@@ -51,7 +53,8 @@ public sealed partial class CaseDesk
             : CaseProblems.WrongBody.With(Names(book, begin.By));
     }
 
-    private async Task<Result<long>> Opened(NewCase asked, Rulebook book, Zone zone, (Procedure Procedure, Beginning Begin, string Institution) way, Actor actor, CancellationToken stop)
+    private async Task<Result<long>> Opened(NewCase asked, Rulebook book, Zone zone, (Procedure Procedure, Beginning Begin, string Institution) way,
+        Actor actor, CancellationToken stop)
     {
         var today = zone.DateAt(Now);
         var found = new Case
@@ -67,7 +70,8 @@ public sealed partial class CaseDesk
             Rulebook = book.Sha256,
             OpenedOn = today,
         };
-        var track = new Track { Case = found.Id, Number = 0, Kind = TrackKind.Pokok, Procedure = way.Procedure.Id, Step = way.Begin.Step, Holder = found.Body, OpenedOn = today, StepOn = asked.Filed.Date };
+        var track = new Track { Case = found.Id, Number = 0, Kind = TrackKind.Pokok, Procedure = way.Procedure.Id, Step = way.Begin.Step,
+            Holder = found.Body, OpenedOn = today, StepOn = asked.Filed.Date };
         var party = new Party { Case = found.Id, Track = 0, Institution = way.Institution, Body = found.Body };
         db.AddRange(found, track, party);
         journal.Add(new CaseOpened(found.Id, asked.Kind, asked.Regime, today), actor);
@@ -84,7 +88,8 @@ public sealed partial class CaseDesk
     }
 
     /// <summary>What a track begins with: its first line, its events, its clocks.</summary>
-    private async Task<Problem?> Begin(ClockBook clocks, Case found, Track track, Procedure procedure, Beginning begin, IReadOnlyList<Party> parties, LegalMoment when, Actor actor, CancellationToken stop)
+    private async Task<Problem?> Begin(ClockBook clocks, Case found, Track track, Procedure procedure, Beginning begin, IReadOnlyList<Party> parties,
+        LegalMoment when, Actor actor, CancellationToken stop)
     {
         db.Add(Line(track, procedure.Id, Opening, begin.Step, begin.Step, when, actor));
         journal.Add(new TrackOpened(found.Id, track.Number, track.Kind, new(procedure.Id)), actor);
@@ -101,9 +106,11 @@ public sealed partial class CaseDesk
     }
 
     /// <summary>Whether who comes in was in time: measured once, from what he says became known when to the filing.</summary>
-    private static async Task<Problem?> Judge(ClockBook clocks, Case found, Track track, Procedure procedure, Beginning begin, NewCase asked, Rulebook book, CancellationToken stop)
+    private static async Task<Problem?> Judge(ClockBook clocks, Case found, Track track, Procedure procedure, Beginning begin, NewCase asked,
+        Rulebook book, CancellationToken stop)
     {
-        var stages = book.Contests.FirstOrDefault(c => c.Id == asked.Contest)?.StagesOn(asked.Known.Date).Select(s => s.Id).ToHashSet(StringComparer.Ordinal) ?? [];
+        var stages = book.Contests.FirstOrDefault(c => c.Id == asked.Contest)?.StagesOn(asked.Known.Date).Select(s => s.Id)
+            .ToHashSet(StringComparer.Ordinal) ?? [];
         // A clock of hours needs the hour; where only the day is known the general limit is the one that can be measured.
         var judged = begin.Judges.FirstOrDefault(j => (j.During.Count == 0 || j.During.Any(stages.Contains))
             && (book.ClockOn(j.Clock, asked.Known.Date)?.Unit != TimeUnit.Hour || (asked.Known.Time is not null && asked.Filed.Time is not null)));

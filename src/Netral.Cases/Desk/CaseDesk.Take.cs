@@ -28,7 +28,8 @@ public sealed partial class CaseDesk
         var procedure = Situation.ProcedureOf(statute.Book, track.Procedure);
         if (track.Step != row.Step)
             await Place(found, track, procedure, row, statute.Book, actor, stop);
-        var over = db.ChangeTracker.Entries<RunningClock>().Where(e => e.Entity.Case == number && e.Entity.State == ClockState.Running && e.Entity.EndsAt <= Now).Select(e => e.Entity).ToList();
+        var over = db.ChangeTracker.Entries<RunningClock>()
+            .Where(e => e.Entity.Case == number && e.Entity.State == ClockState.Running && e.Entity.EndsAt <= Now).Select(e => e.Entity).ToList();
         db.RemoveRange(over);
         return number;
     }
@@ -36,7 +37,8 @@ public sealed partial class CaseDesk
     private async Task Place(Case found, Track track, Procedure procedure, ExchangeRow row, Rulebook book, Actor actor, CancellationToken stop)
     {
         var (from, when, zone) = (track.Step, new LegalMoment(row.Since), book.Regions.ZoneOf(found.Region).Must());
-        db.RemoveRange(db.ChangeTracker.Entries<RunningClock>().Where(e => e.Entity.Case == found.Id && !e.Entity.State.IsOver()).Select(e => e.Entity).ToList());
+        db.RemoveRange(db.ChangeTracker.Entries<RunningClock>().Where(e => e.Entity.Case == found.Id && !e.Entity.State.IsOver())
+            .Select(e => e.Entity).ToList());
         (track.Step, track.StepOn, track.Version) = (row.Step, row.Since, 1);
         db.Add(Line(track, procedure.Id, TakenIn, from, row.Step, when, actor));
         journal.Add(new CaseMoved(found.Id, track.Number, new(TakenIn), new(from), new(row.Step), row.Since), actor);

@@ -37,17 +37,20 @@ public sealed partial class CaseDesk(NetralDb db, Journal journal, ILawInForce l
     }
 
     /// <summary>States that conditions are met, or withdraws them. Whoever may record a move of the track may state.</summary>
-    public Task<Result<bool>> State(long number, int track, IReadOnlyCollection<string> conditions, bool met, KnownOfficer officer, CancellationToken stop) => On(number, track, officer, async situation =>
+    public Task<Result<bool>> State(long number, int track, IReadOnlyCollection<string> conditions, bool met, KnownOfficer officer,
+        CancellationToken stop) => On(number, track, officer, async situation =>
     {
         if (conditions.FirstOrDefault(c => situation.Book.Conditions.All(known => known.Id != c)) is { } unknown)
             return CaseProblems.NoCondition.With(unknown);
         foreach (var condition in conditions.Where(c => situation.Stated.Contains(c) != met))
         {
-            if (met && situation.Book.Conditions.First(c => c.Id == condition) is { Proven: true, Proof: { } proof } asked && !await Proofs.Has(db, number, track, proof, condition, stop))
+            if (met && situation.Book.Conditions.First(c => c.Id == condition) is { Proven: true, Proof: { } proof } asked
+                && !await Proofs.Has(db, number, track, proof, condition, stop))
                 return CaseProblems.Unproven.With(asked.Name, asked.Do ?? "");
             if (met)
             {
-                db.Add(new Stated { Case = number, Track = track, Condition = condition, Seq = situation.Track.Version, On = situation.Moment.Date, Officer = officer.Number, Body = officer.Body });
+                db.Add(new Stated { Case = number, Track = track, Condition = condition, Seq = situation.Track.Version, On = situation.Moment.Date,
+                    Officer = officer.Number, Body = officer.Body });
             }
             else
             {
@@ -66,7 +69,8 @@ public sealed partial class CaseDesk(NetralDb db, Journal journal, ILawInForce l
     /// <summary>A second officer agrees to a decision before a colleague of the same body makes it: to what was proposed, with its tracks and bodies. It
     /// holds for the track as it stands, and while nothing
     /// that the decision needs is withdrawn; after any other move it must be given anew.</summary>
-    public Task<Result<bool>> Agree(long number, int track, int version, string move, KnownOfficer officer, CancellationToken stop) => OnDecision(number, track, version, move, officer, async situation =>
+    public Task<Result<bool>> Agree(long number, int track, int version, string move, KnownOfficer officer, CancellationToken stop) =>
+        OnDecision(number, track, version, move, officer, async situation =>
     {
         if (situation.Agreed.Any(a => a.Move == move && a.Officer == officer.Number))
             return true;
@@ -78,7 +82,8 @@ public sealed partial class CaseDesk(NetralDb db, Journal journal, ILawInForce l
         // Whoever refused may change his mind; the refusal then stands no longer.
         if (asked is { RefusedBy: not null } && asked.RefusedBy == officer.Number)
             (asked.RefusedBy, asked.RefusedOn) = (null, null);
-        db.Add(new Agreed { Case = number, Track = track, Version = version, Move = move, Officer = officer.Number, Body = officer.Body ?? 0, Choice = asked?.Choice ?? "", On = situation.Moment.Date });
+        db.Add(new Agreed { Case = number, Track = track, Version = version, Move = move, Officer = officer.Number, Body = officer.Body ?? 0,
+            Choice = asked?.Choice ?? "", On = situation.Moment.Date });
         journal.Add(new MoveAgreed(number, track, new(move)), officer.Actor);
         return true;
     }, stop);
@@ -98,14 +103,17 @@ public sealed partial class CaseDesk(NetralDb db, Journal journal, ILawInForce l
                 return CaseProblems.OpensTwice;
             if (await Asked(number, track, ask.Version, ask.Move, stop) is not { } asked)
             {
-                db.Add(new Proposed { Case = number, Track = track, Version = ask.Version, Move = ask.Move, Body = officer.Body ?? 0, ProposedBy = officer.Number, Choice = choice, On = situation.Moment.Date });
+                db.Add(new Proposed { Case = number, Track = track, Version = ask.Version, Move = ask.Move, Body = officer.Body ?? 0,
+                    ProposedBy = officer.Number, Choice = choice, On = situation.Moment.Date });
             }
             else
             {
                 if (asked.RefusedBy is null && asked.Choice == choice && asked.Body == officer.Body)
                     return true;
-                (asked.Body, asked.ProposedBy, asked.Choice, asked.On, asked.RefusedBy, asked.RefusedOn) = (officer.Body ?? 0, officer.Number, choice, situation.Moment.Date, null, null);
-                await db.Set<Agreed>().Where(a => a.Case == number && a.Track == track && a.Version == ask.Version && a.Move == ask.Move).ExecuteDeleteAsync(stop);
+                (asked.Body, asked.ProposedBy, asked.Choice, asked.On, asked.RefusedBy, asked.RefusedOn) = (officer.Body ?? 0, officer.Number, choice,
+                    situation.Moment.Date, null, null);
+                await db.Set<Agreed>().Where(a => a.Case == number && a.Track == track && a.Version == ask.Version && a.Move == ask.Move)
+                    .ExecuteDeleteAsync(stop);
             }
             journal.Add(new MoveProposed(number, track, new(ask.Move)), officer.Actor);
             return true;
@@ -113,7 +121,8 @@ public sealed partial class CaseDesk(NetralDb db, Journal journal, ILawInForce l
     }
 
     /// <summary>The colleague does not agree. An agreement that he gave before falls away.</summary>
-    public Task<Result<bool>> Refuse(long number, int track, int version, string move, KnownOfficer officer, CancellationToken stop) => OnDecision(number, track, version, move, officer, async situation =>
+    public Task<Result<bool>> Refuse(long number, int track, int version, string move, KnownOfficer officer, CancellationToken stop) =>
+        OnDecision(number, track, version, move, officer, async situation =>
     {
         if (await Asked(number, track, version, move, stop) is not { } asked)
             return CaseProblems.NotProposed;
@@ -121,7 +130,9 @@ public sealed partial class CaseDesk(NetralDb db, Journal journal, ILawInForce l
             return CaseProblems.OwnProposal;
         if (asked.Body != officer.Body)
             return CaseProblems.NotProposed;
-        if (await db.Set<Agreed>().FirstOrDefaultAsync(a => a.Case == number && a.Track == track && a.Version == version && a.Move == move && a.Officer == officer.Number, stop) is { } given)
+        if (await db.Set<Agreed>()
+            .FirstOrDefaultAsync(a => a.Case == number && a.Track == track && a.Version == version && a.Move == move
+            && a.Officer == officer.Number, stop) is { } given)
             db.Remove(given);
         (asked.RefusedBy, asked.RefusedOn) = (officer.Number, situation.Moment.Date);
         journal.Add(new MoveNotAgreed(number, track, new(move)), officer.Actor);
@@ -132,7 +143,8 @@ public sealed partial class CaseDesk(NetralDb db, Journal journal, ILawInForce l
         db.Set<Proposed>().FirstOrDefaultAsync(p => p.Case == number && p.Track == track && p.Version == version && p.Move == move, stop);
 
     /// <summary>An act about a decision for which two officers of one body are needed.</summary>
-    private Task<Result<bool>> OnDecision(long number, int track, int version, string move, KnownOfficer officer, Func<Situation, Task<Result<bool>>> act, CancellationToken stop) => On(number, track, officer, async situation =>
+    private Task<Result<bool>> OnDecision(long number, int track, int version, string move, KnownOfficer officer, Func<Situation,
+        Task<Result<bool>>> act, CancellationToken stop) => On(number, track, officer, async situation =>
     {
         if (situation.Track.Version != version)
             return await Overtaken(situation.Book, number, track, version, stop);
@@ -184,7 +196,8 @@ public sealed partial class CaseDesk(NetralDb db, Journal journal, ILawInForce l
     /// <summary>Gives a running clock that has no number one, counted from where it started. Who supervises gives it, as the rulebook says, and never who
     /// is judged by it.</summary>
     /// <param name="amount">Days or hours, as the clock counts.</param>
-    public Task<Result<bool>> SetAmount(long number, int track, string clockId, int amount, KnownOfficer officer, CancellationToken stop) => On(number, track, officer, async situation =>
+    public Task<Result<bool>> SetAmount(long number, int track, string clockId, int amount, KnownOfficer officer, CancellationToken stop) => On(number,
+        track, officer, async situation =>
     {
         if (situation.Latest(clockId) is not { State: ClockState.NoNumber } row)
             return CaseProblems.NoClock;
@@ -210,7 +223,8 @@ public sealed partial class CaseDesk(NetralDb db, Journal journal, ILawInForce l
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     /// <summary>An act of an officer on a track, in one write that holds the case.</summary>
-    private async Task<Result<bool>> On(long number, int track, KnownOfficer officer, Func<Situation, Task<Result<bool>>> act, CancellationToken stop, bool evenShutOut = false)
+    private async Task<Result<bool>> On(long number, int track, KnownOfficer officer, Func<Situation, Task<Result<bool>>> act, CancellationToken stop,
+        bool evenShutOut = false)
     {
         ArgumentNullException.ThrowIfNull(officer);
         return await db.Together<bool>(async () =>
@@ -254,12 +268,14 @@ public sealed partial class CaseDesk(NetralDb db, Journal journal, ILawInForce l
 
     /// <summary>The move that was made at the version which somebody else still saw.</summary>
     private async Task<TakenStep?> WhoWon(Rulebook book, long number, int track, int version, CancellationToken stop) =>
-        await db.Set<Taken>().AsNoTracking().Where(t => t.Case == number && t.Track == track && t.Seq > version).OrderBy(t => t.Seq).FirstOrDefaultAsync(stop) is { } row
+        await db.Set<Taken>().AsNoTracking().Where(t => t.Case == number && t.Track == track && t.Seq > version).OrderBy(t => t.Seq)
+            .FirstOrDefaultAsync(stop) is { } row
             ? Told(book, row)
             : null;
 
     internal static TakenStep Told(Rulebook book, Taken row) => new(
-        row.Track, row.Seq, row.Move, book.Procedures.FirstOrDefault(p => p.Id == row.Procedure)?.Move(row.Move)?.Name ?? row.Move, row.From, row.To, new(row.On, row.At), row.EnteredAt, row.Officer, row.Body);
+        row.Track, row.Seq, row.Move, book.Procedures.FirstOrDefault(p => p.Id == row.Procedure)?.Move(row.Move)?.Name ?? row.Move, row.From, row.To,
+            new(row.On, row.At), row.EnteredAt, row.Officer, row.Body);
 
     private static string StepName(Rulebook book, TakenStep taken) =>
         book.Procedures.Select(p => p.Find(taken.To)).FirstOrDefault(s => s is not null)?.Name ?? taken.To;
@@ -270,18 +286,23 @@ public sealed partial class CaseDesk(NetralDb db, Journal journal, ILawInForce l
     {
         var presses = situation.Presses(move);
         var to = move.To is { } step ? situation.Procedure.Find(step)!.Name : null;
-        return new(situation.Track.Number, situation.Track.Version, move.Id, move.Name, [.. move.By.Select(b => situation.Book.Institution(b)?.Name ?? b)], situation.Bodies(move),
+        return new(situation.Track.Number, situation.Track.Version, move.Id, move.Name,
+            [.. move.By.Select(b => situation.Book.Institution(b)?.Name ?? b)], situation.Bodies(move),
             [.. situation.Missing(move, situation.Moment, officer: null)], presses?.Due, presses?.DueOn, to, move.Needs, move.Clocks.Keeps.Count > 0,
-            [.. move.Opens.Where(o => Fits(o, situation.Case)).Select(o => Word.Read<TrackKind>(o.Track)).Distinct()], move.FourEyes, move.Clause, move.NeedsLegalCheck, move.CheckReason)
+            [.. move.Opens.Where(o => Fits(o, situation.Case)).Select(o => Word.Read<TrackKind>(o.Track)).Distinct()], move.FourEyes, move.Clause,
+                move.NeedsLegalCheck, move.CheckReason)
         {
             IsRare = move.Rare,
             Repeats = move.Repeats,
             Conditions = [.. move.Needs.Select(n => new AskedCondition(n, situation.Condition(n), situation.Stated.Contains(n)))],
             StandIns = [.. (move.StandsIn?.By ?? []).SelectMany(i => situation.Book.Institution(i)?.Bodies ?? []).Select(Word.Read<BodyKind>).Distinct()],
-            Parties = move.Opens.Where(o => Fits(o, situation.Case)).GroupBy(o => Word.Read<TrackKind>(o.Track)).ToDictionary(g => g.Key, g => PartiesOf(situation, g.First())),
+            Parties = move.Opens.Where(o => Fits(o, situation.Case)).GroupBy(o => Word.Read<TrackKind>(o.Track))
+                .ToDictionary(g => g.Key, g => PartiesOf(situation, g.First())),
             AgreedBy = [.. situation.Agreed.Where(a => a.Move == move.Id).Select(a => a.Officer)],
             Proposal = situation.Proposed.FirstOrDefault(p => p.Move == move.Id) is { } asked
-                ? new(asked.ProposedBy, asked.On, asked.RefusedBy, asked.RefusedOn, AskedChoice.Read(new(situation.Case.Id, situation.Track.Number, situation.Track.Version, move.Id), asked.Choice, situation.Zone), asked.Body) : null,
+                ? new(asked.ProposedBy, asked.On, asked.RefusedBy, asked.RefusedOn,
+                    AskedChoice.Read(new(situation.Case.Id, situation.Track.Number, situation.Track.Version, move.Id), asked.Choice, situation.Zone),
+                    asked.Body) : null,
         };
     }
 
@@ -298,7 +319,8 @@ public sealed partial class CaseDesk(NetralDb db, Journal journal, ILawInForce l
             foreach (var next in procedure.Steps.Select(s => s.Continues).OfType<string>())
                 open.Enqueue(next);
         }
-        return [.. names.Distinct(StringComparer.Ordinal).Where(n => !own.Contains(n)).Select(situation.Book.Institution).OfType<Institution>().Where(i => i.Bodies.Count > 0)
+        return [.. names.Distinct(StringComparer.Ordinal).Where(n => !own.Contains(n)).Select(situation.Book.Institution).OfType<Institution>()
+            .Where(i => i.Bodies.Count > 0)
             .Select(i => new AskedParty(i.Id, i.Name, [.. i.Bodies.Select(Word.Read<BodyKind>)]))];
     }
 

@@ -76,14 +76,17 @@ internal sealed class Situation
 
     /// <summary>A colleague agreed to exactly this, and not only to a decision of that name.</summary>
     public bool IsAgreed(Move move, MoveAsk ask, KnownOfficer officer) =>
-        !move.FourEyes || Agreed.Any(a => a.Move == move.Id && a.Officer != officer.Number && a.Body == (officer.Body ?? 0) && a.Choice == AskedChoice.Write(ask));
+        !move.FourEyes || Agreed.Any(a => a.Move == move.Id && a.Officer != officer.Number && a.Body == (officer.Body ?? 0)
+            && a.Choice == AskedChoice.Write(ask));
 
     /// <summary>The clock of that name that was started last on this track.</summary>
     public RunningClock? Latest(string clock) => Clocks.Where(c => c.Clock == clock).MaxBy(c => c.Id);
 
     /// <summary>Until when a move must be made: the running clock it ends that runs out first.</summary>
     public RunningClock? Presses(Move move) =>
-        Clocks.Where(c => c.State is ClockState.Running or ClockState.Late && (move.Clocks.Stops.Contains(c.Clock, StringComparer.Ordinal) || move.Clocks.InTime.Contains(c.Clock, StringComparer.Ordinal))).MinBy(c => c.EndsAt);
+        Clocks.Where(c => c.State is ClockState.Running or ClockState.Late
+            && (move.Clocks.Stops.Contains(c.Clock, StringComparer.Ordinal) || move.Clocks.InTime.Contains(c.Clock, StringComparer.Ordinal)))
+            .MinBy(c => c.EndsAt);
 
     public bool HasRunOut(RunningClock clock, LegalMoment when) =>
         clock.EndsAt is { } ends && !(clock.State is ClockState.InTime or ClockState.Dropped) && Instant(when) >= ends;
@@ -112,7 +115,8 @@ internal sealed class Situation
     /// <param name="calendar">The days off known today.</param>
     /// <param name="seen">The version whose agreements count.</param>
     /// <param name="lock">Inside a write: nobody else changes the clocks until the commit.</param>
-    public static async Task<Situation> Of(NetralDb db, Case found, Track track, Rulebook book, WorkCalendar calendar, DateTime now, int seen, bool @lock, CancellationToken stop)
+    public static async Task<Situation> Of(NetralDb db, Case found, Track track, Rulebook book, WorkCalendar calendar, DateTime now, int seen,
+        bool @lock, CancellationToken stop)
     {
         var (number, at) = (found.Id, track.Number);
         var clocks = @lock && db.IsPostgres
@@ -128,7 +132,8 @@ internal sealed class Situation
             Now = now,
             Clocks = await (@lock ? clocks : clocks.AsNoTracking()).ToListAsync(stop),
             Parties = await db.Set<Party>().AsNoTracking().Where(p => p.Case == number && p.Track == at).ToListAsync(stop),
-            Stated = (await db.Set<Stated>().AsNoTracking().Where(s => s.Case == number && s.Track == at && s.SpentBy == null).Select(s => s.Condition).ToListAsync(stop)).ToHashSet(StringComparer.Ordinal),
+            Stated = (await db.Set<Stated>().AsNoTracking().Where(s => s.Case == number && s.Track == at && s.SpentBy == null)
+                .Select(s => s.Condition).ToListAsync(stop)).ToHashSet(StringComparer.Ordinal),
             Proposed = await db.Set<Proposed>().AsNoTracking().Where(a => a.Case == number && a.Track == at && a.Version == seen).ToListAsync(stop),
             Agreed = await db.Set<Agreed>().AsNoTracking().Where(a => a.Case == number && a.Track == at && a.Version == seen).ToListAsync(stop),
         };

@@ -15,12 +15,17 @@ namespace Netral.Cases.Forward;
 
 internal static class ForwardProblems
 {
-    public static readonly Problem NotForwarded = new(Trouble.Conflict, "forward.not_yet", "Perkara ini belum diteruskan. Catat dahulu langkah “Teruskan” di halaman perkara; sesudah itu berkasnya dapat disegel untuk instansi tujuan.");
+    public static readonly Problem NotForwarded = new(Trouble.Conflict, "forward.not_yet",
+        "Perkara ini belum diteruskan. Catat dahulu langkah “Teruskan” di halaman perkara; sesudah itu berkasnya dapat disegel untuk instansi tujuan.");
     public static readonly Problem NotAParty = new(Trouble.Invalid, "forward.not_a_party", "Lembaga itu tidak menerima jalur perkara ini.", "tujuan");
-    public static readonly Problem NoKeys = new(Trouble.Conflict, "forward.no_keys", "{0} belum punya dua kunci petugas yang diakui. Minta petugasnya membuat kunci di pengaturan lembaganya; sampai saat itu serahkan berkas yang ditandatangani di luar Netral.", "tujuan");
-    public static readonly Problem NobodyFree = new(Trouble.Conflict, "forward.nobody_free", "Semua petugas {0} terikat dengan terlapor. Alihkan ke lembaga di atasnya.", "tujuan");
-    public static readonly Problem Partial = new(Trouble.Conflict, "forward.partial", "PPK berkepentingan dalam perkara ini, jadi berkasnya tidak dikirim ke sana. Menurut aturan beralih ke: {0}.", "tujuan");
-    public static readonly Problem Unsealed = new(Trouble.Invalid, "forward.unsealed", "Berkas ini tidak disegel untuk petugas tujuan. Muat ulang halaman, lalu coba lagi.");
+    public static readonly Problem NoKeys = new(Trouble.Conflict, "forward.no_keys",
+        "{0} belum punya dua kunci petugas yang diakui. Minta petugasnya membuat kunci di pengaturan lembaganya; sampai saat itu serahkan berkas yang ditandatangani di luar Netral.", "tujuan");
+    public static readonly Problem NobodyFree = new(Trouble.Conflict, "forward.nobody_free",
+        "Semua petugas {0} terikat dengan terlapor. Alihkan ke lembaga di atasnya.", "tujuan");
+    public static readonly Problem Partial = new(Trouble.Conflict, "forward.partial",
+        "PPK berkepentingan dalam perkara ini, jadi berkasnya tidak dikirim ke sana. Menurut aturan beralih ke: {0}.", "tujuan");
+    public static readonly Problem Unsealed = new(Trouble.Invalid, "forward.unsealed",
+        "Berkas ini tidak disegel untuk petugas tujuan. Muat ulang halaman, lalu coba lagi.");
     public static readonly Problem TooMuch = new(Trouble.Invalid, "forward.too_much", "Paling banyak {0} berkas, bersama-sama {1} MB.");
     public static readonly Problem Unknown = new(Trouble.NotFound, "forward.unknown", "Berkas terusan ini tidak ada, atau bukan untuk Anda.");
 }
@@ -41,15 +46,18 @@ public sealed class CaseForwarding(NetralDb db, Journal journal, CaseEntry entry
     internal async Task<IReadOnlyList<ForwardTarget>> Targets(CaseAtHand at, CancellationToken stop)
     {
         var number = at.Case.Id;
-        var parties = await db.Set<Party>().AsNoTracking().Where(p => p.Case == number && p.Track > 0 && p.Body != at.Body).OrderBy(p => p.Track).ToListAsync(stop);
-        var procedures = (await db.Set<Track>().AsNoTracking().Where(t => t.Case == number).ToListAsync(stop)).ToDictionary(t => t.Number, t => Situation.ProcedureOf(at.Book, t.Procedure));
+        var parties = await db.Set<Party>().AsNoTracking().Where(p => p.Case == number && p.Track > 0 && p.Body != at.Body).OrderBy(p => p.Track)
+            .ToListAsync(stop);
+        var procedures = (await db.Set<Track>().AsNoTracking().Where(t => t.Case == number).ToListAsync(stop))
+            .ToDictionary(t => t.Number, t => Situation.ProcedureOf(at.Book, t.Procedure));
         var targets = new List<ForwardTarget>();
         foreach (var party in parties.DistinctBy(p => (p.Body, p.Track)))
         {
             if (await keys.Of(party.Body, stop) is not { } ring)
                 continue;
             var (procedure, stated) = (procedures[party.Track], await Stated(number, party.Track, stop));
-            targets.Add(new(party.Track, at.Book.Institution(party.Institution)?.Name ?? party.Institution, ring, await door.Free(at.Case, ring.Holders, ring.Body, stop),
+            targets.Add(new(party.Track, at.Book.Institution(party.Institution)?.Name ?? party.Institution, ring,
+                await door.Free(at.Case, ring.Holders, ring.Body, stop),
                 Interests.Knows(procedure, party.Institution), Interests.Stated(procedure, party.Institution, stated)));
         }
         return targets;
@@ -64,11 +72,13 @@ public sealed class CaseForwarding(NetralDb db, Journal journal, CaseEntry entry
     }
 
     private async Task<IReadOnlySet<string>> Stated(long number, int track, CancellationToken stop) =>
-        (await db.Set<Stated>().AsNoTracking().Where(s => s.Case == number && s.Track == track && s.SpentBy == null).Select(s => s.Condition).ToListAsync(stop)).ToHashSet(StringComparer.Ordinal);
+        (await db.Set<Stated>().AsNoTracking().Where(s => s.Case == number && s.Track == track && s.SpentBy == null).Select(s => s.Condition)
+            .ToListAsync(stop)).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Where the law's route escalates to when the PPK may not decide: names of institutions.</summary>
     internal static string Escalates(CaseAtHand at) =>
-        string.Join(", ", at.Book.RoutesFor(at.Case.Person ?? PersonKind.Pns, at.Today).SelectMany(r => r.EscalatesTo).Distinct(StringComparer.Ordinal).Select(i => at.Book.Institution(i)?.Name ?? i));
+        string.Join(", ", at.Book.RoutesFor(at.Case.Person ?? PersonKind.Pns, at.Today).SelectMany(r => r.EscalatesTo)
+            .Distinct(StringComparer.Ordinal).Select(i => at.Book.Institution(i)?.Name ?? i));
 
     internal async Task<Result<ForwardTarget>> Target(CaseAtHand at, long body, CancellationToken stop)
     {
@@ -101,7 +111,8 @@ public sealed class CaseForwarding(NetralDb db, Journal journal, CaseEntry entry
         {
             db.ChangeTracker.Clear();
             var id = (await db.Next<ForwardedFile>(1, stop)).Value;
-            db.Add(new ForwardedFile { Id = id, Case = at.Case.Id, Track = target.Track, Body = body, FromBody = at.Body, Officer = at.Officer.Number, On = at.Today, Seal = seal, Envelope = envelope });
+            db.Add(new ForwardedFile { Id = id, Case = at.Case.Id, Track = target.Track, Body = body, FromBody = at.Body, Officer = at.Officer.Number,
+                On = at.Today, Seal = seal, Envelope = envelope });
             db.AddRange(kept.Select((k, i) => new ForwardedPart { Forwarded = id, At = i, FileKey = k.Key, Bytes = k.Bytes }));
             journal.Add(new CaseFileForwarded(at.Case.Id, id, body, kept.Count), at.Officer.Actor);
             return id;
@@ -114,7 +125,8 @@ public sealed class CaseForwarding(NetralDb db, Journal journal, CaseEntry entry
 
     internal async Task<Result<bool>> Withdraw(CaseAtHand at, long id, CancellationToken stop) => await db.Write<bool>(async () =>
     {
-        if (await db.Set<ForwardedFile>().FirstOrDefaultAsync(f => f.Id == id && f.Case == at.Case.Id && f.FromBody == at.Body && f.WithdrawnOn == null, stop) is not { } row)
+        if (await db.Set<ForwardedFile>()
+            .FirstOrDefaultAsync(f => f.Id == id && f.Case == at.Case.Id && f.FromBody == at.Body && f.WithdrawnOn == null, stop) is not { } row)
             return ForwardProblems.Unknown;
         row.WithdrawnOn = at.Today;
         journal.Add(new ForwardedFileWithdrawn(at.Case.Id, id), at.Officer.Actor);
@@ -125,7 +137,8 @@ public sealed class CaseForwarding(NetralDb db, Journal journal, CaseEntry entry
     /// stated as partial since.</summary>
     internal async Task<Result<(CaseAtHand At, ForwardedFile File)>> Arrived(long id, CancellationToken stop)
     {
-        if (await db.Set<ForwardedFile>().AsNoTracking().FirstOrDefaultAsync(f => f.Id == id && f.WithdrawnOn == null, stop) is not { } file || !(await entry.Enter(file.Case, stop)).Try(out var at, out _) || at.Body != file.Body)
+        if (await db.Set<ForwardedFile>().AsNoTracking().FirstOrDefaultAsync(f => f.Id == id && f.WithdrawnOn == null, stop) is not { } file
+            || !(await entry.Enter(file.Case, stop)).Try(out var at, out _) || at.Body != file.Body)
             return ForwardProblems.Unknown;
         var party = await db.Set<Party>().AsNoTracking().FirstOrDefaultAsync(p => p.Case == file.Case && p.Track == file.Track && p.Body == file.Body, stop);
         var track = await db.Set<Track>().AsNoTracking().FirstAsync(t => t.Case == file.Case && t.Number == file.Track, stop);
@@ -138,7 +151,8 @@ public sealed class CaseForwarding(NetralDb db, Journal journal, CaseEntry entry
     internal async Task<IReadOnlyList<(CaseAtHand At, ForwardedFile File)>> Inbox(long body, CancellationToken stop)
     {
         var open = new List<(CaseAtHand, ForwardedFile)>();
-        foreach (var id in await db.Set<ForwardedFile>().AsNoTracking().Where(f => f.Body == body && f.WithdrawnOn == null).OrderByDescending(f => f.On).ThenByDescending(f => f.Id).Select(f => f.Id).Take(300).ToListAsync(stop))
+        foreach (var id in await db.Set<ForwardedFile>().AsNoTracking().Where(f => f.Body == body && f.WithdrawnOn == null)
+            .OrderByDescending(f => f.On).ThenByDescending(f => f.Id).Select(f => f.Id).Take(300).ToListAsync(stop))
         {
             if ((await Arrived(id, stop)).Try(out var arrived, out _))
                 open.Add(arrived);
@@ -159,7 +173,8 @@ public sealed class CaseForwarding(NetralDb db, Journal journal, CaseEntry entry
     /// <summary>A colleague who came later: the same envelope with more readers, made in the browser of one who has it.</summary>
     internal async Task<Result<bool>> PassOn(CaseAtHand at, ForwardedFile file, byte[] envelope, CancellationToken stop)
     {
-        if (await keys.Of(file.Body, stop) is not { } ring || !SameSealed(file.Envelope, envelope) || !SealedTo.Among(envelope, ring, await door.Free(at.Case, ring.Holders, ring.Body, stop)))
+        if (await keys.Of(file.Body, stop) is not { } ring || !SameSealed(file.Envelope, envelope)
+            || !SealedTo.Among(envelope, ring, await door.Free(at.Case, ring.Holders, ring.Body, stop)))
             return ForwardProblems.Unsealed;
         return await db.Write<bool>(async () =>
         {

@@ -21,11 +21,15 @@ internal static class ExchangeProblems
 {
     public static readonly Problem NoBody = new(Trouble.Conflict, "exchange.no_body", "Perkara dipertukarkan petugas sebuah lembaga pengawas.");
     public static readonly Problem Unknown = new(Trouble.NotFound, "exchange.unknown_import", "Impor ini tidak ada, atau bukan milik lembaga Anda.");
-    public static readonly Problem NothingGood = new(Trouble.Invalid, "exchange.nothing_good", "Tidak ada baris yang dapat diambil. Perbaiki dahulu yang disebut di bawah.");
+    public static readonly Problem NothingGood = new(Trouble.Invalid, "exchange.nothing_good",
+        "Tidak ada baris yang dapat diambil. Perbaiki dahulu yang disebut di bawah.");
     public static readonly Problem NotPreview = new(Trouble.Conflict, "exchange.not_preview", "Impor ini sudah diambil atau dibatalkan.");
-    public static readonly Problem SecondTakes = new(Trouble.Conflict, "exchange.second_officer", "Ada perkara yang sudah melewati penerimaan. Petugas lain di lembaga ini yang mengambilnya, di halaman Tukar perkara.");
-    public static readonly Problem Stale = new(Trouble.Conflict, "exchange.stale", "Sejak pratinjau ada yang berubah, sehingga baris {0} tidak dapat lagi diambil. Unggah berkasnya sekali lagi.");
-    public static readonly Problem Moved = new(Trouble.Conflict, "exchange.moved", "{0} perkara dari impor ini sudah berjalan atau punya berkas, jadi impornya tidak dapat dibatalkan.");
+    public static readonly Problem SecondTakes = new(Trouble.Conflict, "exchange.second_officer",
+        "Ada perkara yang sudah melewati penerimaan. Petugas lain di lembaga ini yang mengambilnya, di halaman Tukar perkara.");
+    public static readonly Problem Stale = new(Trouble.Conflict, "exchange.stale",
+        "Sejak pratinjau ada yang berubah, sehingga baris {0} tidak dapat lagi diambil. Unggah berkasnya sekali lagi.");
+    public static readonly Problem Moved = new(Trouble.Conflict, "exchange.moved",
+        "{0} perkara dari impor ini sudah berjalan atau punya berkas, jadi impornya tidak dapat dibatalkan.");
 }
 
 /// <summary>What came of a look at a file, or of taking it.</summary>
@@ -38,7 +42,8 @@ public sealed record RefusedRows(IReadOnlyList<ExchangeRemark> Refused);
 public sealed record ExchangeRemark(int Line, string Column, string Code, string Message);
 
 /// <summary>Import and export of the cases of a body. A file is read whole, its good rows are looked at, and then taken in one write, or not at all.</summary>
-public sealed class CaseExchange(NetralDb db, Journal journal, CaseDesk desk, ILawInForce law, IBodyKeys bodies, CaseDoor door, TimeProvider clock, PageSettings settings)
+public sealed class CaseExchange(NetralDb db, Journal journal, CaseDesk desk, ILawInForce law, IBodyKeys bodies, CaseDoor door, TimeProvider clock,
+    PageSettings settings)
 {
     private static readonly JsonSerializerOptions Kept = new(JsonSerializerDefaults.Web);
     private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web) { WriteIndented = true };
@@ -97,7 +102,8 @@ public sealed class CaseExchange(NetralDb db, Journal journal, CaseDesk desk, IL
                 if (RowReading.Kept(kept.Line, kept.Cells, book, Today) is not { } row
                     || await Clashes(body, row, stop) || !(await desk.Take(row, new(ring.Body, ring.Kind), actor, stop)).Try(out var number, out _))
                     return ExchangeProblems.Stale.With(kept.Line);
-                db.Add(new ImportedCase { Case = number, Import = id, Line = kept.Line, Source = Word.Of(row.Source), SourceNumber = row.SourceNumber, Known = row.Known.Date, Filed = row.Filed.Date });
+                db.Add(new ImportedCase { Case = number, Import = id, Line = kept.Line, Source = Word.Of(row.Source), SourceNumber = row.SourceNumber,
+                    Known = row.Known.Date, Filed = row.Filed.Date });
                 await db.SaveChangesAsync(stop);
                 // Five thousand cases with all their rows need not be remembered.
                 db.ChangeTracker.Clear();
@@ -121,7 +127,8 @@ public sealed class CaseExchange(NetralDb db, Journal journal, CaseDesk desk, IL
         if (moved > 0)
             return ExchangeProblems.Moved.With(moved);
         // A miss of a case that is taken back was published about a mistake in a list.
-        await Misses.Publish(db, journal, [], await db.Set<RunningClock>().AsNoTracking().Where(c => cases.Contains(c.Case) && c.Missed).ToListAsync(stop), actor, stop);
+        await Misses.Publish(db, journal, [], await db.Set<RunningClock>().AsNoTracking().Where(c => cases.Contains(c.Case) && c.Missed)
+            .ToListAsync(stop), actor, stop);
         await db.Set<Notice>().Where(n => db.Set<RunningClock>().Any(c => c.Id == n.Clock && cases.Contains(c.Case))).ExecuteDeleteAsync(stop);
         await db.Set<RunningClock>().Where(c => cases.Contains(c.Case)).ExecuteDeleteAsync(stop);
         await db.Set<Happened>().Where(c => cases.Contains(c.Case)).ExecuteDeleteAsync(stop);
@@ -151,8 +158,10 @@ public sealed class CaseExchange(NetralDb db, Journal journal, CaseDesk desk, IL
             var open = await door.Open([.. rows.Select(r => r.Case.Id)], officer, body, stop);
             rows.RemoveAll(r => !open.Contains(r.Case.Id));
         }
-        var begun = await (from t in db.Set<Taken>().AsNoTracking() join c in db.Set<Case>() on t.Case equals c.Id where c.Body == body && t.Track == 0 && t.Seq == 0 select t).ToDictionaryAsync(t => t.Case, stop);
-        var judged = (await (from k in db.Set<RunningClock>().AsNoTracking() join c in db.Set<Case>() on k.Case equals c.Id where c.Body == body && k.Track == 0 && k.StartedBy == 0 && k.EndedBy == 0 select k).ToListAsync(stop)).ToLookup(k => k.Case);
+        var begun = await (from t in db.Set<Taken>().AsNoTracking() join c in db.Set<Case>() on t.Case equals c.Id where c.Body == body
+            && t.Track == 0 && t.Seq == 0 select t).ToDictionaryAsync(t => t.Case, stop);
+        var judged = (await (from k in db.Set<RunningClock>().AsNoTracking() join c in db.Set<Case>() on k.Case equals c.Id where c.Body == body
+            && k.Track == 0 && k.StartedBy == 0 && k.EndedBy == 0 select k).ToListAsync(stop)).ToLookup(k => k.Case);
         return [.. rows.Select(r => Written(r.Case, r.Track, r.Imported, begun[r.Case.Id], judged[r.Case.Id].FirstOrDefault()))];
     }
 
@@ -162,7 +171,8 @@ public sealed class CaseExchange(NetralDb db, Journal journal, CaseDesk desk, IL
     {
         var filed = new LegalMoment(imported?.Filed ?? begun.On, begun.At);
         var known = judged?.From ?? (imported is null ? filed : new(imported.Known, found.Kind == CaseKind.Temuan ? begun.At : null));
-        return new(found.Kind, found.Regime, found.Region, found.Contest, found.Person, known, found.Kind == CaseKind.Temuan && imported is not null ? new(imported.Filed) : filed,
+        return new(found.Kind, found.Regime, found.Region, found.Contest, found.Person, known, found.Kind == CaseKind.Temuan
+            && imported is not null ? new(imported.Filed) : filed,
             found.Receipt, found.Register, track.Step, track.StepOn, imported is { } from
                 ? Word.Read<CaseSource>(from.Source)
                 : CaseSource.Netral, imported?.SourceNumber);
@@ -204,10 +214,13 @@ public sealed class CaseExchange(NetralDb db, Journal journal, CaseDesk desk, IL
         [.. Faults(import).Select(f => new ExchangeRemark(f.Line, f.Column, f.Code, RowProblems.All[f.Code].Sentence))]);
 
     /// <summary>Against what is here: numbers that are taken, and kinds that this body does not receive.</summary>
-    private async Task<(IReadOnlyList<(int Line, ExchangeRow Row)> Rows, IReadOnlyList<ExchangeFault> Faults)> Fitting(IReadOnlyList<(int Line, ExchangeRow Row)> read, BodyKeyRing ring, Rulebook book, IReadOnlyList<ExchangeFault> known, CancellationToken stop)
+    private async Task<(IReadOnlyList<(int Line, ExchangeRow Row)> Rows,
+        IReadOnlyList<ExchangeFault> Faults)> Fitting(IReadOnlyList<(int Line, ExchangeRow Row)> read, BodyKeyRing ring, Rulebook book,
+        IReadOnlyList<ExchangeFault> known, CancellationToken stop)
     {
         var taken = (await db.Set<Case>().AsNoTracking().Where(c => c.Body == ring.Body).Select(c => new { c.Receipt, c.Register }).ToListAsync(stop));
-        var (receipts, registers) = (taken.Select(t => t.Receipt).OfType<string>().ToHashSet(StringComparer.Ordinal), taken.Select(t => t.Register).OfType<string>().ToHashSet(StringComparer.Ordinal));
+        var (receipts, registers) = (taken.Select(t => t.Receipt).OfType<string>().ToHashSet(StringComparer.Ordinal), taken.Select(t => t.Register)
+            .OfType<string>().ToHashSet(StringComparer.Ordinal));
         var (rows, faults) = (new List<(int, ExchangeRow)>(), known.ToList());
         foreach (var (line, row) in read)
         {
@@ -216,7 +229,8 @@ public sealed class CaseExchange(NetralDb db, Journal journal, CaseDesk desk, IL
                 faults.Add(new(line, ExchangeColumns.Receipt, RowProblems.Taken.Code));
             if (row.Register is { } register && registers.Contains(register))
                 faults.Add(new(line, ExchangeColumns.Register, RowProblems.Taken.Code));
-            if (book.IntakeOn(Word.Of(row.Regime), row.Filed.Date)?.Begin(Word.Of(row.Kind)) is not { } begin || !begin.By.Any(b => book.Institution(b)?.Bodies.Contains(Word.Of(ring.Kind), StringComparer.Ordinal) == true))
+            if (book.IntakeOn(Word.Of(row.Regime), row.Filed.Date)?.Begin(Word.Of(row.Kind)) is not { } begin
+                || !begin.By.Any(b => book.Institution(b)?.Bodies.Contains(Word.Of(ring.Kind), StringComparer.Ordinal) == true))
                 faults.Add(new(line, ExchangeColumns.Kind, RowProblems.NotReceived.Code));
             if (faults.Count == before)
                 rows.Add((line, row));
@@ -225,11 +239,13 @@ public sealed class CaseExchange(NetralDb db, Journal journal, CaseDesk desk, IL
     }
 
     private Task<bool> Clashes(long body, ExchangeRow row, CancellationToken stop) =>
-        db.Set<Case>().AnyAsync(c => c.Body == body && ((row.Receipt != null && c.Receipt == row.Receipt) || (row.Register != null && c.Register == row.Register)), stop);
+        db.Set<Case>().AnyAsync(c => c.Body == body
+            && ((row.Receipt != null && c.Receipt == row.Receipt) || (row.Register != null && c.Register == row.Register)), stop);
 
     private async Task<int> Touched(List<long> cases, CancellationToken stop)
     {
-        var touched = (await db.Set<Taken>().Where(t => cases.Contains(t.Case) && t.Seq > 0 && t.Move != CaseDesk.TakenIn).Select(t => t.Case).ToListAsync(stop)).ToHashSet();
+        var touched = (await db.Set<Taken>().Where(t => cases.Contains(t.Case) && t.Seq > 0 && t.Move != CaseDesk.TakenIn).Select(t => t.Case)
+            .ToListAsync(stop)).ToHashSet();
         touched.UnionWith(await db.Set<Track>().Where(t => cases.Contains(t.Case) && t.Number > 0).Select(t => t.Case).ToListAsync(stop));
         touched.UnionWith(await db.Set<CasePerson>().Where(t => cases.Contains(t.Case)).Select(t => t.Case).ToListAsync(stop));
         touched.UnionWith(await db.Set<CaseDocument>().Where(t => cases.Contains(t.Case)).Select(t => t.Case).ToListAsync(stop));

@@ -31,5 +31,6 @@ public sealed record PublishedNumbers(IReadOnlyList<PublishedGroup> Groups)
 internal static class NumbersPage
 {
     public static void Map(IEndpointRouteBuilder pages) =>
-        pages.MapGet("/angka", (PublishedNumbers numbers) => Html.Page<PublishedNumbersPage>(new { View = numbers })).RequireAuthorization(CasesModule.Everyone);
+        pages.MapGet("/angka", (PublishedNumbers numbers) => Html.Page<PublishedNumbersPage>(new { View = numbers }))
+            .RequireAuthorization(CasesModule.Everyone);
 }

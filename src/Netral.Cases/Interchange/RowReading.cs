@@ -24,7 +24,8 @@ internal sealed class RowReading(int line, IReadOnlyDictionary<string, string?> 
         var before = faults.Count;
         var (kind, regime) = (Words<CaseKind>(ExchangeColumns.Kind, needed: true), Words<CaseRegime>(ExchangeColumns.Regime, needed: true));
         var (person, source) = (Words<PersonKind>(ExchangeColumns.Person, needed: false), Words<CaseSource>(ExchangeColumns.Source, needed: false));
-        var (known, filed, since) = (Moment(ExchangeColumns.Known, ExchangeColumns.KnownAt), Moment(ExchangeColumns.Filed, ExchangeColumns.FiledAt), Day(ExchangeColumns.Since));
+        var (known, filed, since) = (Moment(ExchangeColumns.Known, ExchangeColumns.KnownAt), Moment(ExchangeColumns.Filed, ExchangeColumns.FiledAt),
+            Day(ExchangeColumns.Since));
         var (region, contest, step) = (Text(ExchangeColumns.Region, needed: true), Text(ExchangeColumns.Contest), Text(ExchangeColumns.Step, needed: true));
         if (region is not null && !book.Regions.ZoneOf(region).Try(out _, out _))
             Say(ExchangeColumns.Region, RowProblems.RegionUnknown);
@@ -36,7 +37,8 @@ internal sealed class RowReading(int line, IReadOnlyDictionary<string, string?> 
         var (receipt, register, number) = (Text(ExchangeColumns.Receipt), Text(ExchangeColumns.Register), Text(ExchangeColumns.SourceNumber));
         return faults.Count > before
             ? null
-            : new(kind!.Value, regime!.Value, region!, contest, person, known!.Value, filed!.Value, receipt, register, step!, since!.Value, source ?? CaseSource.Lain, number);
+            : new(kind!.Value, regime!.Value, region!, contest, person, known!.Value, filed!.Value, receipt, register, step!, since!.Value,
+                source ?? CaseSource.Lain, number);
     }
 
     private void Order(LegalMoment? known, LegalMoment? filed, DateOnly? since)

@@ -29,7 +29,8 @@ public sealed class CaseEntry(NetralDb db, IOfficers officers, CaseDoor door, IL
     /// <summary>One answer for what is not there and what is not his, so that asking tells nothing.</summary>
     internal async Task<Result<CaseAtHand>> Enter(long number, CancellationToken stop)
     {
-        if (await officers.AtWork(stop) is not { Body: { } body } officer || await db.Set<Case>().AsNoTracking().FirstOrDefaultAsync(c => c.Id == number, stop) is not { } found)
+        if (await officers.AtWork(stop) is not { Body: { } body } officer
+            || await db.Set<Case>().AsNoTracking().FirstOrDefaultAsync(c => c.Id == number, stop) is not { } found)
             return CaseProblems.NoCase;
         var parties = await db.Set<Party>().AsNoTracking().Where(p => p.Case == number && p.Body == body).Select(p => p.Track).ToListAsync(stop);
         var holds = found.Body == body;
@@ -40,6 +41,7 @@ public sealed class CaseEntry(NetralDb db, IOfficers officers, CaseDoor door, IL
         if ((await law.Find(found.Rulebook, stop))?.Book is not { } book)
             return CaseProblems.NoLaw;
         var zone = book.Regions.ZoneOf(found.Region).Must();
-        return Entered = new CaseAtHand(found, officer, body, holds, holds ? 0 : parties.Max(), book, zone, zone.DateAt(clock.GetUtcNow().UtcDateTime)) { Inside = await door.IsInside(found, body, stop) };
+        return Entered = new CaseAtHand(found, officer, body, holds, holds ? 0 : parties.Max(), book, zone,
+            zone.DateAt(clock.GetUtcNow().UtcDateTime)) { Inside = await door.IsInside(found, body, stop) };
     }
 }

@@ -23,7 +23,8 @@ public sealed class CaseFirewall(KeyFile file)
     }
 
     /// <summary>Null where somebody wrote into the row, or the key is another: then nobody may read the case.</summary>
-    internal Reported? Open(CasePerson row) => ClosedBox.Open(file.Derive(KeyPurpose.CaseFirewall), row.About, Bound(row.Case, row.Number)) is { Length: Plain } plain
+    internal Reported? Open(CasePerson row) => ClosedBox.Open(file.Derive(KeyPurpose.CaseFirewall), row.About,
+        Bound(row.Case, row.Number)) is { Length: Plain } plain
         ? new(Known(BinaryPrimitives.ReadInt64BigEndian(plain)), Known(BinaryPrimitives.ReadInt64BigEndian(plain.AsSpan(8))))
         : null;
 

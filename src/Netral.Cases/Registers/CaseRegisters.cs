@@ -23,7 +23,8 @@ public sealed class CaseRegisters(NetralDb db, Journal journal, ILawInForce law,
     /// <param name="week">5 or 6 working days; null: as the rulebook has it.</param>
     /// <param name="next">The next number of each register, for a body that comes with a book already begun; null goes on where it stands. Never one that
     /// was given.</param>
-    public async Task<Result<bool>> Arrange(KnownOfficer officer, string receipt, string register, string area, bool yearly, int? week, NextNumbers? next, CancellationToken stop)
+    public async Task<Result<bool>> Arrange(KnownOfficer officer, string receipt, string register, string area, bool yearly, int? week,
+        NextNumbers? next, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(officer);
         if (officer.Body is not { } body)
@@ -88,7 +89,8 @@ public sealed class CaseRegisters(NetralDb db, Journal journal, ILawInForce law,
             if (row is null)
                 db.Add(row = new BodyAmount { Body = body, Clock = clockId });
             row.Amount = amount;
-            db.Add(new BodyChange { Id = (await db.Next<BodyChange>(1, stop)).Value, Body = body, At = clock.GetUtcNow().UtcDateTime, ChangedBy = officer.Number, Clock = clockId, Amount = amount });
+            db.Add(new BodyChange { Id = (await db.Next<BodyChange>(1, stop)).Value, Body = body, At = clock.GetUtcNow()
+                .UtcDateTime, ChangedBy = officer.Number, Clock = clockId, Amount = amount });
             journal.Add(new ClockAmountSet(body, new(clockId), amount), officer.Actor);
             return true;
         }, stop);
@@ -99,7 +101,8 @@ public sealed class CaseRegisters(NetralDb db, Journal journal, ILawInForce law,
     internal async Task<Result<string>> Take(Case found, string register, DateOnly on, Actor actor, CancellationToken stop)
     {
         var rule = await db.Set<BodyRule>().AsNoTracking().FirstOrDefaultAsync(r => r.Body == found.Body, stop)
-            ?? new BodyRule { Body = found.Body, ReceiptPattern = NumberPattern.UsualReceipt, RegisterPattern = NumberPattern.UsualRegister, Area = found.Region };
+            ?? new BodyRule { Body = found.Body, ReceiptPattern = NumberPattern.UsualReceipt, RegisterPattern = NumberPattern.UsualRegister,
+                Area = found.Region };
         var (body, year) = (found.Body, rule.Yearly ? on.Year : 0);
         var (number, text) = (0, "");
         // A number that came with an import, or under another counting, is passed over: nobody gets it twice.
@@ -108,7 +111,8 @@ public sealed class CaseRegisters(NetralDb db, Journal journal, ILawInForce law,
             if (tries == MostPassed)
                 return CaseProblems.NumbersClash.With(MostPassed - 1);
             number = await Next(body, register, year, stop);
-            text = NumberPattern.Fill(register == "receipt" ? rule.ReceiptPattern : rule.RegisterPattern, number, found.Kind, rule.Area.Length > 0 ? rule.Area : found.Region, on);
+            text = NumberPattern.Fill(register == "receipt" ? rule.ReceiptPattern : rule.RegisterPattern, number, found.Kind,
+                rule.Area.Length > 0 ? rule.Area : found.Region, on);
             if (await db.Set<Case>().AnyAsync(c => c.Body == body && (register == "receipt" ? c.Receipt : c.Register) == text, stop))
                 text = "";
         }
@@ -125,7 +129,8 @@ public sealed class CaseRegisters(NetralDb db, Journal journal, ILawInForce law,
     {
         var rule = await db.Set<BodyRule>().AsNoTracking().FirstOrDefaultAsync(r => r.Body == body, stop);
         var number = await Next(body, "letter", on.Year, stop);
-        return (number, NumberPattern.Fill(pattern.Length > 0 ? pattern : NumberPattern.UsualLetter, number, found.Kind, rule?.Area is { Length: > 0 } area ? area : found.Region, on));
+        return (number, NumberPattern.Fill(pattern.Length > 0 ? pattern : NumberPattern.UsualLetter, number, found.Kind,
+            rule?.Area is { Length: > 0 } area ? area : found.Region, on));
     }
 
     /// <summary>Whether a body of that kind gives this clock its number; where the rulebook names nobody, whoever holds the track.</summary>

@@ -116,8 +116,10 @@ internal sealed class CasesModel : IModelPart
         {
             e.ToTable("cases_clock").HasKey(x => x.Id);
             e.Property(x => x.Id).ValueGeneratedNever();
-            foreach (var (name, length) in new[] { (nameof(RunningClock.Clock), 64), (nameof(RunningClock.OwedBy), 64), (nameof(RunningClock.Class), 64), (nameof(RunningClock.Region), 16),
-                (nameof(RunningClock.Contest), 64), (nameof(RunningClock.CalendarVersion), 64), (nameof(RunningClock.CalendarBook), 64), (nameof(RunningClock.Due), 32), (nameof(RunningClock.Pauses), 2000) })
+            foreach (var (name, length) in new[] { (nameof(RunningClock.Clock), 64), (nameof(RunningClock.OwedBy), 64),
+                (nameof(RunningClock.Class), 64), (nameof(RunningClock.Region), 16),
+                (nameof(RunningClock.Contest), 64), (nameof(RunningClock.CalendarVersion), 64), (nameof(RunningClock.CalendarBook), 64),
+                    (nameof(RunningClock.Due), 32), (nameof(RunningClock.Pauses), 2000) })
             {
                 e.Property(name).HasMaxLength(length);
             }
@@ -127,7 +129,8 @@ internal sealed class CasesModel : IModelPart
             e.HasIndex(x => new { x.Case, x.Track });
             // Only what can still run out or is owed is in these two: they stay small when a hundred thousand clocks are over.
             e.HasIndex(x => x.EndsAt).HasFilter("state = 'running'").HasDatabaseName("ix_cases_clock_running");
-            e.HasIndex(x => new { x.Body, x.State, x.EndsAt }).HasFilter("state in ('running', 'paused', 'no_number', 'late')").HasDatabaseName("ix_cases_clock_owed");
+            e.HasIndex(x => new { x.Body, x.State, x.EndsAt }).HasFilter("state in ('running', 'paused', 'no_number', 'late')")
+                .HasDatabaseName("ix_cases_clock_owed");
         });
         model.Entity<Miss>(e =>
         {

@@ -53,7 +53,8 @@ internal sealed class RunningClock
     public LegalMoment From => new(FromOn, FromAt);
 
     public IReadOnlyList<Pause> PauseList =>
-        [.. Pauses.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(p => p.Split('/')).Where(p => p[1].Length > 0).Select(p => new Pause(Moment(p[0]), Moment(p[1])))];
+        [.. Pauses.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(p => p.Split('/')).Where(p => p[1].Length > 0)
+            .Select(p => new Pause(Moment(p[0]), Moment(p[1])))];
 
     /// <summary>The pauses that are over, as they are written.</summary>
     public string PausesOver =>

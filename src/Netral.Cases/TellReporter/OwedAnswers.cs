@@ -33,14 +33,16 @@ internal sealed class OwedAnswers(NetralDb db, ILawInForce law, CaseDoor door)
         {
             if ((await law.Find(row.Case.Rulebook, stop))?.Book is not { } book)
                 continue;
-            tasks.Add(new(row.Case.Id, row.Answer.Track, CaseNames.Of(row.Case), MoveNames.Of(book, row.Procedure, row.Answer.Move), row.Answer.Since, row.Case.Report is { } report ? Convert.ToHexStringLower(report) : null));
+            tasks.Add(new(row.Case.Id, row.Answer.Track, CaseNames.Of(row.Case), MoveNames.Of(book, row.Procedure, row.Answer.Move), row.Answer.Since,
+                row.Case.Report is { } report ? Convert.ToHexStringLower(report) : null));
         }
         return tasks;
     }
 
     /// <summary>Bodies whose oldest unanswered word is that many days old, or older.</summary>
     public static async Task<IReadOnlyList<(long Body, int Owed)>> Waiting(NetralDb db, DateOnly since, CancellationToken stop) =>
-        [.. (await (from a in db.Set<OwedAnswer>().AsNoTracking() join c in db.Set<Case>() on a.Case equals c.Id where a.GivenOn == null && a.Since <= since group a by c.Body into g select new { g.Key, Count = g.Count() }).ToListAsync(stop))
+        [.. (await (from a in db.Set<OwedAnswer>().AsNoTracking() join c in db.Set<Case>() on a.Case equals c.Id where a.GivenOn == null
+            && a.Since <= since group a by c.Body into g select new { g.Key, Count = g.Count() }).ToListAsync(stop))
             .Select(g => (g.Key, g.Count))];
 }
 

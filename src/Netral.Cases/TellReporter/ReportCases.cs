@@ -16,7 +16,8 @@ internal sealed class ReportCases(NetralDb db, CaseReading reading, CaseDesk des
 {
     public async Task<ReportedCase?> Of(ReadOnlyMemory<byte> report, CancellationToken stop)
     {
-        if (await Find(report, stop) is not { } row || await reading.Find(row.Id, stop) is not { } found || (await law.Find(found.Rulebook, stop))?.Book is not { } book)
+        if (await Find(report, stop) is not { } row || await reading.Find(row.Id, stop) is not { } found
+            || (await law.Find(found.Rulebook, stop))?.Book is not { } book)
             return null;
         var now = clock.GetUtcNow().UtcDateTime;
         return new(found.Register ?? found.Receipt, found.ClosedOn is not null, [.. found.Tracks.Select(t => Course(found, t, book, now))])
@@ -27,11 +28,13 @@ internal sealed class ReportCases(NetralDb db, CaseReading reading, CaseDesk des
     {
         var since = found.Timeline.Where(t => t.Track == track.Number && t.From != t.To).Select(t => (DateOnly?)t.When.Date).LastOrDefault() ?? track.OpenedOn;
         var next = track.EndedOn is null
-            ? track.Clocks.Where(c => c.State is ClockState.Running or ClockState.Late && IsTold(c, book)).OrderBy(c => !IsReporters(c, book)).ThenBy(c => c.EndsAt).FirstOrDefault()
+            ? track.Clocks.Where(c => c.State is ClockState.Running or ClockState.Late && IsTold(c, book)).OrderBy(c => !IsReporters(c, book))
+                .ThenBy(c => c.EndsAt).FirstOrDefault()
             : null;
         // What came out is the name of the step itself; on the way there the class says it in plain words.
         var standing = track.EndedOn is null ? book.StepClasses.FirstOrDefault(c => c.Id == track.StepClass)?.Told : null;
-        return new(CaseWords.Of(track.Kind), standing ?? track.StepName, since, track.EndedOn is not null, next?.DueOn, next is not null && IsReporters(next, book), next is not null && next.EndsAt <= now);
+        return new(CaseWords.Of(track.Kind), standing ?? track.StepName, since, track.EndedOn is not null, next?.DueOn, next is not null
+            && IsReporters(next, book), next is not null && next.EndsAt <= now);
     }
 
     /// <summary>Days of offices, and the reporter's own; what the reported person may still do until when is his affair.</summary>
@@ -43,7 +46,8 @@ internal sealed class ReportCases(NetralDb db, CaseReading reading, CaseDesk des
     public async Task<IReadOnlyList<OwedWord>> Owed(ReadOnlyMemory<byte> report, KnownOfficer officer, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(officer);
-        if (await Find(report, stop) is not { } found || found.Body != officer.Body || await door.Refuses(found, officer, stop) is not null || (await law.Find(found.Rulebook, stop))?.Book is not { } book)
+        if (await Find(report, stop) is not { } found || found.Body != officer.Body || await door.Refuses(found, officer, stop) is not null
+            || (await law.Find(found.Rulebook, stop))?.Book is not { } book)
             return [];
         return await Waiting(found.Id, w => MoveNames.Of(book, w.Procedure, w.Move), stop);
     }
@@ -52,7 +56,8 @@ internal sealed class ReportCases(NetralDb db, CaseReading reading, CaseDesk des
     {
         ArgumentNullException.ThrowIfNull(step);
         if (await Find(report, stop) is not { } found || step.Split('-') is not [var course, var place]
-            || !int.TryParse(course, NumberStyles.None, CultureInfo.InvariantCulture, out var track) || !int.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out var seq))
+            || !int.TryParse(course, NumberStyles.None, CultureInfo.InvariantCulture, out var track)
+                || !int.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out var seq))
             return CaseProblems.NoAnswer;
         return await desk.Answered(found.Id, track, seq, officer, stop);
     }
