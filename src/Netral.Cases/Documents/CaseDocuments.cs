@@ -8,7 +8,6 @@ using Netral.Law;
 using Netral.Platform.Access;
 using Netral.Platform.Files;
 using Netral.Platform.Journal;
-using Netral.Platform.Pages;
 using Netral.Platform.Storage;
 
 namespace Netral.Cases.Documents;
@@ -37,7 +36,7 @@ public sealed record SignedLetter(DocumentKind Kind, long? Begun, string Number,
 public sealed record SealedFile(byte[] Subject, byte[] Envelope, byte[] Content);
 
 /// <summary>The letters of a case: written from what it says in clear, numbered, kept when they come back signed.</summary>
-public sealed class CaseDocuments(NetralDb db, Journal journal, CaseRegisters registers, IBodyKeys keys, IFileStore files, PageSettings settings)
+public sealed class CaseDocuments(NetralDb db, Journal journal, CaseRegisters registers, IBodyKeys keys, IFileStore files)
 {
     public const int LargestFile = 25 << 20;
 

@@ -1,7 +1,6 @@
 using Netral.Cases;
 using Netral.Cases.Desk;
 using Netral.Kernel;
-using Netral.Law;
 using Netral.Platform.Access;
 using Netral.Platform.Journal;
 using Netral.Tests.Floor;

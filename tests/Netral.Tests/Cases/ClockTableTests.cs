@@ -20,7 +20,13 @@ public sealed class ClockTableTests(CaseWorld world) : IClassFixture<CaseWorld>
 
     public static TheoryData<int> BackwardRows() => Numbers(ClockTable.Backward.Count);
 
-    private static TheoryData<int> Numbers(int count) => [.. Enumerable.Range(0, count)];
+    private static TheoryData<int> Numbers(int count)
+    {
+        var data = new TheoryData<int>();
+        for (var at = 0; at < count; at++)
+            data.Add(at);
+        return data;
+    }
 
     [Theory]
     [MemberData(nameof(RunningRows))]

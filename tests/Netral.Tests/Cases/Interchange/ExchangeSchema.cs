@@ -15,7 +15,7 @@ internal static class ExchangeSchema
     /// <summary>Where a file does not fit.</summary>
     public static IReadOnlyList<string> Faults(JsonElement file) => [.. Faults(file, Schema.RootElement, "")];
 
-    private static IEnumerable<string> Faults(JsonElement value, JsonElement rule, string at) => rule.EnumerateObject().Where(k => !Remarks.Contains(k.Name)).SelectMany(key => key.Name switch
+    private static IEnumerable<string> Faults(JsonElement value, JsonElement rule, string at) => rule.EnumerateObject().Where(k => !Remarks.Contains(k.Name)).SelectMany(IEnumerable<string> (JsonProperty key) => key.Name switch
     {
         "$ref" => Faults(value, Schema.RootElement.GetProperty("$defs").GetProperty(key.Value.GetString()!.Split('/')[^1]), at),
         "type" => Types(key.Value).Contains(Type(value)) ? [] : [$"{at}: {Type(value)}"],

@@ -157,7 +157,9 @@ public sealed class CaseNewsTests(ReportWorld world) : IClassFixture<ReportWorld
         var day = world.App.CaseDay();
         foreach (var (procedure, step) in CaseWorld.Book.Procedures.SelectMany(p => p.Steps.Where(s => s.Continues is null).Select(s => (p.Id, s))))
         {
-            await world.App.Do<NetralDb>(db => db.Set<Track>().Where(t => t.Case == number).ExecuteUpdateAsync(set => set.SetProperty(t => t.Procedure, procedure).SetProperty(t => t.Step, step.Id).SetProperty(t => t.EndedOn, step.Final ? day : null)));
+            DateOnly? ended = step.Final ? day : null;
+            await world.App.Do<NetralDb>(db => db.Set<Track>().Where(t => t.Case == number)
+                .ExecuteUpdateAsync(set => set.SetProperty(t => t.Procedure, procedure).SetProperty(t => t.Step, step.Id).SetProperty(t => t.EndedOn, ended)));
             // What came out is said by the step itself; on the way there by its class, which is a whole sentence.
             var words = step.Final ? step.Name : CaseWorld.Book.StepClasses.Single(c => c.Id == step.Class).Told.ShouldNotBeNull($"{procedure} {step.Id}");
             (step.Final || words.EndsWith('.')).ShouldBeTrue(words);
