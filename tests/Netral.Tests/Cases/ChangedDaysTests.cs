@@ -102,6 +102,9 @@ public sealed class ChangedDaysTests(CaseWorld world) : IClassFixture<CaseWorld>
         (await Due(later, "pemilu.penanganan")).ShouldBe("2026-10-14");
         var kept = await world.Clock(atOnce, "pemilu.kajian_awal");
         (kept.State, kept.Due).ShouldBe((ClockState.Running, "2026-10-08"));
+        // Nothing of it runs on into the other tests of this world.
+        world.ItIs(new(2026, 10, 20));
+        await world.Look();
     }
 
     [Fact]
