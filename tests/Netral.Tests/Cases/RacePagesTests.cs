@@ -3,6 +3,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Netral.Accounts;
+using Netral.Accounts.CreateBody;
 using Netral.Cases;
 using Netral.Kernel;
 using Netral.Platform.Access;
