@@ -66,7 +66,7 @@ public sealed class FaultTests
     [InlineData("procedures.yaml", "needs: [laporan_penelusuran], events: [ditemukan], starts: [pemilu.temuan]", "needs: [laporan_penelusuran], events: [ditemukan_lagi], starts: [pemilu.temuan, pemilu.tsm]", "rulebook.event_never_happens", "rulebook.clock_never_ends")]
     [InlineData("procedures.yaml", "resumes: [sbt.satgas]", "needs: [kajian]", "rulebook.pause_without_end")]
     [InlineData("procedures.yaml", "number: receipt", "number: buku", "rulebook.not_listed")]
-    [InlineData("procedures.yaml", "    regime: pilkada\n", "    regime: pemilu\n", "rulebook.overlaps")]
+    [InlineData("procedures.yaml", "    regime: pemilu\n", "    regime: pilkada\n", "rulebook.overlaps")]
     [InlineData("procedures.yaml", "rare: true, clause", "rare: jarang, clause", "rulebook.wrong_type")]
     [InlineData("procedures.yaml", "stage: \"Penanganan\"", "stage: []", "rulebook.wrong_type")]
     [InlineData("institutions.yaml", "reporter: true", "reporter: ya", "rulebook.wrong_type")]
