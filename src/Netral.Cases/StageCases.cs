@@ -49,8 +49,14 @@ public sealed class StageCases(NetralDb db, Journal journal, CasePersons persons
             return ForwardProblems.Unsealed;
         var seed = RandomNumberGenerator.GetBytes(16);
         var subject = Subject(number, seed);
-        var about = new JsonObject { ["v"] = 1, ["name"] = paper.Name, ["type"] = paper.Type, ["bytes"] = paper.Content.Length,
-            ["sha256"] = Convert.ToHexStringLower(SHA256.HashData(paper.Content)) };
+        var about = new JsonObject
+        {
+            ["v"] = 1,
+            ["name"] = paper.Name,
+            ["type"] = paper.Type,
+            ["bytes"] = paper.Content.Length,
+            ["sha256"] = Convert.ToHexStringLower(SHA256.HashData(paper.Content))
+        };
         var envelope = Envelope.Seal(new Label("perkara", "dokumen", subject), Encoding.UTF8.GetBytes(about.ToJsonString()), readers, null, out var key);
         using (key)
             return await documents.Keep(at,
@@ -68,8 +74,15 @@ public sealed class StageCases(NetralDb db, Journal journal, CasePersons persons
         if (await Readers(to, target.Free, stop) is not { } readers)
             return ForwardProblems.Unsealed;
         var seed = RandomNumberGenerator.GetBytes(16);
-        var file = new JsonObject { ["name"] = paper.Name, ["type"] = paper.Type, ["kind"] = "kajian", ["number"] = "",
-            ["bytes"] = paper.Content.Length, ["sha256"] = Convert.ToHexStringLower(SHA256.HashData(paper.Content)) };
+        var file = new JsonObject
+        {
+            ["name"] = paper.Name,
+            ["type"] = paper.Type,
+            ["kind"] = "kajian",
+            ["number"] = "",
+            ["bytes"] = paper.Content.Length,
+            ["sha256"] = Convert.ToHexStringLower(SHA256.HashData(paper.Content))
+        };
         var about = new JsonObject { ["v"] = 1, ["summary"] = summary, ["files"] = new JsonArray(file) };
         var envelope = Envelope.Seal(new Label("terusan", "isi", seed), Encoding.UTF8.GetBytes(about.ToJsonString()), readers, null, out var key);
         using (key)
@@ -82,8 +95,17 @@ public sealed class StageCases(NetralDb db, Journal journal, CasePersons persons
     {
         if (await db.Set<Letterheading>().AnyAsync(h => h.Body == officer.Body, stop))
             return true;
-        db.Add(new Letterheading { Body = officer.Body!.Value, Above = above, Name = name, Address = address, Contact = "Data contoh", Place = place,
-            Signer = signer, LetterPattern = Registers.NumberPattern.UsualLetter });
+        db.Add(new Letterheading
+        {
+            Body = officer.Body!.Value,
+            Above = above,
+            Name = name,
+            Address = address,
+            Contact = "Data contoh",
+            Place = place,
+            Signer = signer,
+            LetterPattern = Registers.NumberPattern.UsualLetter
+        });
         journal.Add(new LetterheadSet(officer.Body.Value), officer.Actor);
         return true;
     }, stop);

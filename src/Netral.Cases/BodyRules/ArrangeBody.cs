@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Netral.Cases.Registers;
 using Netral.Cases.SeeCases;
-using Netral.Kernel;
 using Netral.Platform.Pages;
 
 namespace Netral.Cases.BodyRules;

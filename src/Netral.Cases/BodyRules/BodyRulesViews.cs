@@ -38,8 +38,11 @@ internal sealed class BodyRulesViews(NetralDb db, ILawInForce law, CaseRegisters
         {
             Side = side,
             Problems = problems,
-            Preview = asked is null ? null : asked with { NextReceipt = asked.NextReceipt > 0 ? asked.NextReceipt : now.NextReceipt,
-                NextRegister = asked.NextRegister > 0 ? asked.NextRegister : now.NextRegister },
+            Preview = asked is null ? null : asked with
+            {
+                NextReceipt = asked.NextReceipt > 0 ? asked.NextReceipt : now.NextReceipt,
+                NextRegister = asked.NextRegister > 0 ? asked.NextRegister : now.NextRegister
+            },
             Numbering = now,
             Amounts = await Amounts(book, body, await KindOf(officer, stop), stop),
             Changes = await Changes(book, body, stop),

@@ -103,8 +103,15 @@ internal sealed class ClockBook(NetralDb db, Rulebook pinned, Rulebook today, Zo
         {
             row.Missed = false;
             // While it stands still the row has no last day; the month that is put right is that of the one it had.
-            corrected.Add(new RunningClock { Clock = row.Clock, OwedBy = row.OwedBy, Body = row.Body, Class = row.Class, Region = row.Region,
-                DueOn = row.DueOn });
+            corrected.Add(new RunningClock
+            {
+                Clock = row.Clock,
+                OwedBy = row.OwedBy,
+                Body = row.Body,
+                Class = row.Class,
+                Region = row.Region,
+                DueOn = row.DueOn
+            });
         }
         row.PauseAt(when);
         (row.State, row.Due, row.DueOn, row.EndsAt) = (ClockState.Paused, null, null, null);

@@ -1,4 +1,3 @@
-using Netral.Kernel;
 using Netral.Law;
 using Netral.Platform.Access;
 

@@ -70,8 +70,17 @@ public sealed partial class CaseDesk
             Rulebook = book.Sha256,
             OpenedOn = today,
         };
-        var track = new Track { Case = found.Id, Number = 0, Kind = TrackKind.Pokok, Procedure = way.Procedure.Id, Step = way.Begin.Step,
-            Holder = found.Body, OpenedOn = today, StepOn = asked.Filed.Date };
+        var track = new Track
+        {
+            Case = found.Id,
+            Number = 0,
+            Kind = TrackKind.Pokok,
+            Procedure = way.Procedure.Id,
+            Step = way.Begin.Step,
+            Holder = found.Body,
+            OpenedOn = today,
+            StepOn = asked.Filed.Date
+        };
         var party = new Party { Case = found.Id, Track = 0, Institution = way.Institution, Body = found.Body };
         db.AddRange(found, track, party);
         journal.Add(new CaseOpened(found.Id, asked.Kind, asked.Regime, today), actor);

@@ -49,8 +49,16 @@ public sealed partial class CaseDesk(NetralDb db, Journal journal, ILawInForce l
                 return CaseProblems.Unproven.With(asked.Name, asked.Do ?? "");
             if (met)
             {
-                db.Add(new Stated { Case = number, Track = track, Condition = condition, Seq = situation.Track.Version, On = situation.Moment.Date,
-                    Officer = officer.Number, Body = officer.Body });
+                db.Add(new Stated
+                {
+                    Case = number,
+                    Track = track,
+                    Condition = condition,
+                    Seq = situation.Track.Version,
+                    On = situation.Moment.Date,
+                    Officer = officer.Number,
+                    Body = officer.Body
+                });
             }
             else
             {
@@ -82,8 +90,17 @@ public sealed partial class CaseDesk(NetralDb db, Journal journal, ILawInForce l
         // Whoever refused may change his mind; the refusal then stands no longer.
         if (asked is { RefusedBy: not null } && asked.RefusedBy == officer.Number)
             (asked.RefusedBy, asked.RefusedOn) = (null, null);
-        db.Add(new Agreed { Case = number, Track = track, Version = version, Move = move, Officer = officer.Number, Body = officer.Body ?? 0,
-            Choice = asked?.Choice ?? "", On = situation.Moment.Date });
+        db.Add(new Agreed
+        {
+            Case = number,
+            Track = track,
+            Version = version,
+            Move = move,
+            Officer = officer.Number,
+            Body = officer.Body ?? 0,
+            Choice = asked?.Choice ?? "",
+            On = situation.Moment.Date
+        });
         journal.Add(new MoveAgreed(number, track, new(move)), officer.Actor);
         return true;
     }, stop);
@@ -103,8 +120,17 @@ public sealed partial class CaseDesk(NetralDb db, Journal journal, ILawInForce l
                 return CaseProblems.OpensTwice;
             if (await Asked(number, track, ask.Version, ask.Move, stop) is not { } asked)
             {
-                db.Add(new Proposed { Case = number, Track = track, Version = ask.Version, Move = ask.Move, Body = officer.Body ?? 0,
-                    ProposedBy = officer.Number, Choice = choice, On = situation.Moment.Date });
+                db.Add(new Proposed
+                {
+                    Case = number,
+                    Track = track,
+                    Version = ask.Version,
+                    Move = ask.Move,
+                    Body = officer.Body ?? 0,
+                    ProposedBy = officer.Number,
+                    Choice = choice,
+                    On = situation.Moment.Date
+                });
             }
             else
             {

@@ -111,8 +111,18 @@ public sealed class CaseForwarding(NetralDb db, Journal journal, CaseEntry entry
         {
             db.ChangeTracker.Clear();
             var id = (await db.Next<ForwardedFile>(1, stop)).Value;
-            db.Add(new ForwardedFile { Id = id, Case = at.Case.Id, Track = target.Track, Body = body, FromBody = at.Body, Officer = at.Officer.Number,
-                On = at.Today, Seal = seal, Envelope = envelope });
+            db.Add(new ForwardedFile
+            {
+                Id = id,
+                Case = at.Case.Id,
+                Track = target.Track,
+                Body = body,
+                FromBody = at.Body,
+                Officer = at.Officer.Number,
+                On = at.Today,
+                Seal = seal,
+                Envelope = envelope
+            });
             db.AddRange(kept.Select((k, i) => new ForwardedPart { Forwarded = id, At = i, FileKey = k.Key, Bytes = k.Bytes }));
             journal.Add(new CaseFileForwarded(at.Case.Id, id, body, kept.Count), at.Officer.Actor);
             return id;

@@ -72,8 +72,12 @@ internal static class ForwardPages
             .Select(d => new DocumentLine(d.Id, d.Kind, d.Number, d.On, true, false, null, true)).ToList();
         var missing = at.Holds && targets.Count == 0 ? (await desk.Moves(perkara, stop)).FirstOrDefault(m => m.Opens.Count > 0)?.Missing ?? [] : [];
         var sheet = await documents.Sheet(at, stop);
-        return Html.Page<ForwardPage>(new { View = new ForwardView(perkara, CaseNames.Of(at.Case), at.Holds, targets, kept, sent, missing,
-            CaseForwarding.Escalates(at), sheet is null ? null : Base64Url.EncodeToString(sheet.Envelope)), Problems = problems }, problems.Status);
+        return Html.Page<ForwardPage>(new
+        {
+            View = new ForwardView(perkara, CaseNames.Of(at.Case), at.Holds, targets, kept, sent, missing,
+            CaseForwarding.Escalates(at), sheet is null ? null : Base64Url.EncodeToString(sheet.Envelope)),
+            Problems = problems
+        }, problems.Status);
     }
 
     /// <summary>The key list of the body it goes to, for the sender's browser to judge; nothing in it is secret.</summary>
@@ -82,8 +86,14 @@ internal static class ForwardPages
         if (!(await entry.Enter(perkara, stop)).Try(out var at, out var refusal)
             || !(await forwarding.Target(at, lembaga ?? 0, stop)).Try(out var target, out refusal))
             return Refusals.Json(refusal);
-        return Results.Json(new { code = target.Ring.Code, name = target.Ring.Name, list = Base64Url.EncodeToString(target.Ring.List.Span),
-            readers = target.Free, fingerprint = target.Ring.Fingerprint });
+        return Results.Json(new
+        {
+            code = target.Ring.Code,
+            name = target.Ring.Name,
+            list = Base64Url.EncodeToString(target.Ring.List.Span),
+            readers = target.Free,
+            fingerprint = target.Ring.Fingerprint
+        });
     }
 
     private static async Task<IResult> Send(long perkara, HttpContext http, CaseEntry entry, CaseForwarding forwarding, CancellationToken stop)
@@ -139,8 +149,11 @@ internal static class ForwardPages
 
     private static async Task<IResult> Show(long terusan, CaseForwarding forwarding, IBodyKeys keys, CancellationToken stop) =>
         (await forwarding.Arrived(terusan, stop)).Try(out var arrived, out var refusal)
-        ? Html.Page<ArrivedPage>(new { View = new ArrivedView(terusan, arrived.File.Case, CaseNames.Of(arrived.At.Case),
-            (await keys.Of(arrived.File.FromBody, stop))?.Name ?? "–", arrived.File.On) })
+        ? Html.Page<ArrivedPage>(new
+        {
+            View = new ArrivedView(terusan, arrived.File.Case, CaseNames.Of(arrived.At.Case),
+            (await keys.Of(arrived.File.FromBody, stop))?.Name ?? "–", arrived.File.On)
+        })
         : CaseRefusal.Show(refusal);
 
     private static async Task<IResult> Content(long terusan, CaseForwarding forwarding, CaseDoor door, IBodyKeys keys, CancellationToken stop)

@@ -102,8 +102,16 @@ public sealed class CaseExchange(NetralDb db, Journal journal, CaseDesk desk, IL
                 if (RowReading.Kept(kept.Line, kept.Cells, book, Today) is not { } row
                     || await Clashes(body, row, stop) || !(await desk.Take(row, new(ring.Body, ring.Kind), actor, stop)).Try(out var number, out _))
                     return ExchangeProblems.Stale.With(kept.Line);
-                db.Add(new ImportedCase { Case = number, Import = id, Line = kept.Line, Source = Word.Of(row.Source), SourceNumber = row.SourceNumber,
-                    Known = row.Known.Date, Filed = row.Filed.Date });
+                db.Add(new ImportedCase
+                {
+                    Case = number,
+                    Import = id,
+                    Line = kept.Line,
+                    Source = Word.Of(row.Source),
+                    SourceNumber = row.SourceNumber,
+                    Known = row.Known.Date,
+                    Filed = row.Filed.Date
+                });
                 await db.SaveChangesAsync(stop);
                 // Five thousand cases with all their rows need not be remembered.
                 db.ChangeTracker.Clear();
@@ -158,10 +166,16 @@ public sealed class CaseExchange(NetralDb db, Journal journal, CaseDesk desk, IL
             var open = await door.Open([.. rows.Select(r => r.Case.Id)], officer, body, stop);
             rows.RemoveAll(r => !open.Contains(r.Case.Id));
         }
-        var begun = await (from t in db.Set<Taken>().AsNoTracking() join c in db.Set<Case>() on t.Case equals c.Id where c.Body == body
-            && t.Track == 0 && t.Seq == 0 select t).ToDictionaryAsync(t => t.Case, stop);
-        var judged = (await (from k in db.Set<RunningClock>().AsNoTracking() join c in db.Set<Case>() on k.Case equals c.Id where c.Body == body
-            && k.Track == 0 && k.StartedBy == 0 && k.EndedBy == 0 select k).ToListAsync(stop)).ToLookup(k => k.Case);
+        var begun = await (from t in db.Set<Taken>().AsNoTracking()
+                           join c in db.Set<Case>() on t.Case equals c.Id
+                           where c.Body == body
+            && t.Track == 0 && t.Seq == 0
+                           select t).ToDictionaryAsync(t => t.Case, stop);
+        var judged = (await (from k in db.Set<RunningClock>().AsNoTracking()
+                             join c in db.Set<Case>() on k.Case equals c.Id
+                             where c.Body == body
+            && k.Track == 0 && k.StartedBy == 0 && k.EndedBy == 0
+                             select k).ToListAsync(stop)).ToLookup(k => k.Case);
         return [.. rows.Select(r => Written(r.Case, r.Track, r.Imported, begun[r.Case.Id], judged[r.Case.Id].FirstOrDefault()))];
     }
 

@@ -42,6 +42,7 @@ public sealed class CaseEntry(NetralDb db, IOfficers officers, CaseDoor door, IL
             return CaseProblems.NoLaw;
         var zone = book.Regions.ZoneOf(found.Region).Must();
         return Entered = new CaseAtHand(found, officer, body, holds, holds ? 0 : parties.Max(), book, zone,
-            zone.DateAt(clock.GetUtcNow().UtcDateTime)) { Inside = await door.IsInside(found, body, stop) };
+            zone.DateAt(clock.GetUtcNow().UtcDateTime))
+        { Inside = await door.IsInside(found, body, stop) };
     }
 }

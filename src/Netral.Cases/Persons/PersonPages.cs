@@ -59,8 +59,12 @@ internal static class PersonPages
                 open.Add(known);
         }
         var choices = open.Select(a => new Choice(a.Code, a.Name)).Prepend(new Choice("", "–")).ToList();
-        return Html.Page<PersonsPage>(new { View = new PersonsView(perkara, CaseNames.Of(at.Case), CasePersons.MayLook(at), at.Holds, lines, choices,
-            place, version, asked?.Agency ?? lines.Find(l => l.Number == place)?.AgencyCode, asked?.Found), Problems = problems }, problems.Status);
+        return Html.Page<PersonsPage>(new
+        {
+            View = new PersonsView(perkara, CaseNames.Of(at.Case), CasePersons.MayLook(at), at.Holds, lines, choices,
+            place, version, asked?.Agency ?? lines.Find(l => l.Number == place)?.AgencyCode, asked?.Found),
+            Problems = problems
+        }, problems.Status);
     }
 
     private static async Task<IResult> Search(long perkara, HttpContext http, CaseEntry entry, CasePersons persons, IPlaces places, CancellationToken stop)

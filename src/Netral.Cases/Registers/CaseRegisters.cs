@@ -89,8 +89,16 @@ public sealed class CaseRegisters(NetralDb db, Journal journal, ILawInForce law,
             if (row is null)
                 db.Add(row = new BodyAmount { Body = body, Clock = clockId });
             row.Amount = amount;
-            db.Add(new BodyChange { Id = (await db.Next<BodyChange>(1, stop)).Value, Body = body, At = clock.GetUtcNow()
-                .UtcDateTime, ChangedBy = officer.Number, Clock = clockId, Amount = amount });
+            db.Add(new BodyChange
+            {
+                Id = (await db.Next<BodyChange>(1, stop)).Value,
+                Body = body,
+                At = clock.GetUtcNow()
+                .UtcDateTime,
+                ChangedBy = officer.Number,
+                Clock = clockId,
+                Amount = amount
+            });
             journal.Add(new ClockAmountSet(body, new(clockId), amount), officer.Actor);
             return true;
         }, stop);
@@ -101,8 +109,13 @@ public sealed class CaseRegisters(NetralDb db, Journal journal, ILawInForce law,
     internal async Task<Result<string>> Take(Case found, string register, DateOnly on, Actor actor, CancellationToken stop)
     {
         var rule = await db.Set<BodyRule>().AsNoTracking().FirstOrDefaultAsync(r => r.Body == found.Body, stop)
-            ?? new BodyRule { Body = found.Body, ReceiptPattern = NumberPattern.UsualReceipt, RegisterPattern = NumberPattern.UsualRegister,
-                Area = found.Region };
+            ?? new BodyRule
+            {
+                Body = found.Body,
+                ReceiptPattern = NumberPattern.UsualReceipt,
+                RegisterPattern = NumberPattern.UsualRegister,
+                Area = found.Region
+            };
         var (body, year) = (found.Body, rule.Yearly ? on.Year : 0);
         var (number, text) = (0, "");
         // A number that came with an import, or under another counting, is passed over: nobody gets it twice.

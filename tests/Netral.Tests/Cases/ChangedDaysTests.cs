@@ -112,16 +112,19 @@ public sealed class ChangedDaysTests(CaseWorld world) : IClassFixture<CaseWorld>
     {
         // 22.30 WIB and 23.30 WITA on Thursday, 00.30 WIT on Friday.
         world.App.Clock.Now = new(2025, 8, 14, 15, 30, 0, DateTimeKind.Utc);
-        var (wib, wita, wit) = (await Along(await world.Open(region: "36.02"), "terima"), await Along(await world.Open(region: "51.01"), "terima"), await Along(await world.Open(region: "81.01"), "terima"));
+        var (wib, wita, wit) = (await Along(await world.Open(region: "36.02"), "terima"), await Along(await world.Open(region: "51.01"), "terima"),
+            await Along(await world.Open(region: "81.01"), "terima"));
         // Thursday: 15, then 16–18 off, 19. Friday: 19, 20.
         foreach (var (number, due) in new[] { (wib, "2025-08-19"), (wita, "2025-08-19"), (wit, "2025-08-20") })
             (await Due(number, "pemilu.kajian_awal")).ShouldBe(due);
-        foreach (var (utc, late) in new[] { ("19T15:59", ""), ("19T16:00", "wita"), ("19T16:59", "wita"), ("19T17:00", "wita wib"), ("20T14:59", "wita wib"), ("20T15:00", "wita wib wit") })
+        foreach (var (utc, late) in new[] { ("19T15:59", ""), ("19T16:00", "wita"), ("19T16:59", "wita"), ("19T17:00", "wita wib"),
+            ("20T14:59", "wita wib"), ("20T15:00", "wita wib wit") })
         {
             world.App.Clock.Now = DateTime.SpecifyKind(DateTime.ParseExact($"2025-08-{utc}", "yyyy-MM-dd'T'HH:mm", null), DateTimeKind.Utc);
             await world.Look();
             foreach (var (name, number) in new[] { ("wib", wib), ("wita", wita), ("wit", wit) })
-                (await world.Clock(number, "pemilu.kajian_awal")).State.ShouldBe(late.Split(' ').Contains(name) ? ClockState.Late : ClockState.Running, $"{name} {utc}");
+                (await world.Clock(number, "pemilu.kajian_awal"))
+                    .State.ShouldBe(late.Split(' ').Contains(name) ? ClockState.Late : ClockState.Running, $"{name} {utc}");
         }
     }
 
@@ -135,7 +138,8 @@ public sealed class ChangedDaysTests(CaseWorld world) : IClassFixture<CaseWorld>
 
     private async Task<(int Missed, int Corrected)> Missed(CaseBody body)
     {
-        var months = (await world.App.Do<CaseReading, IReadOnlyList<MissedMonth>>(r => r.Missed(CancellationToken.None))).Where(m => m.Body == body.Number).ToList();
+        var months = (await world.App.Do<CaseReading, IReadOnlyList<MissedMonth>>(r => r.Missed(CancellationToken.None)))
+            .Where(m => m.Body == body.Number).ToList();
         return (months.Sum(m => m.Missed), months.Sum(m => m.Corrected));
     }
 }

@@ -38,7 +38,8 @@ public sealed class ClockTableTests(CaseWorld world) : IClassFixture<CaseWorld>
         if (row.Amount is { } amount)
         {
             (await world.Clock(number, row.Clock, track)).State.ShouldBe(ClockState.NoNumber, row.ToString());
-            (await world.Desk(desk => desk.SetAmount(number, track, row.Clock, amount, CaseWorld.Officer(CaseWorld.Bkn.Number), CancellationToken.None))).Must();
+            (await world.Desk(desk => desk.SetAmount(number, track, row.Clock, amount, CaseWorld.Officer(CaseWorld.Bkn.Number),
+                CancellationToken.None))).Must();
         }
         var running = await world.Clock(number, row.Clock, track);
         (running.State, running.Due, Owed(running)).ShouldBe((ClockState.Running, row.Due, row.OwedBy), row.ToString());
@@ -71,7 +72,9 @@ public sealed class ClockTableTests(CaseWorld world) : IClassFixture<CaseWorld>
         {
             ItIs(row.LastMinute, ZoneOf(row.Region), minutes);
             var filed = LegalMoment.At(new(world.App.Clock.Now), ZoneOf(row.Region));
-            var number = (await world.Desk(desk => desk.Open(new(Word.Read<CaseKind>(row.With), Word.Read<CaseRegime>(row.Procedure), CaseWorld.Bawaslu, row.Region, Moment(row.Known), filed, row.Contest), Actor.System, CancellationToken.None))).Must();
+            var number = (await world.Desk(desk =>
+                desk.Open(new(Word.Read<CaseKind>(row.With), Word.Read<CaseRegime>(row.Procedure), CaseWorld.Bawaslu, row.Region, Moment(row.Known),
+                filed, row.Contest), Actor.System, CancellationToken.None))).Must();
             var clocks = (await world.Track(number)).Clocks;
             clocks.Select(c => (c.Clock, c.OwedBy, c.Due, c.State)).ShouldBe([(row.Clock, "pelapor", row.Due, state)], row.ToString());
             // The limit of a citizen is nobody's missed clock.
@@ -97,16 +100,20 @@ public sealed class ClockTableTests(CaseWorld world) : IClassFixture<CaseWorld>
     [Fact]
     public void No_clock_that_a_procedure_begins_is_missing_from_the_table()
     {
-        var begun = CaseWorld.Book.Procedures.SelectMany(p => p.Begins.SelectMany(b => b.Starts.Concat(b.Judges.Select(j => j.Clock)).Select(c => (p.Id, $"begin:{b.With}", c)))
+        var begun = CaseWorld.Book.Procedures.SelectMany(p => p.Begins.SelectMany(b => b.Starts.Concat(b.Judges.Select(j => j.Clock))
+            .Select(c => (p.Id, $"begin:{b.With}", c)))
             .Concat(p.Moves.SelectMany(m => m.Clocks.Starts.Concat(m.Clocks.Keeps).Select(c => (p.Id, m.Id, c)))));
-        ClockTable.Running.Select(r => (r.Procedure, r.By, r.Clock)).Concat(ClockTable.Judged.Select(r => (r.Procedure, $"begin:{r.With}", r.Clock))).Concat(ClockTable.Backward.Select(r => (r.Procedure, r.By, r.Clock)))
+        ClockTable.Running.Select(r => (r.Procedure, r.By, r.Clock)).Concat(ClockTable.Judged.Select(r => (r.Procedure, $"begin:{r.With}", r.Clock)))
+            .Concat(ClockTable.Backward.Select(r => (r.Procedure, r.By, r.Clock)))
             .Distinct().ShouldBe(begun.Distinct(), ignoreOrder: true);
     }
 
     [Fact]
     public void No_version_of_a_clock_that_can_begin_today_is_missing_from_the_table()
     {
-        var rows = ClockTable.Running.Select(r => (r.Clock, Day: Moment(r.From).Date)).Concat(ClockTable.Judged.Select(r => (r.Clock, Day: Moment(r.Known).Date))).Concat(ClockTable.Backward.Select(r => (r.Clock, Day: Moment(r.Planned).Date))).ToList();
+        var rows = ClockTable.Running.Select(r => (r.Clock, Day: Moment(r.From).Date))
+            .Concat(ClockTable.Judged.Select(r => (r.Clock, Day: Moment(r.Known).Date)))
+            .Concat(ClockTable.Backward.Select(r => (r.Clock, Day: Moment(r.Planned).Date))).ToList();
         foreach (var clock in CaseWorld.Book.Clocks.Where(c => c.Id != OnlyIn2020))
         {
             var users = CaseWorld.Book.Procedures.Where(p => p.Owed(clock.Id) is not null).ToList();
@@ -145,13 +152,16 @@ public sealed class ClockTableTests(CaseWorld world) : IClassFixture<CaseWorld>
 
     private static string Owed(ClockView clock) => clock.Body is { } body ? $"{clock.OwedBy}/{body}" : clock.OwedBy;
 
-    private Task<bool> Missed(long clock) => world.App.Do<NetralDb, bool>(db => db.Set<RunningClock>().Where(c => c.Id == clock).Select(c => c.Missed).SingleAsync());
+    private Task<bool> Missed(long clock) => world.App.Do<NetralDb,
+        bool>(db => db.Set<RunningClock>().Where(c => c.Id == clock).Select(c => c.Missed).SingleAsync());
 
     /// <summary>How often a miss of this kind has been published.</summary>
     private async Task<int> Published(ClockView clock) => (await world.App.Do<CaseReading, IReadOnlyList<MissedMonth>>(r => r.Missed(CancellationToken.None)))
-        .Where(m => (m.OwedBy, m.Body, m.Class, m.Year, m.Month) == (clock.OwedBy, clock.Body, clock.Class, clock.DueOn!.Value.Year, clock.DueOn.Value.Month)).Sum(m => m.Missed);
+        .Where(m => (m.OwedBy, m.Body, m.Class, m.Year, m.Month) == (clock.OwedBy, clock.Body, clock.Class, clock.DueOn!.Value.Year,
+            clock.DueOn.Value.Month)).Sum(m => m.Missed);
 
-    private void ItIs(string moment, Zone zone, int minutes = 0, int ticks = 0) => world.App.Clock.Now = Moment(moment).In(zone).UtcDateTime.AddMinutes(minutes).AddTicks(ticks);
+    private void ItIs(string moment, Zone zone, int minutes = 0, int ticks = 0) => world.App.Clock.Now = Moment(moment).In(zone)
+        .UtcDateTime.AddMinutes(minutes).AddTicks(ticks);
 
     /// <summary>Local dates and times; the zone plays no part in them.</summary>
     private static LegalMoment Moment(string text) => LegalMoment.TryRead(text, Zone.WIB, out var moment) ? moment : throw new FormatException(text);

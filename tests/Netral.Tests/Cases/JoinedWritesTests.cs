@@ -22,10 +22,12 @@ public sealed class JoinedWritesTests(CaseWorld world) : IClassFixture<CaseWorld
             var (db, desk) = (services.GetRequiredService<NetralDb>(), services.GetRequiredService<CaseDesk>());
             (await db.Write<bool>(async () =>
             {
-                var before = await desk.Open(new(Netral.Cases.CaseKind.Laporan, Netral.Cases.CaseRegime.Pemilu, CaseWorld.Bawaslu, "36.02", new(world.Today), new(world.Today)), Actor.System, CancellationToken.None);
+                var before = await desk.Open(new(Netral.Cases.CaseKind.Laporan, Netral.Cases.CaseRegime.Pemilu, CaseWorld.Bawaslu, "36.02",
+                    new(world.Today), new(world.Today)), Actor.System, CancellationToken.None);
                 opened = before.Must();
                 // It takes the version before it finds that nothing was stated.
-                (await desk.Move(new(number, 0, 1, "register"), CaseWorld.Officer(1), CancellationToken.None)).ShouldBeOfType<MoveAnswer.Refused>().Problem.Code.ShouldBe("case.needs");
+                (await desk.Move(new(number, 0, 1, "register"), CaseWorld.Officer(1), CancellationToken.None)).ShouldBeOfType<MoveAnswer.Refused>()
+                    .Problem.Code.ShouldBe("case.needs");
                 return true;
             }, CancellationToken.None)).Must();
         });

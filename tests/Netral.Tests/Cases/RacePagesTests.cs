@@ -46,13 +46,15 @@ public sealed class RacePagesTests(WholeApp whole) : IClassFixture<WholeApp>
         new[] { body.Number, bkn.Number }.ShouldContain(winner.Body);
         var name = await app.Do<NetralDb, string>(db => db.Set<Body>().Where(b => b.Id == winner.Body).Select(b => b.Name).SingleAsync());
         // An officer is named to his own body only.
-        foreach (var (text, at) in answers.Select((a, i) => (a.Text, i)).Where(a => answers[a.i].Status == HttpStatusCode.Conflict && (a.i < Many) != (winner.Body == body.Number)))
+        foreach (var (text, at) in answers.Select((a, i) => (a.Text, i))
+            .Where(a => answers[a.i].Status == HttpStatusCode.Conflict && (a.i < Many) != (winner.Body == body.Number)))
             IsTold(text, name, move: null).ShouldBeTrue(forms[at].Item2);
     }
 
     /// <summary>On the page of the move itself where it still leads on, else on one of its own.</summary>
     private static bool IsTold(string text, string who, string? move) =>
-        text.Contains($"{who} mencatat “{move}", StringComparison.Ordinal) || (text.Contains($"{who} sudah lebih dulu.", StringComparison.Ordinal) && text.Contains($"Langkah “{move}", StringComparison.Ordinal));
+        text.Contains($"{who} mencatat “{move}", StringComparison.Ordinal)
+            || (text.Contains($"{who} sudah lebih dulu.", StringComparison.Ordinal) && text.Contains($"Langkah “{move}", StringComparison.Ordinal));
 
     private async Task<(long Officer, long Body)> OneWon(IReadOnlyList<(HttpStatusCode Status, string Text)> answers, long number, int track)
     {
