@@ -4,13 +4,8 @@ using Netral.Cases.Documents;
 using Netral.Cases.Forward;
 using Netral.Cases.Interchange;
 using Netral.Cases.Persons;
-using Netral.Cases.Registers;
 using Netral.Cases.Sanctions;
 using Netral.Cases.SeeCases;
-using Netral.Platform.Access;
-using Netral.Platform.Files;
-using Netral.Platform.Journal;
-using Netral.Platform.Pages;
 using Netral.Platform.Storage;
 
 namespace Netral.Cases;
@@ -20,16 +15,11 @@ internal static class CaseFiles
 {
     public static IServiceCollection AddCaseFiles(this IServiceCollection services)
     {
-        services.AddScoped<CaseFirewall>().AddScoped<CaseEntry>();
-        // Their constructors take types of this module alone.
-        services.AddScoped(p => new CaseDoor(p.GetRequiredService<NetralDb>(), p.GetRequiredService<Journal>(), p.GetRequiredService<IConflicts>(), p.GetRequiredService<IBodies>(), p.GetRequiredService<IOfficers>(),
-            p.GetServices<IReportFirewall>(), p.GetRequiredService<CaseFirewall>(), p.GetRequiredService<TimeProvider>()));
-        services.AddScoped(p => new CasePersons(p.GetRequiredService<NetralDb>(), p.GetRequiredService<Journal>(), p.GetRequiredService<CaseDoor>(), p.GetRequiredService<CaseFirewall>(), p.GetRequiredService<IStaffLookUp>(), p.GetServices<IReportFirewall>()));
-        services.AddScoped(p => new CaseDocuments(p.GetRequiredService<NetralDb>(), p.GetRequiredService<Journal>(), p.GetRequiredService<CaseRegisters>(), p.GetRequiredService<IBodyKeys>(), p.GetRequiredService<IFileStore>(), p.GetRequiredService<PageSettings>()));
-        services.AddScoped<DocumentEntry>().AddScoped<WriteLetter>();
-        services.AddScoped<CaseForwarding>().AddScoped<CaseSanctions>().AddScoped<SanctionNumbers>().AddScoped<SanctionDesk>();
+        services.AddScoped<CaseFirewall>().AddScoped<CaseEntry>().AddScoped<CaseDoor>().AddScoped<CasePersons>();
+        services.AddScoped<CaseDocuments>().AddScoped<DocumentEntry>().AddScoped<WriteLetter>();
+        services.AddScoped<CaseForwarding>().AddScoped<CaseSanctions>().AddScoped<SanctionNumbers>().AddScoped<SanctionDesk>().AddScoped<StageCases>();
+        // What sanctions know of a case stays in this module, so that its constructor does.
         services.AddScoped(p => new NoteSanctions(p.GetRequiredService<NetralDb>(), p.GetRequiredService<CaseSanctions>()));
-        services.AddScoped(p => new StageCases(p.GetRequiredService<NetralDb>(), p.GetRequiredService<Journal>(), p.GetRequiredService<CasePersons>(), p.GetRequiredService<CaseDocuments>(), p.GetRequiredService<CaseForwarding>(), p.GetRequiredService<IBodyKeys>(), p.GetRequiredService<IStaffLookUp>()));
         services.AddScoped<CaseExchange>().AddScoped<ExchangeDesk>();
         services.AddSingleton(PublishedNumbers.BuiltIn());
         return services;

@@ -9,7 +9,8 @@ namespace Netral.Cases;
 /// <summary>A page that says why something of a case cannot be shown or done.</summary>
 internal static class CaseRefusal
 {
-    public static RazorComponentResult<CaseRefusalPage> Show(Problem refusal) => Html.Page<CaseRefusalPage>(new { Refusal = refusal }, Refusals.Status(refusal.Kind));
+    public static RazorComponentResult<CaseRefusalPage> Show(Problem refusal) =>
+        Html.Page<CaseRefusalPage>(new { Refusal = refusal }, Refusals.Status(refusal.Kind));
 }
 
 internal static class CaseNames
@@ -19,5 +20,6 @@ internal static class CaseNames
 
     public static string Of(CaseView found) => Of(found.Register, found.Receipt, found.Number);
 
-    private static string Of(string? register, string? receipt, long number) => register ?? receipt ?? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"#{number}");
+    private static string Of(string? register, string? receipt, long number) =>
+        register ?? receipt ?? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"#{number}");
 }

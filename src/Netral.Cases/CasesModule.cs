@@ -21,7 +21,8 @@ using Netral.Platform.Storage;
 
 namespace Netral.Cases;
 
-/// <summary>The door of Cases: <see cref="CaseDesk"/> acts, <see cref="CaseReading"/> reads, <see cref="CaseRegisters"/> numbers, <see cref="CaseNotices"/> hands out reminders.</summary>
+/// <summary>The door of Cases: <see cref="CaseDesk"/> acts, <see cref="CaseReading"/> reads, <see cref="CaseRegisters"/> numbers, <see cref="CaseNotices"/>
+/// hands out reminders.</summary>
 public static class CasesModule
 {
     /// <summary>Policies by name, as they stand in <c>Accounts/Policies.cs</c>, which this module may not know.</summary>
@@ -37,8 +38,10 @@ public static class CasesModule
         services.AddSingleton<ClockPass>().AddSingleton<ReminderPass>().AddHostedService<ClockLoop>();
         services.AddScoped<IComposer, ReminderComposer>();
         services.AddScoped<IReportCases, ReportCases>().AddScoped<OwedAnswers>().AddScoped<ReminderPoints>();
-        services.AddScoped<CaseAccess>().AddScoped<CaseLists>().AddScoped<LateNames>().AddScoped<CasePages>().AddScoped<MovePages>().AddScoped<CalendarFeeds>();
-        services.AddScoped<ICaseEntries, MoveEntries>().AddScoped<ICaseEntries, ClockEntries>().AddScoped<ICaseEntries, CareEntries>().AddScoped<ICaseEntries, NoticeEntries>().AddScoped<ICaseEntries, FileEntries>();
+        services.AddScoped<CaseAccess>().AddScoped<CaseLists>().AddScoped<LateNames>().AddScoped<CasePages>().AddScoped<MovePages>()
+            .AddScoped<CalendarFeeds>().AddScoped<BodyRulesViews>();
+        services.AddScoped<ICaseEntries, MoveEntries>().AddScoped<ICaseEntries, ClockEntries>().AddScoped<ICaseEntries, CareEntries>()
+            .AddScoped<ICaseEntries, NoticeEntries>().AddScoped<ICaseEntries, FileEntries>();
         return services.AddCaseFiles();
     }
 

@@ -50,5 +50,8 @@ public static class ClockStates
 internal static class ClockHours
 {
     /// <summary>The hour of a last day such as <c>2024-10-22T16:00+07:00</c>, on the region's wall clock; null for a day without one.</summary>
-    public static TimeOnly? Of(string? due) => due is { Length: > 15 } && TimeOnly.TryParseExact(due.AsSpan(11, 5), "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var hour) ? hour : null;
+    public static TimeOnly? Of(string? due) =>
+        due is { Length: > 15 } && TimeOnly.TryParseExact(due.AsSpan(11, 5), "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var hour)
+            ? hour
+            : null;
 }

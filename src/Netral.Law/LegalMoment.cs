@@ -31,6 +31,9 @@ public readonly record struct LegalMoment(DateOnly Date, TimeOnly? Time = null)
         return true;
     }
 
+    /// <summary>Certainly before the other: where an hour is not known, within a day nothing is.</summary>
+    public bool IsBefore(LegalMoment other) => Date < other.Date || (Date == other.Date && Time < other.Time);
+
     /// <summary>The instant, with the zone's offset; the beginning of the day where no time is known.</summary>
     public DateTimeOffset In(Zone zone) => new(Date.ToDateTime(Time ?? TimeOnly.MinValue), zone.Offset());
 

@@ -16,13 +16,20 @@ public sealed record Procedure(
     /// <param name="with"><c>laporan</c>, <c>temuan</c>, <c>informasi_awal</c>, <c>tsm</c>; <c>jalur</c> for a track that another one opens.</param>
     public Beginning? Begin(string with) => Begins.FirstOrDefault(b => b.With == with);
 
+    /// <summary>Reports come in here; otherwise only tracks that another procedure opens.</summary>
+    public bool TakesIn => Begins.Any(b => b.With != Beginning.Track);
+
     public OwedClock? Owed(string clock) => Clocks.FirstOrDefault(c => c.Clock == clock);
 }
 
 /// <summary>How something comes in.</summary>
 /// <param name="Judges">Clocks that somebody had to keep before he came: measured once, from <c>diketahui</c> to the filing.</param>
 /// <param name="Events">What has happened at that moment.</param>
-public sealed record Beginning(string With, string Step, IReadOnlyList<string> By, IReadOnlyList<JudgedClock> Judges, IReadOnlyList<string> Events, IReadOnlyList<string> Starts);
+public sealed record Beginning(string With, string Step, IReadOnlyList<string> By, IReadOnlyList<JudgedClock> Judges, IReadOnlyList<string> Events, IReadOnlyList<string> Starts)
+{
+    /// <summary>As a track that another procedure opens.</summary>
+    public const string Track = "jalur";
+}
 
 /// <summary>A limit for who comes in. Of several, the first whose stages run on the day counts; one without stages always does.</summary>
 public sealed record JudgedClock(string Clock, IReadOnlyList<string> During);
@@ -55,6 +62,12 @@ public sealed record Move(
     /// <summary>Conditions that this move uses up: where the course comes by there again they must be met anew.</summary>
     public IReadOnlyList<string> Clears { get; init; } = [];
 
+    /// <summary>It may befall a case, but nobody waits for it.</summary>
+    public bool Rare { get; init; }
+
+    /// <summary>The step remains, or is one of those from which it leads.</summary>
+    public bool Repeats => To is null || From.Contains(To, StringComparer.Ordinal);
+
     /// <summary>Clocks counted back from a planned day: the move is not made before that day.</summary>
     public IReadOnlyList<string> NotBefore { get; init; } = [];
 }
@@ -83,8 +96,9 @@ public sealed record OpensTrack(string Track, string Procedure, IReadOnlyList<Pe
 public sealed record Condition(string Id, string Name, string? Proof = null, bool Proven = false, string? Do = null);
 
 /// <summary>A class of steps, as it is published.</summary>
+/// <param name="Stage">The part of a case's way under which it is shown; null where it is none: a case that has come to its end.</param>
 /// <param name="Told">How the reporter is told where his case stands, a sentence; null where the step's own name is what came out.</param>
-public sealed record StepClass(string Id, string Name, string? Told = null);
+public sealed record StepClass(string Id, string Name, string? Stage = null, string? Told = null);
 
 /// <summary>When a running clock is called to mind. <paramref name="Days"/> before its last day; negative: after it was missed.</summary>
 public sealed record Reminder(string Id, int Days);

@@ -58,6 +58,9 @@ public sealed partial class Rulebook
     /// <summary>The clock of that name in force on a day; null where there is none.</summary>
     public Clock? ClockOn(string id, DateOnly date) => Clocks.FirstOrDefault(c => c.Id == id && c.Grounds.InForce.On(date));
 
+    /// <summary>The procedure in which reports of a regime come in; null where none is in force.</summary>
+    public Procedure? IntakeOn(string regime, DateOnly date) => Procedures.FirstOrDefault(p => p.Regime == regime && p.TakesIn && p.Grounds.InForce.On(date));
+
     public Procedure? ProcedureOn(string id, DateOnly date) => Procedures.FirstOrDefault(p => p.Id == id && p.Grounds.InForce.On(date));
 
     /// <summary>The institution of that name; in whichever period, since a case may outlive it.</summary>

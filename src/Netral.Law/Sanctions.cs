@@ -13,8 +13,10 @@ public sealed record Ladder(
 /// <summary>One kind of sanction. <paramref name="Months"/> and <paramref name="Percent"/> only where the clause has them.</summary>
 /// <param name="Pay">What it does to pay, a sentence; null where it does nothing.</param>
 /// <param name="Rank">What it does to rank and periodic raises.</param>
+/// <param name="Openly">A moral sanction that is read out openly, or behind closed doors; null for any other.</param>
 /// <param name="Dismissal">It ends the employment: the way of appeal is another one.</param>
-public sealed record Sanction(string Id, BreachClass Class, string Name, SanctionPhase Phase, int? Months, int? Percent, string Clause, bool NeedsLegalCheck, string? CheckReason, string? Pay = null, string? Rank = null, bool Dismissal = false);
+public sealed record Sanction(string Id, BreachClass Class, string Name, SanctionPhase Phase, int? Months, int? Percent, string Clause, bool NeedsLegalCheck, string? CheckReason, string? Pay = null, string? Rank = null, bool Dismissal = false,
+    bool? Openly = null);
 
 /// <summary>While the condition is unmet, the transition's kinds stand in for the main ones of these classes.</summary>
 public sealed record Transition(string Condition, IReadOnlyList<BreachClass> Classes, Grounds Grounds);

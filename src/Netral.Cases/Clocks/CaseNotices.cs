@@ -8,11 +8,13 @@ namespace Netral.Cases.Clocks;
 /// <param name="Point">A reminder of the rulebook: <c>sehari_lagi</c>.</param>
 public sealed record WaitingNotice(long Clock, string Point, DateOnly DueOn, long Body);
 
-/// <summary>The seam to mail: whoever knows officers' addresses takes what waits, sends, and says so. Sent twice after a crash is allowed, never sent is not.</summary>
+/// <summary>The seam to mail: whoever knows officers' addresses takes what waits, sends, and says so. Sent twice after a crash is allowed, never sent is
+/// not.</summary>
 public sealed class CaseNotices(NetralDb db, TimeProvider clock)
 {
     public async Task<IReadOnlyList<WaitingNotice>> Waiting(int most, CancellationToken stop) =>
-        [.. (await db.Set<Notice>().AsNoTracking().Where(n => n.SentAt == null).OrderBy(n => n.QueuedAt).Take(most).ToListAsync(stop)).Select(n => new WaitingNotice(n.Clock, n.Point, n.DueOn, n.Body))];
+        [.. (await db.Set<Notice>().AsNoTracking().Where(n => n.SentAt == null).OrderBy(n => n.QueuedAt).Take(most).ToListAsync(stop))
+            .Select(n => new WaitingNotice(n.Clock, n.Point, n.DueOn, n.Body))];
 
     public async Task Sent(WaitingNotice notice, CancellationToken stop)
     {

@@ -18,7 +18,10 @@ internal sealed class ClockBook(NetralDb db, Rulebook pinned, Rulebook today, Zo
     public IReadOnlyList<RunningClock> Corrected => corrected;
 
     /// <summary>Starts a clock from a moment. Null where the clock was not in force then: the law asked for nothing.</summary>
-    public async Task<Result<RunningClock?>> Start(Case found, Track track, Procedure procedure, IEnumerable<Party> parties, string clock, LegalMoment from, CancellationToken stop)
+    /// <param name="pauses">When the clock whose place it takes, and which ran from the same moment, stood still: that time is not counted against
+    /// anybody.</param>
+    public async Task<Result<RunningClock?>> Start(Case found, Track track, Procedure procedure, IEnumerable<Party> parties, string clock,
+        LegalMoment from, CancellationToken stop, string pauses = "")
     {
         if (pinned.ClockOn(clock, from.Date) is not { } rule)
             return (RunningClock?)null;
@@ -40,6 +43,7 @@ internal sealed class ClockBook(NetralDb db, Rulebook pinned, Rulebook today, Zo
             Region = found.Region,
             Contest = found.Contest,
             StartedBy = track.Version,
+            Pauses = pauses,
         };
         var keeper = body ?? track.Holder;
         // Who supervises gives the number that the law leaves open, never who is judged by it.
@@ -70,7 +74,8 @@ internal sealed class ClockBook(NetralDb db, Rulebook pinned, Rulebook today, Zo
     }
 
     public static void Put(RunningClock row, Deadline deadline, string book) =>
-        (row.Due, row.DueOn, row.EndsAt, row.CalendarVersion, row.CalendarBook) = (deadline.Due, deadline.DueDate, deadline.Ends.UtcDateTime, deadline.CalendarVersion, book);
+        (row.Due, row.DueOn, row.EndsAt, row.CalendarVersion, row.CalendarBook) = (deadline.Due, deadline.DueDate, deadline.Ends.UtcDateTime,
+            deadline.CalendarVersion, book);
 
     public static DeadlineOptions Options(RunningClock row, WorkCalendar calendar) =>
         new(Calendar: calendar, Week: row.Week, Amount: row.Amount, Contest: row.Contest, Pauses: row.PauseList);
@@ -98,7 +103,15 @@ internal sealed class ClockBook(NetralDb db, Rulebook pinned, Rulebook today, Zo
         {
             row.Missed = false;
             // While it stands still the row has no last day; the month that is put right is that of the one it had.
-            corrected.Add(new RunningClock { Clock = row.Clock, OwedBy = row.OwedBy, Body = row.Body, Class = row.Class, Region = row.Region, DueOn = row.DueOn });
+            corrected.Add(new RunningClock
+            {
+                Clock = row.Clock,
+                OwedBy = row.OwedBy,
+                Body = row.Body,
+                Class = row.Class,
+                Region = row.Region,
+                DueOn = row.DueOn
+            });
         }
         row.PauseAt(when);
         (row.State, row.Due, row.DueOn, row.EndsAt) = (ClockState.Paused, null, null, null);

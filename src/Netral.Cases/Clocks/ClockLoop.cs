@@ -7,8 +7,10 @@ using Netral.Platform.Storage;
 
 namespace Netral.Cases.Clocks;
 
-/// <summary>Looks at the clocks every ten seconds, on one node at a time. The lease only spares work: two nodes at once would publish nothing twice (<see cref="ClockPass"/>).</summary>
-public sealed class ClockLoop(IServiceScopeFactory scopes, ClockPass pass, ReminderPass reminders, TimeProvider clock, ILogger<ClockLoop> log) : BackgroundService
+/// <summary>Looks at the clocks every ten seconds, on one node at a time. The lease only spares work: two nodes at once would publish nothing twice
+/// (<see cref="ClockPass"/>).</summary>
+public sealed class ClockLoop(IServiceScopeFactory scopes, ClockPass pass, ReminderPass reminders, TimeProvider clock,
+    ILogger<ClockLoop> log) : BackgroundService
 {
     private const string Job = "case_clocks";
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(10), Lease = TimeSpan.FromSeconds(15);
@@ -31,7 +33,8 @@ public sealed class ClockLoop(IServiceScopeFactory scopes, ClockPass pass, Remin
                 // What was committed stays; the next look goes on. The fault's text may hold data.
                 log.LogError("Looking at the clocks failed with {Fault}", fault.GetType().Name);
             }
-            await Task.Delay(Look, clock, stoppingToken).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            await Task.Delay(Look, clock, stoppingToken)
+                .ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         }
     }
 

@@ -47,7 +47,8 @@ public sealed class ClockPass(IServiceScopeFactory scopes, TimeProvider clock)
     private async Task<(int Seen, int Done)> Late(NetralDb db, Journal journal, CancellationToken stop)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        var due = await db.Set<RunningClock>().AsNoTracking().Where(c => c.State == ClockState.Running && c.EndsAt <= now).OrderBy(c => c.EndsAt).Take(Chunk).ToListAsync(stop);
+        var due = await db.Set<RunningClock>().AsNoTracking().Where(c => c.State == ClockState.Running && c.EndsAt <= now).OrderBy(c => c.EndsAt)
+            .Take(Chunk).ToListAsync(stop);
         if (due.Count == 0)
             return (0, 0);
         var done = (await db.Write<int>(async () =>
@@ -68,7 +69,8 @@ public sealed class ClockPass(IServiceScopeFactory scopes, TimeProvider clock)
         return (due.Count, done);
     }
 
-    /// <summary>When another edition is in force than at the last look, open deadlines are computed again under its days off; the rules stay those of each case's own edition.</summary>
+    /// <summary>When another edition is in force than at the last look, open deadlines are computed again under its days off; the rules stay those of each
+    /// case's own edition.</summary>
     private async Task<int> Recount(CancellationToken stop)
     {
         var hash = await In(async (_, services) => (await services.GetRequiredService<ILawInForce>().InForce(stop)).Book.Sha256, stop);
@@ -83,7 +85,8 @@ public sealed class ClockPass(IServiceScopeFactory scopes, TimeProvider clock)
                 break;
             after = last;
         }
-        await In(async (db, _) => await db.Execute("insert into platform_setting (name, value) values (@name, @value) on conflict (name) do update set value = @value", stop, ("@name", Seen), ("@value", hash)), stop);
+        const string seen = "insert into platform_setting (name, value) values (@name, @value) on conflict (name) do update set value = @value";
+        await In(async (db, _) => await db.Execute(seen, stop, ("@name", Seen), ("@value", hash)), stop);
         return moved;
     }
 
@@ -92,7 +95,8 @@ public sealed class ClockPass(IServiceScopeFactory scopes, TimeProvider clock)
         var (law, journal) = (services.GetRequiredService<ILawInForce>(), services.GetRequiredService<Journal>());
         var today = (await law.InForce(stop)).Book;
         var open = await db.Set<RunningClock>().AsNoTracking().Where(c => c.State == ClockState.Running && c.Id > after)
-            .Join(db.Set<Case>().Where(f => f.ClosedOn == null), c => c.Case, f => f.Id, (c, f) => new { Clock = c, f.Rulebook }).OrderBy(o => o.Clock.Id).Take(Chunk).ToListAsync(stop);
+            .Join(db.Set<Case>().Where(f => f.ClosedOn == null), c => c.Case, f => f.Id, (c, f) => new { Clock = c, f.Rulebook })
+                .OrderBy(o => o.Clock.Id).Take(Chunk).ToListAsync(stop);
         if (open.Count == 0)
             return (after, 0);
         var moved = (await db.Write<int>(async () =>
@@ -102,10 +106,12 @@ public sealed class ClockPass(IServiceScopeFactory scopes, TimeProvider clock)
             {
                 if (await Recomputation(law, row, rulebook, today, stop) is not { Outcome: RecomputeOutcome.Moved, New: { } deadline })
                     continue;
-                count += await db.Set<RunningClock>().Where(c => c.Id == row.Id && c.State == ClockState.Running && c.Due == row.Due).ExecuteUpdateAsync(set => set
+                count += await db.Set<RunningClock>().Where(c => c.Id == row.Id && c.State == ClockState.Running && c.Due == row.Due)
+                    .ExecuteUpdateAsync(set => set
                     .SetProperty(c => c.Due, deadline.Due).SetProperty(c => c.DueOn, deadline.DueDate).SetProperty(c => c.EndsAt, deadline.Ends.UtcDateTime)
                     .SetProperty(c => c.CalendarVersion, deadline.CalendarVersion).SetProperty(c => c.CalendarBook, today.Sha256), stop);
-                journal.Add(new DeadlineMoved(row.Case, row.Track, new(row.Clock), row.DueOn!.Value, deadline.DueDate, new($"calendar:{deadline.CalendarVersion}")), Actor.System);
+                journal.Add(new DeadlineMoved(row.Case, row.Track, new(row.Clock), row.DueOn!.Value, deadline.DueDate,
+                    new($"calendar:{deadline.CalendarVersion}")), Actor.System);
             }
             return count;
         }, stop)).Must();
@@ -120,14 +126,16 @@ public sealed class ClockPass(IServiceScopeFactory scopes, TimeProvider clock)
         var (pinned, before) = ((await law.Find(rulebook, stop))?.Book, (await law.Find(row.CalendarBook, stop))?.Book.Calendars.Find(row.CalendarVersion));
         if (pinned is null || before is null)
             return null;
-        var kept = new KeptDeadline("", row.Clock, row.From, row.Region, ClockBook.Options(row, before), due, new DateTimeOffset(ends, TimeSpan.Zero), row.CalendarVersion, Met: false);
+        var kept = new KeptDeadline("", row.Clock, row.From, row.Region, ClockBook.Options(row, before), due, new DateTimeOffset(ends, TimeSpan.Zero),
+            row.CalendarVersion, Met: false);
         return pinned.Recompute(kept, next.Calendars.Latest, clock.GetUtcNow(), before).Try(out var answer, out _) ? answer : null;
     }
 
     /// <summary>Notices without content: which body, which clock, which day. One per clock, point and last day.</summary>
     private async Task<int> Remind(CancellationToken stop)
     {
-        var (usual, own) = await In(async (db, services) => ((await services.GetRequiredService<ILawInForce>().InForce(stop)).Book.Reminders, await ReminderPoints.OfBodies(db, stop)), stop);
+        var usual = await In(async (_, services) => (await services.GetRequiredService<ILawInForce>().InForce(stop)).Book.Reminders, stop);
+        var own = await In((db, _) => ReminderPoints.OfBodies(db, stop), stop);
         var (queued, apart) = (0, own.Keys.ToList());
         foreach (var point in usual)
             queued += await In((db, _) => Remind(db, point, c => !apart.Contains(c.Body!.Value), stop), stop);
@@ -146,7 +154,8 @@ public sealed class ClockPass(IServiceScopeFactory scopes, TimeProvider clock)
         var state = point.Days < 0 ? ClockState.Late : ClockState.Running;
         // Most looks find nothing, and then nobody has to wait for a write.
         var due = await db.Set<RunningClock>().AsNoTracking().Where(c => c.Body != null).Where(whose)
-            .Where(c => c.Body != null && c.State == state && c.DueOn <= limit && !db.Set<Notice>().Any(n => n.Clock == c.Id && n.Point == point.Id && n.DueOn == c.DueOn))
+            .Where(c => c.Body != null && c.State == state && c.DueOn <= limit
+                && !db.Set<Notice>().Any(n => n.Clock == c.Id && n.Point == point.Id && n.DueOn == c.DueOn))
             .Select(c => new { c.Id, c.DueOn, c.Body }).Take(Chunk * 10).ToListAsync(stop);
         if (due.Count == 0)
             return 0;

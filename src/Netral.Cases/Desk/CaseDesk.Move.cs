@@ -11,7 +11,8 @@ namespace Netral.Cases.Desk;
 public sealed partial class CaseDesk
 {
     /// <summary>
-    /// Makes a move: one conditional update on step and version decides who was first; everything else is the same transaction. Whoever comes second is told who won.
+    /// Makes a move: one conditional update on step and version decides who was first; everything else is the same transaction. Whoever comes second is
+    /// told who won.
     /// A refusal names the reason and what can be done instead, and leaves nothing behind.
     /// </summary>
     public async Task<MoveAnswer> Move(MoveAsk ask, KnownOfficer officer, CancellationToken stop)
@@ -22,7 +23,8 @@ public sealed partial class CaseDesk
         if (result.Try(out var done, out var refusal))
             return done;
         TakenStep? won = null;
-        if (refusal.Code == CaseProblems.SomebodyElse.Code && await db.Set<Case>().AsNoTracking().FirstOrDefaultAsync(c => c.Id == ask.Case, stop) is { } found && await BookOf(found, stop) is { } book)
+        if (refusal.Code == CaseProblems.SomebodyElse.Code
+            && await db.Set<Case>().AsNoTracking().FirstOrDefaultAsync(c => c.Id == ask.Case, stop) is { } found && await BookOf(found, stop) is { } book)
             won = await WhoWon(book, ask.Case, ask.Track, ask.Version, stop);
         // Whoever may not know of the case does not hear what could be done in it.
         return new MoveAnswer.Refused(refusal, won, refusal.Code == CaseProblems.NoCase.Code ? [] : await Moves(ask.Case, stop));
@@ -34,12 +36,15 @@ public sealed partial class CaseDesk
         if (await db.Set<Track>().AsNoTracking().FirstOrDefaultAsync(t => t.Case == ask.Case && t.Number == ask.Track, stop) is not { } seen)
             return await db.Set<Case>().AnyAsync(c => c.Id == ask.Case, stop) ? CaseProblems.NoTrack : CaseProblems.NoCase;
         var first = await db.Set<Track>()
-            .Where(t => t.Case == ask.Case && t.Number == ask.Track && t.Version == ask.Version && t.Procedure == seen.Procedure && t.Step == seen.Step && t.EndedOn == null)
+            .Where(t => t.Case == ask.Case && t.Number == ask.Track && t.Version == ask.Version && t.Procedure == seen.Procedure
+                && t.Step == seen.Step && t.EndedOn == null)
             .ExecuteUpdateAsync(set => set.SetProperty(t => t.Version, t => t.Version + 1), stop) == 1;
         if (!(await Hold(ask.Case, ask.Track, stop, ask.Version)).Try(out var situation, out var refusal))
             return refusal;
         if (!first)
-            return situation.Track.Version == ask.Version ? CaseProblems.Ended.With(situation.Step.Name) : await Overtaken(situation.Book, ask.Case, ask.Track, ask.Version, stop);
+            return situation.Track.Version == ask.Version
+                ? CaseProblems.Ended.With(situation.Step.Name)
+                : await Overtaken(situation.Book, ask.Case, ask.Track, ask.Version, stop);
         if (!(await Checked(situation, ask, officer, stop)).Try(out var way, out refusal))
             return refusal;
         return await Carried(situation, way.Move, way.When, ask, officer.Actor, stop);
@@ -73,7 +78,8 @@ public sealed partial class CaseDesk
             return CaseProblems.InFuture;
         if (when.Date < situation.Track.StepOn)
             return CaseProblems.BeforeLast.With(situation.Track.StepOn.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
-        var hours = situation.Clocks.Any(c => !c.State.IsOver() && c.Due?.Contains('T', StringComparison.Ordinal) == true && (move.Clocks.Stops.Contains(c.Clock, StringComparer.Ordinal) || move.Clocks.InTime.Contains(c.Clock, StringComparer.Ordinal)));
+        var hours = situation.Clocks.Any(c => !c.State.IsOver() && c.Due?.Contains('T', StringComparison.Ordinal) == true
+            && (move.Clocks.Stops.Contains(c.Clock, StringComparer.Ordinal) || move.Clocks.InTime.Contains(c.Clock, StringComparer.Ordinal)));
         return when.Time is null && hours ? LawProblems.HourNeeded.At("when") : when;
     }
 
@@ -130,7 +136,8 @@ public sealed partial class CaseDesk
         return new MoveAnswer.Done(track.Step, track.Version, number, opened, closed);
     }
 
-    /// <summary>From here on the bodies that may not decide are no party of the track; whoever takes the place stands in it under the same name, so that every later move and clock finds him.</summary>
+    /// <summary>From here on the bodies that may not decide are no party of the track; whoever takes the place stands in it under the same name, so that
+    /// every later move and clock finds him.</summary>
     private Problem? StandIn(Situation situation, Move move, CaseBody? body, Actor actor)
     {
         if (move.StandsIn is not { } stands)
@@ -144,7 +151,8 @@ public sealed partial class CaseDesk
         {
             var place = stands.For[0];
             // The row that goes and the one that comes have one key: it is one row that changes.
-            if (db.ChangeTracker.Entries<Party>().FirstOrDefault(e => e.Entity.Case == number && e.Entity.Track == track && e.Entity.Institution == place) is { } known)
+            if (db.ChangeTracker.Entries<Party>()
+                .FirstOrDefault(e => e.Entity.Case == number && e.Entity.Track == track && e.Entity.Institution == place) is { } known)
                 (known.State, known.Entity.Body) = (EntityState.Modified, taking.Number);
             else
                 db.Add(new Party { Case = number, Track = track, Institution = place, Body = taking.Number });
@@ -176,21 +184,28 @@ public sealed partial class CaseDesk
         }
         foreach (var id in move.Clocks.Keeps)
         {
-            if (!(await clocks.Start(situation.Case, track, situation.Procedure, situation.Parties, id, planned!.Value, stop)).Try(out var kept, out var refused) && refused is not null)
+            if (!(await clocks.Start(situation.Case, track, situation.Procedure, situation.Parties, id, planned!.Value, stop))
+                .Try(out var kept, out var refused) && refused is not null)
                 return refused;
             if (kept is not null)
                 clocks.Done(kept, when, track.Version);
         }
         foreach (var id in move.Clocks.Starts)
         {
-            var from = await db.Set<Happened>().FindAsync([track.Case, track.Number, clocks.From(id, when)], stop) is { } happened ? new LegalMoment(happened.On, happened.At) : when;
-            if (!(await clocks.Start(situation.Case, track, situation.Procedure, situation.Parties, id, from, stop)).Try(out _, out var refusal) && refusal is not null)
+            var from = await db.Set<Happened>().FindAsync([track.Case, track.Number, clocks.From(id, when)], stop) is { } happened
+                ? new LegalMoment(happened.On, happened.At)
+                : when;
+            var replaced = situation.Clocks.FirstOrDefault(c => c.EndedBy == track.Version && c.From == from
+                && move.Clocks.Drops.Contains(c.Clock, StringComparer.Ordinal));
+            if (!(await clocks.Start(situation.Case, track, situation.Procedure, situation.Parties, id, from, stop, replaced?.PausesOver ?? ""))
+                .Try(out _, out var refusal) && refusal is not null)
                 return refusal;
         }
         return null;
     }
 
-    private async Task<Result<IReadOnlyList<int>>> OpenTracks(ClockBook clocks, Situation situation, Move move, IReadOnlyList<TrackAsk> asks, LegalMoment when, Actor actor, CancellationToken stop)
+    private async Task<Result<IReadOnlyList<int>>> OpenTracks(ClockBook clocks, Situation situation, Move move, IReadOnlyList<TrackAsk> asks,
+        LegalMoment when, Actor actor, CancellationToken stop)
     {
         if (Unfit(situation, move, asks, when) is { } unfit)
             return unfit;
@@ -228,16 +243,20 @@ public sealed partial class CaseDesk
             return CaseProblems.OpensNeeded;
         if (asks.DistinctBy(a => (a.Kind, a.Agency)).Count() != asks.Count)
             return CaseProblems.OpensTwice;
-        return asks.Select(a => Opened(situation, move, a, when) is null ? CaseProblems.OpensNothing.With(Word.Of(a.Kind)) : Parties(situation, 0, a).Problem).FirstOrDefault(p => p is not null);
+        return asks.Select(a => Opened(situation, move, a, when) is null ? CaseProblems.OpensNothing.With(Word.Of(a.Kind)) : Parties(situation, 0, a)
+            .Problem).FirstOrDefault(p => p is not null);
     }
 
     private static Procedure? Opened(Situation situation, Move move, TrackAsk ask, LegalMoment when) =>
-        move.Opens.FirstOrDefault(o => o.Track == Word.Of(ask.Kind) && Fits(o, situation.Case)) is { } way ? situation.Book.ProcedureOn(way.Procedure, when.Date) : null;
+        move.Opens.FirstOrDefault(o => o.Track == Word.Of(ask.Kind) && Fits(o, situation.Case)) is { } way
+            ? situation.Book.ProcedureOn(way.Procedure, when.Date)
+            : null;
 
     /// <summary>The bodies that were named, and the one that forwards: it goes on seeing what becomes of it.</summary>
     private static Result<List<Party>> Parties(Situation situation, int track, TrackAsk ask)
     {
-        var parties = situation.Parties.Where(p => p.Body == situation.Track.Holder).Select(p => new Party { Case = p.Case, Track = track, Institution = p.Institution, Body = p.Body }).ToList();
+        var parties = situation.Parties.Where(p => p.Body == situation.Track.Holder)
+            .Select(p => new Party { Case = p.Case, Track = track, Institution = p.Institution, Body = p.Body }).ToList();
         foreach (var (institution, body) in ask.Parties)
         {
             if (situation.Book.Institution(institution)?.Bodies.Contains(Word.Of(body.Kind), StringComparer.Ordinal) != true)
@@ -252,7 +271,8 @@ public sealed partial class CaseDesk
     private async Task<Problem?> Arrive(ClockBook clocks, Situation situation, LegalMoment when, Actor actor, CancellationToken stop)
     {
         var track = situation.Track;
-        foreach (var row in db.ChangeTracker.Entries<RunningClock>().Select(e => e.Entity).Where(c => c.Track == track.Number && !c.State.IsOver() && c.State != ClockState.Reached).ToList())
+        foreach (var row in db.ChangeTracker.Entries<RunningClock>().Select(e => e.Entity)
+            .Where(c => c.Track == track.Number && !c.State.IsOver() && c.State != ClockState.Reached).ToList())
             clocks.Drop(row, when, track.Version);
         if (situation.Step.Continues is not { } on)
         {

@@ -9,7 +9,11 @@ namespace Netral.Cases.Desk;
 
 public sealed partial class CaseDesk
 {
-    /// <summary>Opens a case and starts its clocks. Inside a transaction of the caller it joins that one; otherwise it makes its own. A report that has a case gets the same number again.</summary>
+    /// <summary>The line with which a track begins; no move of the rulebook is called so.</summary>
+    internal const string Opening = "begin";
+
+    /// <summary>Opens a case and starts its clocks. Inside a transaction of the caller it joins that one; otherwise it makes its own. A report that has a
+    /// case gets the same number again.</summary>
     /// <param name="actor">Who opens: an officer of the body, or <see cref="Actor.System"/> for what a job brings.</param>
     /// <returns>The number of the case.</returns>
     public async Task<Result<long>> Open(NewCase asked, Actor actor, CancellationToken stop)
@@ -20,7 +24,7 @@ public sealed partial class CaseDesk
         var statute = await law.InForce(stop);
         if (!statute.Book.Regions.ZoneOf(asked.Region).Try(out var zone, out var refusal) || !Beginning(asked, statute.Book).Try(out var begin, out refusal))
             return refusal;
-        if (asked.Filed.Date < asked.Known.Date)
+        if (asked.Filed.IsBefore(asked.Known))
             return CaseProblems.FiledBeforeKnown;
         if (asked.Filed.Date > zone.DateAt(Now))
             return CaseProblems.InFuture.At("filed");
@@ -31,18 +35,16 @@ public sealed partial class CaseDesk
     public async Task<IReadOnlyList<(CaseRegime Regime, CaseKind Kind)>> Begins(BodyKind body, DateOnly day, CancellationToken stop)
     {
         var book = (await law.InForce(stop)).Book;
-        return [.. Enum.GetValues<CaseRegime>().SelectMany(r => book.ProcedureOn(ProcedureOf(r), day)?.Begins.Where(b => b.By.Any(i => book.Institution(i)?.Bodies.Contains(Word.Of(body), StringComparer.Ordinal) == true))
+        return [.. Enum.GetValues<CaseRegime>()
+            .SelectMany(r => book.IntakeOn(Word.Of(r),
+            day)?.Begins.Where(b => b.By.Any(i => book.Institution(i)?.Bodies.Contains(Word.Of(body), StringComparer.Ordinal) == true))
             .Select(b => (r, Word.Read<CaseKind>(b.With))) ?? [])];
     }
 
-    /// <summary>The procedure that receives cases of a regime.</summary>
-    private static string ProcedureOf(CaseRegime regime) => regime == CaseRegime.Disiplin ? "di_luar_pemilu" : Word.Of(regime);
-
     private static Result<(Procedure Procedure, Beginning Begin, string Institution)> Beginning(NewCase asked, Rulebook book)
     {
-        var regime = ProcedureOf(asked.Regime);
-        if (book.ProcedureOn(regime, asked.Filed.Date) is not { } procedure)
-            return CaseProblems.NoProcedure.With(regime, asked.Filed.ToString());
+        if (book.IntakeOn(Word.Of(asked.Regime), asked.Filed.Date) is not { } procedure)
+            return CaseProblems.NoProcedure.With(Word.Of(asked.Regime), asked.Filed.ToString());
         if (procedure.Begin(Word.Of(asked.Kind)) is not { } begin)
             return CaseProblems.NoBeginning.With(procedure.Name);
         var kind = Word.Of(asked.Body.Kind);
@@ -51,7 +53,8 @@ public sealed partial class CaseDesk
             : CaseProblems.WrongBody.With(Names(book, begin.By));
     }
 
-    private async Task<Result<long>> Opened(NewCase asked, Rulebook book, Zone zone, (Procedure Procedure, Beginning Begin, string Institution) way, Actor actor, CancellationToken stop)
+    private async Task<Result<long>> Opened(NewCase asked, Rulebook book, Zone zone, (Procedure Procedure, Beginning Begin, string Institution) way,
+        Actor actor, CancellationToken stop)
     {
         var today = zone.DateAt(Now);
         var found = new Case
@@ -67,7 +70,17 @@ public sealed partial class CaseDesk
             Rulebook = book.Sha256,
             OpenedOn = today,
         };
-        var track = new Track { Case = found.Id, Number = 0, Kind = TrackKind.Pokok, Procedure = way.Procedure.Id, Step = way.Begin.Step, Holder = found.Body, OpenedOn = today, StepOn = asked.Filed.Date };
+        var track = new Track
+        {
+            Case = found.Id,
+            Number = 0,
+            Kind = TrackKind.Pokok,
+            Procedure = way.Procedure.Id,
+            Step = way.Begin.Step,
+            Holder = found.Body,
+            OpenedOn = today,
+            StepOn = asked.Filed.Date
+        };
         var party = new Party { Case = found.Id, Track = 0, Institution = way.Institution, Body = found.Body };
         db.AddRange(found, track, party);
         journal.Add(new CaseOpened(found.Id, asked.Kind, asked.Regime, today), actor);
@@ -84,9 +97,10 @@ public sealed partial class CaseDesk
     }
 
     /// <summary>What a track begins with: its first line, its events, its clocks.</summary>
-    private async Task<Problem?> Begin(ClockBook clocks, Case found, Track track, Procedure procedure, Beginning begin, IReadOnlyList<Party> parties, LegalMoment when, Actor actor, CancellationToken stop)
+    private async Task<Problem?> Begin(ClockBook clocks, Case found, Track track, Procedure procedure, Beginning begin, IReadOnlyList<Party> parties,
+        LegalMoment when, Actor actor, CancellationToken stop)
     {
-        db.Add(Line(track, procedure.Id, "begin", begin.Step, begin.Step, when, actor));
+        db.Add(Line(track, procedure.Id, Opening, begin.Step, begin.Step, when, actor));
         journal.Add(new TrackOpened(found.Id, track.Number, track.Kind, new(procedure.Id)), actor);
         var happened = new Dictionary<string, LegalMoment>(StringComparer.Ordinal);
         foreach (var name in begin.Events)
@@ -101,9 +115,11 @@ public sealed partial class CaseDesk
     }
 
     /// <summary>Whether who comes in was in time: measured once, from what he says became known when to the filing.</summary>
-    private static async Task<Problem?> Judge(ClockBook clocks, Case found, Track track, Procedure procedure, Beginning begin, NewCase asked, Rulebook book, CancellationToken stop)
+    private static async Task<Problem?> Judge(ClockBook clocks, Case found, Track track, Procedure procedure, Beginning begin, NewCase asked,
+        Rulebook book, CancellationToken stop)
     {
-        var stages = book.Contests.FirstOrDefault(c => c.Id == asked.Contest)?.StagesOn(asked.Known.Date).Select(s => s.Id).ToHashSet(StringComparer.Ordinal) ?? [];
+        var stages = book.Contests.FirstOrDefault(c => c.Id == asked.Contest)?.StagesOn(asked.Known.Date).Select(s => s.Id)
+            .ToHashSet(StringComparer.Ordinal) ?? [];
         // A clock of hours needs the hour; where only the day is known the general limit is the one that can be measured.
         var judged = begin.Judges.FirstOrDefault(j => (j.During.Count == 0 || j.During.Any(stages.Contains))
             && (book.ClockOn(j.Clock, asked.Known.Date)?.Unit != TimeUnit.Hour || (asked.Known.Time is not null && asked.Filed.Time is not null)));

@@ -13,12 +13,14 @@ namespace Netral.Cases.Desk;
 
 /// <summary>
 /// The door of Cases. <see cref="Open"/> is what Reports calls; <see cref="Moves"/> and <see cref="Move"/> are what pages and the API call.
-/// The desk knows the rulebook, bodies and officers' numbers; before every act it asks <see cref="CaseDoor"/> whether anything ties the officer to whom the case is about.
+/// The desk knows the rulebook, bodies and officers' numbers; before every act it asks <see cref="CaseDoor"/> whether anything ties the officer to whom the
+/// case is about.
 /// A case follows the edition of the rulebook under which it was opened; only days off are always those known today.
 /// </summary>
 public sealed partial class CaseDesk(NetralDb db, Journal journal, ILawInForce law, CaseRegisters registers, CaseDoor door, TimeProvider clock)
 {
-    /// <summary>What is possible now on every track that has not ended, in the order of the rulebook, with what is missing. Empty for a case that is unknown or closed.</summary>
+    /// <summary>What is possible now on every track that has not ended, in the order of the rulebook, with what is missing. Empty for a case that is
+    /// unknown or closed.</summary>
     public async Task<IReadOnlyList<PossibleMove>> Moves(long number, CancellationToken stop)
     {
         if (await db.Set<Case>().AsNoTracking().FirstOrDefaultAsync(c => c.Id == number, stop) is not { } found || await BookOf(found, stop) is not { } book)
@@ -35,17 +37,28 @@ public sealed partial class CaseDesk(NetralDb db, Journal journal, ILawInForce l
     }
 
     /// <summary>States that conditions are met, or withdraws them. Whoever may record a move of the track may state.</summary>
-    public Task<Result<bool>> State(long number, int track, IReadOnlyCollection<string> conditions, bool met, KnownOfficer officer, CancellationToken stop) => On(number, track, officer, async situation =>
+    public Task<Result<bool>> State(long number, int track, IReadOnlyCollection<string> conditions, bool met, KnownOfficer officer,
+        CancellationToken stop) => On(number, track, officer, async situation =>
     {
         if (conditions.FirstOrDefault(c => situation.Book.Conditions.All(known => known.Id != c)) is { } unknown)
             return CaseProblems.NoCondition.With(unknown);
         foreach (var condition in conditions.Where(c => situation.Stated.Contains(c) != met))
         {
-            if (met && situation.Book.Conditions.First(c => c.Id == condition) is { Proven: true, Proof: { } proof } asked && !await Proofs.Has(db, number, track, proof, condition, stop))
+            if (met && situation.Book.Conditions.First(c => c.Id == condition) is { Proven: true, Proof: { } proof } asked
+                && !await Proofs.Has(db, number, track, proof, condition, stop))
                 return CaseProblems.Unproven.With(asked.Name, asked.Do ?? "");
             if (met)
             {
-                db.Add(new Stated { Case = number, Track = track, Condition = condition, Seq = situation.Track.Version, On = situation.Moment.Date, Officer = officer.Number, Body = officer.Body });
+                db.Add(new Stated
+                {
+                    Case = number,
+                    Track = track,
+                    Condition = condition,
+                    Seq = situation.Track.Version,
+                    On = situation.Moment.Date,
+                    Officer = officer.Number,
+                    Body = officer.Body
+                });
             }
             else
             {
@@ -61,9 +74,11 @@ public sealed partial class CaseDesk(NetralDb db, Journal journal, ILawInForce l
         return true;
     }, stop, evenShutOut: !met);
 
-    /// <summary>A second officer agrees to a decision before a colleague of the same body makes it: to what was proposed, with its tracks and bodies. It holds for the track as it stands, and while nothing
+    /// <summary>A second officer agrees to a decision before a colleague of the same body makes it: to what was proposed, with its tracks and bodies. It
+    /// holds for the track as it stands, and while nothing
     /// that the decision needs is withdrawn; after any other move it must be given anew.</summary>
-    public Task<Result<bool>> Agree(long number, int track, int version, string move, KnownOfficer officer, CancellationToken stop) => OnDecision(number, track, version, move, officer, async situation =>
+    public Task<Result<bool>> Agree(long number, int track, int version, string move, KnownOfficer officer, CancellationToken stop) =>
+        OnDecision(number, track, version, move, officer, async situation =>
     {
         if (situation.Agreed.Any(a => a.Move == move && a.Officer == officer.Number))
             return true;
@@ -75,12 +90,23 @@ public sealed partial class CaseDesk(NetralDb db, Journal journal, ILawInForce l
         // Whoever refused may change his mind; the refusal then stands no longer.
         if (asked is { RefusedBy: not null } && asked.RefusedBy == officer.Number)
             (asked.RefusedBy, asked.RefusedOn) = (null, null);
-        db.Add(new Agreed { Case = number, Track = track, Version = version, Move = move, Officer = officer.Number, Body = officer.Body ?? 0, Choice = asked?.Choice ?? "", On = situation.Moment.Date });
+        db.Add(new Agreed
+        {
+            Case = number,
+            Track = track,
+            Version = version,
+            Move = move,
+            Officer = officer.Number,
+            Body = officer.Body ?? 0,
+            Choice = asked?.Choice ?? "",
+            On = situation.Moment.Date
+        });
         journal.Add(new MoveAgreed(number, track, new(move)), officer.Actor);
         return true;
     }, stop);
 
-    /// <summary>Asks a colleague to agree to a decision with everything that goes with it. Asking again after a refusal, or for something else, asks anew: what was agreed to before falls away.</summary>
+    /// <summary>Asks a colleague to agree to a decision with everything that goes with it. Asking again after a refusal, or for something else, asks anew:
+    /// what was agreed to before falls away.</summary>
     public Task<Result<bool>> Propose(MoveAsk ask, KnownOfficer officer, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(ask);
@@ -94,14 +120,26 @@ public sealed partial class CaseDesk(NetralDb db, Journal journal, ILawInForce l
                 return CaseProblems.OpensTwice;
             if (await Asked(number, track, ask.Version, ask.Move, stop) is not { } asked)
             {
-                db.Add(new Proposed { Case = number, Track = track, Version = ask.Version, Move = ask.Move, Body = officer.Body ?? 0, ProposedBy = officer.Number, Choice = choice, On = situation.Moment.Date });
+                db.Add(new Proposed
+                {
+                    Case = number,
+                    Track = track,
+                    Version = ask.Version,
+                    Move = ask.Move,
+                    Body = officer.Body ?? 0,
+                    ProposedBy = officer.Number,
+                    Choice = choice,
+                    On = situation.Moment.Date
+                });
             }
             else
             {
                 if (asked.RefusedBy is null && asked.Choice == choice && asked.Body == officer.Body)
                     return true;
-                (asked.Body, asked.ProposedBy, asked.Choice, asked.On, asked.RefusedBy, asked.RefusedOn) = (officer.Body ?? 0, officer.Number, choice, situation.Moment.Date, null, null);
-                await db.Set<Agreed>().Where(a => a.Case == number && a.Track == track && a.Version == ask.Version && a.Move == ask.Move).ExecuteDeleteAsync(stop);
+                (asked.Body, asked.ProposedBy, asked.Choice, asked.On, asked.RefusedBy, asked.RefusedOn) = (officer.Body ?? 0, officer.Number, choice,
+                    situation.Moment.Date, null, null);
+                await db.Set<Agreed>().Where(a => a.Case == number && a.Track == track && a.Version == ask.Version && a.Move == ask.Move)
+                    .ExecuteDeleteAsync(stop);
             }
             journal.Add(new MoveProposed(number, track, new(ask.Move)), officer.Actor);
             return true;
@@ -109,7 +147,8 @@ public sealed partial class CaseDesk(NetralDb db, Journal journal, ILawInForce l
     }
 
     /// <summary>The colleague does not agree. An agreement that he gave before falls away.</summary>
-    public Task<Result<bool>> Refuse(long number, int track, int version, string move, KnownOfficer officer, CancellationToken stop) => OnDecision(number, track, version, move, officer, async situation =>
+    public Task<Result<bool>> Refuse(long number, int track, int version, string move, KnownOfficer officer, CancellationToken stop) =>
+        OnDecision(number, track, version, move, officer, async situation =>
     {
         if (await Asked(number, track, version, move, stop) is not { } asked)
             return CaseProblems.NotProposed;
@@ -117,7 +156,9 @@ public sealed partial class CaseDesk(NetralDb db, Journal journal, ILawInForce l
             return CaseProblems.OwnProposal;
         if (asked.Body != officer.Body)
             return CaseProblems.NotProposed;
-        if (await db.Set<Agreed>().FirstOrDefaultAsync(a => a.Case == number && a.Track == track && a.Version == version && a.Move == move && a.Officer == officer.Number, stop) is { } given)
+        if (await db.Set<Agreed>()
+            .FirstOrDefaultAsync(a => a.Case == number && a.Track == track && a.Version == version && a.Move == move
+            && a.Officer == officer.Number, stop) is { } given)
             db.Remove(given);
         (asked.RefusedBy, asked.RefusedOn) = (officer.Number, situation.Moment.Date);
         journal.Add(new MoveNotAgreed(number, track, new(move)), officer.Actor);
@@ -128,7 +169,8 @@ public sealed partial class CaseDesk(NetralDb db, Journal journal, ILawInForce l
         db.Set<Proposed>().FirstOrDefaultAsync(p => p.Case == number && p.Track == track && p.Version == version && p.Move == move, stop);
 
     /// <summary>An act about a decision for which two officers of one body are needed.</summary>
-    private Task<Result<bool>> OnDecision(long number, int track, int version, string move, KnownOfficer officer, Func<Situation, Task<Result<bool>>> act, CancellationToken stop) => On(number, track, officer, async situation =>
+    private Task<Result<bool>> OnDecision(long number, int track, int version, string move, KnownOfficer officer, Func<Situation,
+        Task<Result<bool>>> act, CancellationToken stop) => On(number, track, officer, async situation =>
     {
         if (situation.Track.Version != version)
             return await Overtaken(situation.Book, number, track, version, stop);
@@ -177,9 +219,11 @@ public sealed partial class CaseDesk(NetralDb db, Journal journal, ILawInForce l
         }, stop);
     }
 
-    /// <summary>Gives a running clock that has no number one, counted from where it started. Who supervises gives it, as the rulebook says, and never who is judged by it.</summary>
+    /// <summary>Gives a running clock that has no number one, counted from where it started. Who supervises gives it, as the rulebook says, and never who
+    /// is judged by it.</summary>
     /// <param name="amount">Days or hours, as the clock counts.</param>
-    public Task<Result<bool>> SetAmount(long number, int track, string clockId, int amount, KnownOfficer officer, CancellationToken stop) => On(number, track, officer, async situation =>
+    public Task<Result<bool>> SetAmount(long number, int track, string clockId, int amount, KnownOfficer officer, CancellationToken stop) => On(number,
+        track, officer, async situation =>
     {
         if (situation.Latest(clockId) is not { State: ClockState.NoNumber } row)
             return CaseProblems.NoClock;
@@ -205,7 +249,8 @@ public sealed partial class CaseDesk(NetralDb db, Journal journal, ILawInForce l
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     /// <summary>An act of an officer on a track, in one write that holds the case.</summary>
-    private async Task<Result<bool>> On(long number, int track, KnownOfficer officer, Func<Situation, Task<Result<bool>>> act, CancellationToken stop, bool evenShutOut = false)
+    private async Task<Result<bool>> On(long number, int track, KnownOfficer officer, Func<Situation, Task<Result<bool>>> act, CancellationToken stop,
+        bool evenShutOut = false)
     {
         ArgumentNullException.ThrowIfNull(officer);
         return await db.Together<bool>(async () =>
@@ -234,7 +279,9 @@ public sealed partial class CaseDesk(NetralDb db, Journal journal, ILawInForce l
         var found = await db.Set<Case>().FirstAsync(c => c.Id == number, stop);
         if (await db.Set<Track>().FirstOrDefaultAsync(t => t.Case == number && t.Number == at, stop) is not { } track)
             return CaseProblems.NoTrack;
-        return await BookOf(found, stop) is { } book ? await Situation.Of(db, found, track, book, (await law.InForce(stop)).Book.Calendars.Latest, Now, seen ?? track.Version, @lock: true, stop) : CaseProblems.NoLaw;
+        return await BookOf(found, stop) is { } book
+            ? await Situation.Of(db, found, track, book, (await law.InForce(stop)).Book.Calendars.Latest, Now, seen ?? track.Version, @lock: true, stop)
+            : CaseProblems.NoLaw;
     }
 
     private async Task<Rulebook?> BookOf(Case found, CancellationToken stop) => (await law.Find(found.Rulebook, stop))?.Book;
@@ -247,12 +294,17 @@ public sealed partial class CaseDesk(NetralDb db, Journal journal, ILawInForce l
 
     /// <summary>The move that was made at the version which somebody else still saw.</summary>
     private async Task<TakenStep?> WhoWon(Rulebook book, long number, int track, int version, CancellationToken stop) =>
-        await db.Set<Taken>().AsNoTracking().Where(t => t.Case == number && t.Track == track && t.Seq > version).OrderBy(t => t.Seq).FirstOrDefaultAsync(stop) is { } row ? Told(book, row) : null;
+        await db.Set<Taken>().AsNoTracking().Where(t => t.Case == number && t.Track == track && t.Seq > version).OrderBy(t => t.Seq)
+            .FirstOrDefaultAsync(stop) is { } row
+            ? Told(book, row)
+            : null;
 
     internal static TakenStep Told(Rulebook book, Taken row) => new(
-        row.Track, row.Seq, row.Move, book.Procedures.FirstOrDefault(p => p.Id == row.Procedure)?.Move(row.Move)?.Name ?? row.Move, row.From, row.To, new(row.On, row.At), row.EnteredAt, row.Officer, row.Body);
+        row.Track, row.Seq, row.Move, book.Procedures.FirstOrDefault(p => p.Id == row.Procedure)?.Move(row.Move)?.Name ?? row.Move, row.From, row.To,
+            new(row.On, row.At), row.EnteredAt, row.Officer, row.Body);
 
-    private static string StepName(Rulebook book, TakenStep taken) => book.Procedures.Select(p => p.Find(taken.To)).FirstOrDefault(s => s is not null)?.Name ?? taken.To;
+    private static string StepName(Rulebook book, TakenStep taken) =>
+        book.Procedures.Select(p => p.Find(taken.To)).FirstOrDefault(s => s is not null)?.Name ?? taken.To;
 
     private static string Names(Rulebook book, IEnumerable<string> institutions) => string.Join(", ", institutions.Select(i => book.Institution(i)?.Name ?? i));
 
@@ -260,16 +312,23 @@ public sealed partial class CaseDesk(NetralDb db, Journal journal, ILawInForce l
     {
         var presses = situation.Presses(move);
         var to = move.To is { } step ? situation.Procedure.Find(step)!.Name : null;
-        return new(situation.Track.Number, situation.Track.Version, move.Id, move.Name, [.. move.By.Select(b => situation.Book.Institution(b)?.Name ?? b)], situation.Bodies(move),
+        return new(situation.Track.Number, situation.Track.Version, move.Id, move.Name,
+            [.. move.By.Select(b => situation.Book.Institution(b)?.Name ?? b)], situation.Bodies(move),
             [.. situation.Missing(move, situation.Moment, officer: null)], presses?.Due, presses?.DueOn, to, move.Needs, move.Clocks.Keeps.Count > 0,
-            [.. move.Opens.Where(o => Fits(o, situation.Case)).Select(o => Word.Read<TrackKind>(o.Track)).Distinct()], move.FourEyes, move.Clause, move.NeedsLegalCheck, move.CheckReason)
+            [.. move.Opens.Where(o => Fits(o, situation.Case)).Select(o => Word.Read<TrackKind>(o.Track)).Distinct()], move.FourEyes, move.Clause,
+                move.NeedsLegalCheck, move.CheckReason)
         {
+            IsRare = move.Rare,
+            Repeats = move.Repeats,
             Conditions = [.. move.Needs.Select(n => new AskedCondition(n, situation.Condition(n), situation.Stated.Contains(n)))],
             StandIns = [.. (move.StandsIn?.By ?? []).SelectMany(i => situation.Book.Institution(i)?.Bodies ?? []).Select(Word.Read<BodyKind>).Distinct()],
-            Parties = move.Opens.Where(o => Fits(o, situation.Case)).GroupBy(o => Word.Read<TrackKind>(o.Track)).ToDictionary(g => g.Key, g => PartiesOf(situation, g.First())),
+            Parties = move.Opens.Where(o => Fits(o, situation.Case)).GroupBy(o => Word.Read<TrackKind>(o.Track))
+                .ToDictionary(g => g.Key, g => PartiesOf(situation, g.First())),
             AgreedBy = [.. situation.Agreed.Where(a => a.Move == move.Id).Select(a => a.Officer)],
             Proposal = situation.Proposed.FirstOrDefault(p => p.Move == move.Id) is { } asked
-                ? new(asked.ProposedBy, asked.On, asked.RefusedBy, asked.RefusedOn, AskedChoice.Read(new(situation.Case.Id, situation.Track.Number, situation.Track.Version, move.Id), asked.Choice, situation.Zone), asked.Body) : null,
+                ? new(asked.ProposedBy, asked.On, asked.RefusedBy, asked.RefusedOn,
+                    AskedChoice.Read(new(situation.Case.Id, situation.Track.Number, situation.Track.Version, move.Id), asked.Choice, situation.Zone),
+                    asked.Body) : null,
         };
     }
 
@@ -286,7 +345,8 @@ public sealed partial class CaseDesk(NetralDb db, Journal journal, ILawInForce l
             foreach (var next in procedure.Steps.Select(s => s.Continues).OfType<string>())
                 open.Enqueue(next);
         }
-        return [.. names.Distinct(StringComparer.Ordinal).Where(n => !own.Contains(n)).Select(situation.Book.Institution).OfType<Institution>().Where(i => i.Bodies.Count > 0)
+        return [.. names.Distinct(StringComparer.Ordinal).Where(n => !own.Contains(n)).Select(situation.Book.Institution).OfType<Institution>()
+            .Where(i => i.Bodies.Count > 0)
             .Select(i => new AskedParty(i.Id, i.Name, [.. i.Bodies.Select(Word.Read<BodyKind>)]))];
     }
 

@@ -8,14 +8,16 @@ namespace Netral.Cases.Desk;
 
 /// <summary>A case as its page shows it: only what may stand in clear.</summary>
 public sealed record CaseView(
-    long Number, CaseKind Kind, CaseRegime Regime, long Body, string Region, string? Contest, PersonKind? Person, string Rulebook, DateOnly OpenedOn, DateOnly? ClosedOn, string? Receipt, string? Register,
+    long Number, CaseKind Kind, CaseRegime Regime, long Body, string Region, string? Contest, PersonKind? Person, string Rulebook, DateOnly OpenedOn,
+        DateOnly? ClosedOn, string? Receipt, string? Register,
     byte[]? Report, IReadOnlyList<TrackView> Tracks, IReadOnlyList<TakenStep> Timeline);
 
 /// <param name="StepName">As the rulebook of the case names it.</param>
 /// <param name="Parties">Institutions and the bodies that stand for them.</param>
 /// <param name="Stated">Conditions that were stated as met.</param>
 public sealed record TrackView(
-    int Number, TrackKind Kind, string Procedure, string Step, string StepName, string StepClass, int Version, long Holder, long? Agency, DateOnly OpenedOn, DateOnly? EndedOn,
+    int Number, TrackKind Kind, string Procedure, string Step, string StepName, string StepClass, int Version, long Holder, long? Agency,
+        DateOnly OpenedOn, DateOnly? EndedOn,
     IReadOnlyList<(string Institution, long Body)> Parties, IReadOnlyList<string> Stated, IReadOnlyList<ClockView> Clocks)
 {
     /// <summary>Why a lawyer must look at this step, or at the whole course; null where nothing is open.</summary>
@@ -26,7 +28,8 @@ public sealed record TrackView(
 /// <param name="Due">Date, or instant with offset for hours; null while paused or without a number.</param>
 /// <param name="CalendarVersion">The calendar under which it was computed last.</param>
 public sealed record ClockView(
-    long Id, string Clock, string Name, ClockState State, string OwedBy, long? Body, string Class, LegalMoment From, string? Due, DateOnly? DueOn, DateTime? EndsAt, DateOnly? EndedOn,
+    long Id, string Clock, string Name, ClockState State, string OwedBy, long? Body, string Class, LegalMoment From, string? Due, DateOnly? DueOn,
+        DateTime? EndsAt, DateOnly? EndedOn,
     string CalendarVersion, string Clause, bool NeedsLegalCheck, string? CheckReason)
 {
     /// <summary>Since when it stands still.</summary>
@@ -46,14 +49,17 @@ public sealed class CaseReading(NetralDb db, ILawInForce law, ClockPass pass)
 {
     public async Task<CaseView?> Find(long number, CancellationToken stop)
     {
-        if (await db.Set<Case>().AsNoTracking().FirstOrDefaultAsync(c => c.Id == number, stop) is not { } found || (await law.Find(found.Rulebook, stop))?.Book is not { } book)
+        if (await db.Set<Case>().AsNoTracking().FirstOrDefaultAsync(c => c.Id == number, stop) is not { } found
+            || (await law.Find(found.Rulebook, stop))?.Book is not { } book)
             return null;
         var clocks = (await db.Set<RunningClock>().AsNoTracking().Where(c => c.Case == number).OrderBy(c => c.Id).ToListAsync(stop)).ToLookup(c => c.Track);
         var parties = (await db.Set<Party>().AsNoTracking().Where(p => p.Case == number).ToListAsync(stop)).ToLookup(p => p.Track);
         var stated = (await db.Set<Stated>().AsNoTracking().Where(s => s.Case == number && s.SpentBy == null).ToListAsync(stop)).ToLookup(s => s.Track);
         var tracks = await db.Set<Track>().AsNoTracking().Where(t => t.Case == number).OrderBy(t => t.Number).ToListAsync(stop);
-        var taken = await db.Set<Taken>().AsNoTracking().Where(t => t.Case == number).OrderBy(t => t.EnteredAt).ThenBy(t => t.Track).ThenBy(t => t.Seq).ToListAsync(stop);
-        return new(found.Id, found.Kind, found.Regime, found.Body, found.Region, found.Contest, found.Person, found.Rulebook, found.OpenedOn, found.ClosedOn, found.Receipt, found.Register, found.Report,
+        var taken = await db.Set<Taken>().AsNoTracking().Where(t => t.Case == number).OrderBy(t => t.EnteredAt).ThenBy(t => t.Track)
+            .ThenBy(t => t.Seq).ToListAsync(stop);
+        return new(found.Id, found.Kind, found.Regime, found.Body, found.Region, found.Contest, found.Person, found.Rulebook, found.OpenedOn,
+            found.ClosedOn, found.Receipt, found.Register, found.Report,
             [.. tracks.Select(t => Shown(book, t, parties[t.Number], stated[t.Number], clocks[t.Number]))], [.. taken.Select(t => CaseDesk.Told(book, t))]);
     }
 
@@ -65,9 +71,11 @@ public sealed class CaseReading(NetralDb db, ILawInForce law, ClockPass pass)
 
     /// <summary>Missed clocks by month, as they become public.</summary>
     public async Task<IReadOnlyList<MissedMonth>> Missed(CancellationToken stop) =>
-        [.. (await db.Set<Miss>().AsNoTracking().OrderBy(m => m.Year).ThenBy(m => m.Month).ToListAsync(stop)).Select(m => new MissedMonth(m.OwedBy, m.Body == 0 ? null : m.Body, m.Class, m.Year, m.Month, m.Missed, m.Corrected))];
+        [.. (await db.Set<Miss>().AsNoTracking().OrderBy(m => m.Year).ThenBy(m => m.Month).ToListAsync(stop))
+            .Select(m => new MissedMonth(m.OwedBy, m.Body == 0 ? null : m.Body, m.Class, m.Year, m.Month, m.Missed, m.Corrected))];
 
-    /// <summary>Open cases with a deadline that another edition's days off would move, or would want to move into the past. The rules themselves touch none: a case keeps its edition.</summary>
+    /// <summary>Open cases with a deadline that another edition's days off would move, or would want to move into the past. The rules themselves touch
+    /// none: a case keeps its edition.</summary>
     public async Task<int> Touched(Rulebook after, CancellationToken stop)
     {
         var open = await db.Set<RunningClock>().AsNoTracking().Where(c => c.State == ClockState.Running)
@@ -84,7 +92,8 @@ public sealed class CaseReading(NetralDb db, ILawInForce law, ClockPass pass)
     private static TrackView Shown(Rulebook book, Track track, IEnumerable<Party> parties, IEnumerable<Stated> stated, IEnumerable<RunningClock> clocks)
     {
         var step = Situation.ProcedureOf(book, track.Procedure).Find(track.Step)!;
-        return new(track.Number, track.Kind, track.Procedure, track.Step, step.Name, step.Class, track.Version, track.Holder, track.Agency, track.OpenedOn, track.EndedOn,
+        return new(track.Number, track.Kind, track.Procedure, track.Step, step.Name, step.Class, track.Version, track.Holder, track.Agency,
+            track.OpenedOn, track.EndedOn,
             [.. parties.Select(p => (p.Institution, p.Body))], [.. stated.Select(s => s.Condition)], [.. clocks.Select(c => Shown(book, c))])
         { Check = step.NeedsLegalCheck ? step.CheckReason ?? "" : null };
     }
@@ -92,7 +101,8 @@ public sealed class CaseReading(NetralDb db, ILawInForce law, ClockPass pass)
     private static ClockView Shown(Rulebook book, RunningClock row)
     {
         var rule = book.ClockOn(row.Clock, row.FromOn);
-        return new(row.Id, row.Clock, rule?.Name ?? row.Clock, row.State, row.OwedBy, row.Body, row.Class, row.From, row.Due, row.DueOn, row.EndsAt, row.EndedOn, row.CalendarVersion,
+        return new(row.Id, row.Clock, rule?.Name ?? row.Clock, row.State, row.OwedBy, row.Body, row.Class, row.From, row.Due, row.DueOn, row.EndsAt,
+            row.EndedOn, row.CalendarVersion,
             rule?.Grounds.Clause ?? "", rule?.Grounds.NeedsLegalCheck == true, rule?.Grounds.CheckReason)
         { PausedOn = row.PausedSince };
     }

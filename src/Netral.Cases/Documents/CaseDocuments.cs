@@ -8,7 +8,6 @@ using Netral.Law;
 using Netral.Platform.Access;
 using Netral.Platform.Files;
 using Netral.Platform.Journal;
-using Netral.Platform.Pages;
 using Netral.Platform.Storage;
 
 namespace Netral.Cases.Documents;
@@ -37,18 +36,9 @@ public sealed record SignedLetter(DocumentKind Kind, long? Begun, string Number,
 public sealed record SealedFile(byte[] Subject, byte[] Envelope, byte[] Content);
 
 /// <summary>The letters of a case: written from what it says in clear, numbered, kept when they come back signed.</summary>
-public sealed class CaseDocuments
+public sealed class CaseDocuments(NetralDb db, Journal journal, CaseRegisters registers, IBodyKeys keys, IFileStore files)
 {
     public const int LargestFile = 25 << 20;
-    private readonly NetralDb db;
-    private readonly Journal journal;
-    private readonly CaseRegisters registers;
-    private readonly IBodyKeys keys;
-    private readonly IFileStore files;
-    private readonly PageSettings settings;
-
-    internal CaseDocuments(NetralDb db, Journal journal, CaseRegisters registers, IBodyKeys keys, IFileStore files, PageSettings settings) =>
-        (this.db, this.journal, this.registers, this.keys, this.files, this.settings) = (db, journal, registers, keys, files, settings);
 
     internal Task<List<CaseDocument>> Of(CaseAtHand at, CancellationToken stop) =>
         db.Set<CaseDocument>().AsNoTracking().Where(d => d.Case == at.Case.Id && d.Body == at.Body).OrderBy(d => d.On).ThenBy(d => d.Id).ToListAsync(stop);
@@ -156,6 +146,8 @@ public sealed class CaseDocuments
 
     private async Task<Problem?> Unfit(CaseAtHand at, SignedLetter letter, CancellationToken stop)
     {
+        if (letter.Kind != DocumentKind.Lain && !(await Letters(at, stop)).Contains(letter.Kind))
+            return DocumentProblems.NoKind;
         if (letter.Number.Length is 0 or > 80)
             return DocumentProblems.NoNumber;
         if (letter.On > at.Today)

@@ -2,7 +2,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Netral.Cases.Forward;
 
-/// <summary>The redacted file that one body sealed to another. A fresh envelope under a fresh key: nothing in it opens the report, its conversation or the identity, and nothing there opens it.</summary>
+/// <summary>The redacted file that one body sealed to another. A fresh envelope under a fresh key: nothing in it opens the report, its conversation or the
+/// identity, and nothing there opens it.</summary>
 internal sealed class ForwardedFile
 {
     public long Id { get; set; }

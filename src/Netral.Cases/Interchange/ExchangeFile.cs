@@ -9,7 +9,8 @@ namespace Netral.Cases.Interchange;
 
 internal static class ExchangeFileProblems
 {
-    public static readonly Problem Unreadable = new(Trouble.Invalid, "exchange.unreadable", "Berkas ini tidak dapat dibaca. Kirim CSV atau JSON dalam UTF-8, seperti di docs/interchange.md.", "berkas");
+    public static readonly Problem Unreadable = new(Trouble.Invalid, "exchange.unreadable",
+        "Berkas ini tidak dapat dibaca. Kirim CSV atau JSON dalam UTF-8, seperti di docs/interchange.md.", "berkas");
     public static readonly Problem Format = new(Trouble.Invalid, "exchange.format", "JSON ini bukan format netral/perkara/1.", "berkas");
     public static readonly Problem TooMany = new(Trouble.Invalid, "exchange.too_many", "Paling banyak {0} perkara dalam satu berkas.", "berkas");
     public static readonly Problem Empty = new(Trouble.Invalid, "exchange.empty", "Berkas ini tidak berisi perkara.", "berkas");
@@ -32,7 +33,9 @@ internal static class ExchangeFile
         ["perkara"] = new JsonArray([.. rows.Select(row => (JsonNode)Of(row))]),
     };
 
-    public static JsonObject Of(ExchangeRow row) => new(ExchangeColumns.All.Zip(ExchangeColumns.Write(row)).Where(p => p.Second is not null).Select(p => KeyValuePair.Create(p.First, (JsonNode?)p.Second)));
+    public static JsonObject Of(ExchangeRow row) =>
+        new(ExchangeColumns.All.Zip(ExchangeColumns.Write(row)).Where(p => p.Second is not null)
+            .Select(p => KeyValuePair.Create(p.First, (JsonNode?)p.Second)));
 
     public static async Task<byte[]> Csv(IEnumerable<ExchangeRow> rows, bool demo, CancellationToken stop)
     {
@@ -64,7 +67,9 @@ internal static class ExchangeFile
         try
         {
             using var read = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = 4 });
-            if (read.RootElement.ValueKind != JsonValueKind.Object || !read.RootElement.TryGetProperty("format", out var format) || format.ValueKind != JsonValueKind.String || format.GetString() != Format || !read.RootElement.TryGetProperty("perkara", out var list) || list.ValueKind != JsonValueKind.Array)
+            if (read.RootElement.ValueKind != JsonValueKind.Object || !read.RootElement.TryGetProperty("format", out var format)
+                || format.ValueKind != JsonValueKind.String || format.GetString() != Format
+                || !read.RootElement.TryGetProperty("perkara", out var list) || list.ValueKind != JsonValueKind.Array)
                 return ExchangeFileProblems.Format;
             return Rows([.. list.EnumerateArray().Select((e, i) => (i + 1, Cells(e)))], book, today);
         }
@@ -75,7 +80,10 @@ internal static class ExchangeFile
     }
 
     private static Dictionary<string, string?> Cells(JsonElement element) => element.ValueKind != JsonValueKind.Object ? []
-        : element.EnumerateObject().DistinctBy(p => p.Name, StringComparer.Ordinal).ToDictionary(p => p.Name, p => p.Value.ValueKind switch { JsonValueKind.String => p.Value.GetString(), JsonValueKind.Null => null, _ => p.Value.GetRawText() }, StringComparer.Ordinal);
+        : element.EnumerateObject().DistinctBy(p => p.Name, StringComparer.Ordinal)
+            .ToDictionary(p => p.Name,
+            p => p.Value.ValueKind switch { JsonValueKind.String => p.Value.GetString(), JsonValueKind.Null => null, _ => p.Value.GetRawText() },
+            StringComparer.Ordinal);
 
     private static Result<ExchangeRead> OfCsv(string text, Rulebook book, DateOnly today)
     {
@@ -83,16 +91,19 @@ internal static class ExchangeFile
         if (lines.Count == 0)
             return ExchangeFileProblems.Empty;
         var heads = lines[0].Cells.Select(h => Head(h)).ToList();
-        var absent = new[] { ExchangeColumns.Kind, ExchangeColumns.Regime, ExchangeColumns.Region, ExchangeColumns.Known, ExchangeColumns.Filed, ExchangeColumns.Step, ExchangeColumns.Since }.Where(c => !heads.Contains(c)).ToList();
+        var absent = ExchangeColumns.Needed.Where(c => !heads.Contains(c)).ToList();
         if (absent.Count > 0)
-            return new ExchangeRead([], [.. absent.Select(c => new ExchangeFault(lines[0].Line, c, ExchangeColumns.Columns.Code))]);
-        return Rows([.. lines.Skip(1).Where(l => !l.Cells.All(string.IsNullOrWhiteSpace)).Select(l => (l.Line, heads.Zip(l.Cells).Where(p => p.First is not null).DistinctBy(p => p.First, StringComparer.Ordinal).ToDictionary(p => p.First!, p => (string?)p.Second, StringComparer.Ordinal)))], book, today);
+            return new ExchangeRead([], [.. absent.Select(c => new ExchangeFault(lines[0].Line, c, RowProblems.Columns.Code))]);
+        return Rows([.. lines.Skip(1).Where(l => !l.Cells.All(string.IsNullOrWhiteSpace))
+            .Select(l => (l.Line, heads.Zip(l.Cells).Where(p => p.First is not null).DistinctBy(p => p.First, StringComparer.Ordinal)
+            .ToDictionary(p => p.First!, p => (string?)p.Second, StringComparer.Ordinal)))], book, today);
     }
 
     private static string? Head(string head)
     {
         var plain = head.Trim().TrimEnd('*');
-        return ExchangeColumns.All.FirstOrDefault(c => string.Equals(c, plain.Replace(' ', '_'), StringComparison.OrdinalIgnoreCase)) ?? ExchangeColumns.Aliases.GetValueOrDefault(plain.Replace('_', ' '));
+        return ExchangeColumns.All.FirstOrDefault(c => string.Equals(c, plain.Replace(' ', '_'),
+            StringComparison.OrdinalIgnoreCase)) ?? ExchangeColumns.Aliases.GetValueOrDefault(plain.Replace('_', ' '));
     }
 
     private static Result<ExchangeRead> Rows(IReadOnlyList<(int Line, Dictionary<string, string?> Cells)> all, Rulebook book, DateOnly today)
@@ -104,7 +115,7 @@ internal static class ExchangeFile
         var (rows, faults) = (new List<(int, ExchangeRow)>(), new List<ExchangeFault>());
         foreach (var (line, cells) in all)
         {
-            if (ExchangeColumns.Read(line, cells, book, today, faults) is { } row)
+            if (RowReading.Read(line, cells, book, today, faults) is { } row)
                 rows.Add((line, row));
         }
         return new ExchangeRead(Alone(rows, faults), faults);
@@ -114,11 +125,13 @@ internal static class ExchangeFile
     private static List<(int Line, ExchangeRow Row)> Alone(List<(int Line, ExchangeRow Row)> rows, List<ExchangeFault> faults)
     {
         var wrong = new HashSet<int>();
-        foreach (var (column, of) in new (string, Func<ExchangeRow, string?>)[] { (ExchangeColumns.Receipt, r => r.Receipt), (ExchangeColumns.Register, r => r.Register) })
+        foreach (var (column, of) in new (string, Func<ExchangeRow, string?>)[] { (ExchangeColumns.Receipt, r => r.Receipt),
+            (ExchangeColumns.Register, r => r.Register) })
         {
-            foreach (var line in rows.Where(r => of(r.Row) is not null).GroupBy(r => of(r.Row), StringComparer.Ordinal).Where(g => g.Count() > 1).SelectMany(g => g).Select(r => r.Line))
+            foreach (var line in rows.Where(r => of(r.Row) is not null).GroupBy(r => of(r.Row), StringComparer.Ordinal).Where(g => g.Count() > 1)
+                .SelectMany(g => g).Select(r => r.Line))
             {
-                faults.Add(new(line, column, ExchangeColumns.Taken.Code));
+                faults.Add(new(line, column, RowProblems.Taken.Code));
                 wrong.Add(line);
             }
         }
@@ -126,7 +139,8 @@ internal static class ExchangeFile
     }
 }
 
-/// <summary>Lines of a CSV (RFC 4180) with semicolons, commas or tabs, whichever stands most in its first line; with the number of the line on which each begins.</summary>
+/// <summary>Lines of a CSV (RFC 4180) with semicolons, commas or tabs, whichever stands most in its first line; with the number of the line on which each
+/// begins.</summary>
 internal static class CsvLines
 {
     private static readonly char[] Separators = [';', ',', '\t'];

@@ -23,11 +23,14 @@ public sealed record PublishedNumbers(IReadOnlyList<PublishedGroup> Groups)
     }
 
     /// <summary>Reads "2020", "2020-12" and "2020-12-03".</summary>
-    internal static bool TryDay(string asOf, out DateOnly first) => DateOnly.TryParseExact(asOf, ["yyyy-MM-dd", "yyyy-MM", "yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out first);
+    internal static bool TryDay(string asOf, out DateOnly first) =>
+        DateOnly.TryParseExact(asOf, ["yyyy-MM-dd", "yyyy-MM", "yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out first);
 }
 
 /// <summary><c>/angka</c>: what was published elsewhere, side by side.</summary>
 internal static class NumbersPage
 {
-    public static void Map(IEndpointRouteBuilder pages) => pages.MapGet("/angka", (PublishedNumbers numbers) => Html.Page<PublishedNumbersPage>(new { View = numbers })).RequireAuthorization(CasesModule.Everyone);
+    public static void Map(IEndpointRouteBuilder pages) =>
+        pages.MapGet("/angka", (PublishedNumbers numbers) => Html.Page<PublishedNumbersPage>(new { View = numbers }))
+            .RequireAuthorization(CasesModule.Everyone);
 }

@@ -18,17 +18,19 @@ internal sealed record CaseAtHand(Case Case, KnownOfficer Officer, long Body, bo
 }
 
 /// <summary>
-/// Officers come to a case's files through here: who serves the holding body or one that a track was forwarded to, has not recused himself, and to whom <see cref="CaseDoor"/> is open.
+/// Officers come to a case's files through here: who serves the holding body or one that a track was forwarded to, has not recused himself, and to whom
+/// <see cref="CaseDoor"/> is open.
 /// </summary>
-internal sealed class CaseEntry(NetralDb db, IOfficers officers, CaseDoor door, ILawInForce law, TimeProvider clock)
+public sealed class CaseEntry(NetralDb db, IOfficers officers, CaseDoor door, ILawInForce law, TimeProvider clock)
 {
     /// <summary>The case that this request entered last; pages lead back to it.</summary>
-    public CaseAtHand? Entered { get; private set; }
+    internal CaseAtHand? Entered { get; private set; }
 
     /// <summary>One answer for what is not there and what is not his, so that asking tells nothing.</summary>
-    public async Task<Result<CaseAtHand>> Enter(long number, CancellationToken stop)
+    internal async Task<Result<CaseAtHand>> Enter(long number, CancellationToken stop)
     {
-        if (await officers.AtWork(stop) is not { Body: { } body } officer || await db.Set<Case>().AsNoTracking().FirstOrDefaultAsync(c => c.Id == number, stop) is not { } found)
+        if (await officers.AtWork(stop) is not { Body: { } body } officer
+            || await db.Set<Case>().AsNoTracking().FirstOrDefaultAsync(c => c.Id == number, stop) is not { } found)
             return CaseProblems.NoCase;
         var parties = await db.Set<Party>().AsNoTracking().Where(p => p.Case == number && p.Body == body).Select(p => p.Track).ToListAsync(stop);
         var holds = found.Body == body;
@@ -39,6 +41,8 @@ internal sealed class CaseEntry(NetralDb db, IOfficers officers, CaseDoor door, 
         if ((await law.Find(found.Rulebook, stop))?.Book is not { } book)
             return CaseProblems.NoLaw;
         var zone = book.Regions.ZoneOf(found.Region).Must();
-        return Entered = new CaseAtHand(found, officer, body, holds, holds ? 0 : parties.Max(), book, zone, zone.DateAt(clock.GetUtcNow().UtcDateTime)) { Inside = await door.IsInside(found, body, stop) };
+        return Entered = new CaseAtHand(found, officer, body, holds, holds ? 0 : parties.Max(), book, zone,
+            zone.DateAt(clock.GetUtcNow().UtcDateTime))
+        { Inside = await door.IsInside(found, body, stop) };
     }
 }

@@ -5,13 +5,16 @@ using Netral.Platform.Security;
 
 namespace Netral.Cases.Persons;
 
-/// <summary>Keeps whom a case is about under a key that lies outside the database: who has the database alone learns neither agency nor person, and this program still keeps the right officers away.
-/// Always of one length: a <see cref="ClosedBox"/> of agency (8 bytes) and person (8), zero where nothing is known; bound to the case and the person's place in it.</summary>
-internal sealed class CaseFirewall(KeyFile file)
+/// <summary>Keeps whom a case is about under a key that lies outside the database: who has the database alone does not learn the person, and the agency
+/// only once the case was forwarded to it
+/// (the track names it); this program still keeps the right officers away.
+/// Always of one length: a <see cref="ClosedBox"/> of agency (8 bytes) and person (8), zero where nothing is known; bound to the case and the person's
+/// place in it.</summary>
+public sealed class CaseFirewall(KeyFile file)
 {
     private const int Plain = 16;
 
-    public byte[] Seal(long number, int place, Reported about)
+    internal byte[] Seal(long number, int place, Reported about)
     {
         Span<byte> plain = stackalloc byte[Plain];
         BinaryPrimitives.WriteInt64BigEndian(plain, about.Agency ?? 0);
@@ -20,12 +23,13 @@ internal sealed class CaseFirewall(KeyFile file)
     }
 
     /// <summary>Null where somebody wrote into the row, or the key is another: then nobody may read the case.</summary>
-    public Reported? Open(CasePerson row) => ClosedBox.Open(file.Derive(KeyPurpose.CaseFirewall), row.About, Bound(row.Case, row.Number)) is { Length: Plain } plain
+    internal Reported? Open(CasePerson row) => ClosedBox.Open(file.Derive(KeyPurpose.CaseFirewall), row.About,
+        Bound(row.Case, row.Number)) is { Length: Plain } plain
         ? new(Known(BinaryPrimitives.ReadInt64BigEndian(plain)), Known(BinaryPrimitives.ReadInt64BigEndian(plain.AsSpan(8))))
         : null;
 
     /// <summary>For the body's audit: whoever asks about one person can test whether it was him, and nobody without the key can.</summary>
-    public byte[] Commitment(long agency, long person)
+    internal byte[] Commitment(long agency, long person)
     {
         Span<byte> both = stackalloc byte[Plain];
         BinaryPrimitives.WriteInt64BigEndian(both, agency);

@@ -13,29 +13,26 @@ namespace Netral.Cases.Persons;
 internal static class PersonProblems
 {
     public static readonly Problem NoAgency = new(Trouble.Invalid, "case_person.no_agency", "Pilih instansi terlapor.", "instansi");
-    public static readonly Problem ShortName = new(Trouble.Invalid, "case_person.short_name", "Tulis paling sedikit tiga huruf dari namanya, atau NIP yang utuh.", "cari");
+    public static readonly Problem ShortName = new(Trouble.Invalid, "case_person.short_name",
+        "Tulis paling sedikit tiga huruf dari namanya, atau NIP yang utuh.", "cari");
     public static readonly Problem NotInList = new(Trouble.NotFound, "case_person.not_in_list", "Orang ini tidak ada di daftar pegawai instansi itu.");
-    public static readonly Problem HasList = new(Trouble.Conflict, "case_person.has_list", "Instansi ini punya daftar pegawai di Netral. Cari dahulu orangnya di sana.", "instansi");
-    public static readonly Problem Holder = new(Trouble.Forbidden, "case_person.holder_only", "Hanya lembaga yang menangani laporannya, dan instansi yang menerima berkasnya, yang mencari terlapor.");
-    public static readonly Problem AlreadyFound = new(Trouble.Conflict, "case_person.already_found", "Terlapor ini sudah ditemukan lembaga yang meneruskan. Bila orangnya keliru, minta lembaga itu memperbaikinya.");
-    public static readonly Problem NoChoice = new(Trouble.Invalid, "case_person.no_choice", "Pilih instansinya, atau pilih bahwa instansinya tidak ada di Netral.", "instansi_tanpa");
+    public static readonly Problem HasList = new(Trouble.Conflict, "case_person.has_list",
+        "Instansi ini punya daftar pegawai di Netral. Cari dahulu orangnya di sana.", "instansi");
+    public static readonly Problem Holder = new(Trouble.Forbidden, "case_person.holder_only",
+        "Hanya lembaga yang menangani laporannya, dan instansi yang menerima berkasnya, yang mencari terlapor.");
+    public static readonly Problem AlreadyFound = new(Trouble.Conflict, "case_person.already_found",
+        "Terlapor ini sudah ditemukan lembaga yang meneruskan. Bila orangnya keliru, minta lembaga itu memperbaikinya.");
+    public static readonly Problem NoChoice = new(Trouble.Invalid, "case_person.no_choice",
+        "Pilih instansinya, atau pilih bahwa instansinya tidak ada di Netral.", "instansi_tanpa");
     public static readonly Problem Changed = new(Trouble.Conflict, "case_person.changed", "Petugas lain baru saja mengubahnya. Muat ulang halaman ini.");
     public static readonly Problem TooMany = new(Trouble.Invalid, "case_person.too_many", "Satu perkara paling banyak memuat {0} terlapor.");
 }
 
-/// <summary>The reported persons of a case: found in a staff list, or open because there is none. Every look-up is a fact of the own body; the agency's audit shows nothing of it.</summary>
-public sealed class CasePersons
+/// <summary>The reported persons of a case: found in a staff list, or open because there is none. Every look-up is a fact of the own body; the agency's
+/// audit shows nothing of it.</summary>
+public sealed class CasePersons(NetralDb db, Journal journal, CaseDoor door, CaseFirewall firewall, IStaffLookUp staff, IEnumerable<IReportFirewall> reports)
 {
     private const int MostShown = 30, MostPersons = 50;
-    private readonly NetralDb db;
-    private readonly Journal journal;
-    private readonly CaseDoor door;
-    private readonly CaseFirewall firewall;
-    private readonly IStaffLookUp staff;
-    private readonly IEnumerable<IReportFirewall> reports;
-
-    internal CasePersons(NetralDb db, Journal journal, CaseDoor door, CaseFirewall firewall, IStaffLookUp staff, IEnumerable<IReportFirewall> reports) =>
-        (this.db, this.journal, this.door, this.firewall, this.staff, this.reports) = (db, journal, door, firewall, staff, reports);
 
     /// <summary>Who is reported, with the name read anew from the list each time. A look that shows a name is recorded.</summary>
     internal async Task<IReadOnlyList<ShownPerson>> Look(CaseAtHand at, CancellationToken stop)
@@ -58,7 +55,9 @@ public sealed class CasePersons
 
     /// <summary>In whose lists: the holder in all, the agency in its own.</summary>
     internal async Task<bool> MayLookIn(CaseAtHand at, long agency, CancellationToken stop) => at.Holds
-        || await db.Set<Track>().AnyAsync(t => t.Case == at.Case.Id && t.Agency == agency && db.Set<Party>().Any(p => p.Case == t.Case && p.Track == t.Number && p.Body == at.Body), stop);
+        || await db.Set<Track>()
+            .AnyAsync(t => t.Case == at.Case.Id && t.Agency == agency
+            && db.Set<Party>().Any(p => p.Case == t.Case && p.Track == t.Number && p.Body == at.Body), stop);
 
     internal async Task<Result<List<StaffEntry>>> Search(CaseAtHand at, long agency, string typed, CancellationToken stop)
     {
@@ -129,7 +128,8 @@ public sealed class CasePersons
                 db.Add(row = new CasePerson { Case = number, Number = rows.Select(r => r.Number).DefaultIfEmpty().Max() + 1, About = [] });
             (row.State, row.Since, row.Officer, row.Version) = (state, at.Today, at.Officer.Number, row.Version + 1);
             row.About = firewall.Seal(number, row.Number, about);
-            journal.Add(new PersonLookedFor(number, row.Number, Settled(state), about is { Agency: { } agency, Person: { } person } ? firewall.Commitment(agency, person) : null), at.Officer.Actor);
+            journal.Add(new PersonLookedFor(number, row.Number, Settled(state),
+                about is { Agency: { } agency, Person: { } person } ? firewall.Commitment(agency, person) : null), at.Officer.Actor);
             if (kind is { } known && row.Number == 1)
                 await db.Set<Case>().Where(c => c.Id == number && c.Person == null).ExecuteUpdateAsync(set => set.SetProperty(c => c.Person, known), stop);
             await db.SaveChangesAsync(stop);
@@ -142,7 +142,8 @@ public sealed class CasePersons
         }, stop);
     }
 
-    private static PersonOutcome Settled(PersonState state) => state switch { PersonState.Found => PersonOutcome.Found, PersonState.NoList => PersonOutcome.NoList, _ => PersonOutcome.Open };
+    private static PersonOutcome Settled(PersonState state) =>
+        state switch { PersonState.Found => PersonOutcome.Found, PersonState.NoList => PersonOutcome.NoList, _ => PersonOutcome.Open };
 
     private Task<Result<bool>> Record(CaseAtHand at, StaffLookedUp fact, CancellationToken stop) => db.Write<bool>(() =>
     {

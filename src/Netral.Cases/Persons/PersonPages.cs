@@ -10,14 +10,16 @@ namespace Netral.Cases.Persons;
 
 /// <param name="Open">Not looked for yet.</param>
 /// <param name="NoList">There is no list; who it is stays open.</param>
-public sealed record PersonLine(int Number, int Version, bool Open, bool NoList, string? Agency, string? AgencyCode, string? Name, string? Unit, string? Position, bool Left, DateOnly Since);
+public sealed record PersonLine(int Number, int Version, bool Open, bool NoList, string? Agency, string? AgencyCode, string? Name, string? Unit,
+    string? Position, bool Left, DateOnly Since);
 
 public sealed record StaffLine(long Person, string Name, string Unit, string? Position, bool Left);
 
 /// <param name="Place">Which person is being looked for; 0 for one more.</param>
 /// <param name="Found">Null before a search.</param>
 /// <param name="Holds">The reader's body handles the report.</param>
-public sealed record PersonsView(long Case, string Name, bool MayLook, bool Holds, IReadOnlyList<PersonLine> Persons, IReadOnlyList<Choice> Agencies, int Place, int Version, string? Agency, IReadOnlyList<StaffLine>? Found);
+public sealed record PersonsView(long Case, string Name, bool MayLook, bool Holds, IReadOnlyList<PersonLine> Persons, IReadOnlyList<Choice> Agencies,
+    int Place, int Version, string? Agency, IReadOnlyList<StaffLine>? Found);
 
 /// <summary><c>/perkara/{case}/orang</c>: who the case is about. A search is a POST, so that no name stands in an address or a log.</summary>
 internal static class PersonPages
@@ -30,19 +32,23 @@ internal static class PersonPages
     public static void Map(IEndpointRouteBuilder pages)
     {
         var group = pages.MapGroup("/perkara/{perkara:long}/orang").RequireAuthorization(CasesModule.KeepCaseFiles);
-        group.MapGet("", async (long perkara, CaseEntry entry, CasePersons persons, IPlaces places, CancellationToken stop) => await Page(perkara, new Problems(), null, entry, persons, places, stop));
+        group.MapGet("", async (long perkara, CaseEntry entry, CasePersons persons, IPlaces places, CancellationToken stop) => await Page(perkara,
+            new Problems(), null, entry, persons, places, stop));
         group.MapPost("/cari", Search);
         group.MapPost("/temukan", Identify);
         group.MapPost("/tanpa-daftar", LeaveOpen);
     }
 
-    private static async Task<IResult> Page(long perkara, Problems problems, Asked? asked, CaseEntry entry, CasePersons persons, IPlaces places, CancellationToken stop)
+    private static async Task<IResult> Page(long perkara, Problems problems, Asked? asked, CaseEntry entry, CasePersons persons, IPlaces places,
+        CancellationToken stop)
     {
         if (!(await entry.Enter(perkara, stop)).Try(out var at, out var refusal))
             return CaseRefusal.Show(refusal);
         var agencies = (await places.Agencies(stop)).ToDictionary(a => a.Number);
-        var lines = (await persons.Look(at, stop)).Select(p => new PersonLine(p.Number, p.Version, p.State == PersonState.Unknown, p.State == PersonState.NoList,
-            p.Agency is { } number && agencies.TryGetValue(number, out var agency) ? agency.Name : null, p.Agency is { } named && agencies.TryGetValue(named, out var of) ? of.Code : null,
+        var lines = (await persons.Look(at, stop))
+            .Select(p => new PersonLine(p.Number, p.Version, p.State == PersonState.Unknown, p.State == PersonState.NoList,
+            p.Agency is { } number && agencies.TryGetValue(number, out var agency) ? agency.Name : null, p.Agency is { } named
+                && agencies.TryGetValue(named, out var of) ? of.Code : null,
             p.Entry?.Name, p.Entry?.Unit, p.Entry?.Position, p.Entry is { Employed: false }, p.Since)).ToList();
         var place = asked?.Place ?? lines.Find(l => l.Open || (l.NoList && !at.Holds))?.Number ?? 0;
         var version = asked?.Version ?? lines.Find(l => l.Number == place)?.Version ?? 0;
@@ -53,7 +59,12 @@ internal static class PersonPages
                 open.Add(known);
         }
         var choices = open.Select(a => new Choice(a.Code, a.Name)).Prepend(new Choice("", "–")).ToList();
-        return Html.Page<PersonsPage>(new { View = new PersonsView(perkara, CaseNames.Of(at.Case), CasePersons.MayLook(at), at.Holds, lines, choices, place, version, asked?.Agency ?? lines.Find(l => l.Number == place)?.AgencyCode, asked?.Found), Problems = problems }, problems.Status);
+        return Html.Page<PersonsPage>(new
+        {
+            View = new PersonsView(perkara, CaseNames.Of(at.Case), CasePersons.MayLook(at), at.Holds, lines, choices,
+            place, version, asked?.Agency ?? lines.Find(l => l.Number == place)?.AgencyCode, asked?.Found),
+            Problems = problems
+        }, problems.Status);
     }
 
     private static async Task<IResult> Search(long perkara, HttpContext http, CaseEntry entry, CasePersons persons, IPlaces places, CancellationToken stop)
@@ -78,9 +89,12 @@ internal static class PersonPages
         if (await AgencyOf(form, places, stop) is not { } agency)
             problems.Add(PersonProblems.NoAgency);
         else
-            problems.Try(await persons.Identify(at, asked.Place, asked.Version, agency.Number, long.TryParse(form["orang"], CultureInfo.InvariantCulture, out var person) ? person : 0, stop), out _);
+            problems.Try(await persons.Identify(at, asked.Place, asked.Version, agency.Number,
+                long.TryParse(form["orang"], CultureInfo.InvariantCulture, out var person) ? person : 0, stop), out _);
         // Whoever finds a superior of his own is kept out from that moment on.
-        return problems.Any ? await Page(perkara, problems, asked, entry, persons, places, stop) : Html.SeeOther((await entry.Enter(perkara, stop)).Try(out _, out _) ? Of(perkara) : "/meja");
+        return problems.Any
+            ? await Page(perkara, problems, asked, entry, persons, places, stop)
+            : Html.SeeOther((await entry.Enter(perkara, stop)).Try(out _, out _) ? Of(perkara) : "/meja");
     }
 
     private static async Task<IResult> LeaveOpen(long perkara, HttpContext http, CaseEntry entry, CasePersons persons, IPlaces places, CancellationToken stop)

@@ -11,7 +11,8 @@ namespace Netral.Cases.Registers;
 /// <summary>The number that each register gives next; null leaves it where it stands.</summary>
 public sealed record NextNumbers(int? Receipt, int? Register);
 
-/// <summary>The two registers of a body, receipts and registrations: gapless, since a number is taken in the transaction that uses it and its row is held until the commit.</summary>
+/// <summary>The two registers of a body, receipts and registrations: gapless, since a number is taken in the transaction that uses it and its row is held
+/// until the commit.</summary>
 public sealed class CaseRegisters(NetralDb db, Journal journal, ILawInForce law, TimeProvider clock)
 {
     private const int MostPassed = 10_000;
@@ -20,8 +21,10 @@ public sealed class CaseRegisters(NetralDb db, Journal journal, ILawInForce law,
     /// <param name="area">The body's own area code, where its patterns have <c>{wilayah}</c>.</param>
     /// <param name="yearly">Begin with 1 each year.</param>
     /// <param name="week">5 or 6 working days; null: as the rulebook has it.</param>
-    /// <param name="next">The next number of each register, for a body that comes with a book already begun; null goes on where it stands. Never one that was given.</param>
-    public async Task<Result<bool>> Arrange(KnownOfficer officer, string receipt, string register, string area, bool yearly, int? week, NextNumbers? next, CancellationToken stop)
+    /// <param name="next">The next number of each register, for a body that comes with a book already begun; null goes on where it stands. Never one that
+    /// was given.</param>
+    public async Task<Result<bool>> Arrange(KnownOfficer officer, string receipt, string register, string area, bool yearly, int? week,
+        NextNumbers? next, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(officer);
         if (officer.Body is not { } body)
@@ -65,7 +68,8 @@ public sealed class CaseRegisters(NetralDb db, Journal journal, ILawInForce law,
         }, stop);
     }
 
-    /// <summary>How many days there are for a clock to which the rulebook gives no number, on the tracks that the own body supervises: for clocks that start from now on. One that already runs: <c>CaseDesk.SetAmount</c>.</summary>
+    /// <summary>How many days there are for a clock to which the rulebook gives no number, on the tracks that the own body supervises: for clocks that
+    /// start from now on. One that already runs: <c>CaseDesk.SetAmount</c>.</summary>
     /// <param name="kind">What the body is: who is judged by a limit does not set it.</param>
     public async Task<Result<bool>> SetAmount(KnownOfficer officer, BodyKind kind, string clockId, int amount, CancellationToken stop)
     {
@@ -85,7 +89,16 @@ public sealed class CaseRegisters(NetralDb db, Journal journal, ILawInForce law,
             if (row is null)
                 db.Add(row = new BodyAmount { Body = body, Clock = clockId });
             row.Amount = amount;
-            db.Add(new BodyChange { Id = (await db.Next<BodyChange>(1, stop)).Value, Body = body, At = clock.GetUtcNow().UtcDateTime, ChangedBy = officer.Number, Clock = clockId, Amount = amount });
+            db.Add(new BodyChange
+            {
+                Id = (await db.Next<BodyChange>(1, stop)).Value,
+                Body = body,
+                At = clock.GetUtcNow()
+                .UtcDateTime,
+                ChangedBy = officer.Number,
+                Clock = clockId,
+                Amount = amount
+            });
             journal.Add(new ClockAmountSet(body, new(clockId), amount), officer.Actor);
             return true;
         }, stop);
@@ -96,7 +109,13 @@ public sealed class CaseRegisters(NetralDb db, Journal journal, ILawInForce law,
     internal async Task<Result<string>> Take(Case found, string register, DateOnly on, Actor actor, CancellationToken stop)
     {
         var rule = await db.Set<BodyRule>().AsNoTracking().FirstOrDefaultAsync(r => r.Body == found.Body, stop)
-            ?? new BodyRule { Body = found.Body, ReceiptPattern = NumberPattern.UsualReceipt, RegisterPattern = NumberPattern.UsualRegister, Area = found.Region };
+            ?? new BodyRule
+            {
+                Body = found.Body,
+                ReceiptPattern = NumberPattern.UsualReceipt,
+                RegisterPattern = NumberPattern.UsualRegister,
+                Area = found.Region
+            };
         var (body, year) = (found.Body, rule.Yearly ? on.Year : 0);
         var (number, text) = (0, "");
         // A number that came with an import, or under another counting, is passed over: nobody gets it twice.
@@ -105,7 +124,8 @@ public sealed class CaseRegisters(NetralDb db, Journal journal, ILawInForce law,
             if (tries == MostPassed)
                 return CaseProblems.NumbersClash.With(MostPassed - 1);
             number = await Next(body, register, year, stop);
-            text = NumberPattern.Fill(register == "receipt" ? rule.ReceiptPattern : rule.RegisterPattern, number, found.Kind, rule.Area.Length > 0 ? rule.Area : found.Region, on);
+            text = NumberPattern.Fill(register == "receipt" ? rule.ReceiptPattern : rule.RegisterPattern, number, found.Kind,
+                rule.Area.Length > 0 ? rule.Area : found.Region, on);
             if (await db.Set<Case>().AnyAsync(c => c.Body == body && (register == "receipt" ? c.Receipt : c.Register) == text, stop))
                 text = "";
         }
@@ -122,7 +142,8 @@ public sealed class CaseRegisters(NetralDb db, Journal journal, ILawInForce law,
     {
         var rule = await db.Set<BodyRule>().AsNoTracking().FirstOrDefaultAsync(r => r.Body == body, stop);
         var number = await Next(body, "letter", on.Year, stop);
-        return (number, NumberPattern.Fill(pattern.Length > 0 ? pattern : NumberPattern.UsualLetter, number, found.Kind, rule?.Area is { Length: > 0 } area ? area : found.Region, on));
+        return (number, NumberPattern.Fill(pattern.Length > 0 ? pattern : NumberPattern.UsualLetter, number, found.Kind,
+            rule?.Area is { Length: > 0 } area ? area : found.Region, on));
     }
 
     /// <summary>Whether a body of that kind gives this clock its number; where the rulebook names nobody, whoever holds the track.</summary>
@@ -130,7 +151,7 @@ public sealed class CaseRegisters(NetralDb db, Journal journal, ILawInForce law,
     {
         var owed = book.Procedures.SelectMany(p => p.Clocks.Where(c => c.Clock == clock).Select(c => (Clock: c, Procedure: p))).ToList();
         var named = owed.SelectMany(o => o.Clock.SetBy).ToHashSet(StringComparer.Ordinal);
-        return (named.Count > 0 ? named : [.. book.Procedures.Where(p => p.Begins.Any(b => b.With != "jalur")).SelectMany(p => p.Begins).SelectMany(b => b.By)])
+        return (named.Count > 0 ? named : [.. book.Procedures.Where(p => p.TakesIn).SelectMany(p => p.Begins).SelectMany(b => b.By)])
             .Any(i => book.Institution(i)?.Bodies.Contains(Word.Of(kind), StringComparer.Ordinal) == true);
     }
 

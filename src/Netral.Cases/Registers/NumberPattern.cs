@@ -4,10 +4,12 @@ using Netral.Kernel;
 
 namespace Netral.Cases.Registers;
 
-/// <summary>How a body writes its numbers: <c>{nomor:3}/REG/{jenis}/PW/Kota/{wilayah}/{romawi}/{tahun}</c> gives <c>006/REG/LP/PW/Kota/13.08/X/2024</c>.</summary>
+/// <summary>How a body writes its numbers: <c>{nomor:3}/REG/{jenis}/PW/Kota/{wilayah}/{romawi}/{tahun}</c> gives
+/// <c>006/REG/LP/PW/Kota/13.08/X/2024</c>.</summary>
 public static partial class NumberPattern
 {
-    public const string UsualReceipt = "{nomor:3}/PL/{wilayah}/{romawi}/{tahun}", UsualRegister = "{nomor:3}/REG/{jenis}/{wilayah}/{romawi}/{tahun}", UsualLetter = "{nomor:3}/{wilayah}/{romawi}/{tahun}";
+    public const string UsualReceipt = "{nomor:3}/PL/{wilayah}/{romawi}/{tahun}", UsualRegister = "{nomor:3}/REG/{jenis}/{wilayah}/{romawi}/{tahun}",
+        UsualLetter = "{nomor:3}/{wilayah}/{romawi}/{tahun}";
     private const int Longest = 60;
     private static readonly string[] Roman = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"];
     private static readonly string[] Known = ["nomor", "jenis", "wilayah", "romawi", "bulan", "tahun"];
@@ -26,9 +28,12 @@ public static partial class NumberPattern
         return yearly && places.TrueForAll(p => p.Groups["what"].Value != "tahun") ? CaseProblems.PatternYear : null;
     }
 
-    public static string Fill(string pattern, int number, CaseKind kind, string area, DateOnly on) => Place().Replace(pattern, place => place.Groups["what"].Value switch
+    public static string Fill(string pattern, int number, CaseKind kind, string area, DateOnly on) => Place()
+        .Replace(pattern, place => place.Groups["what"].Value switch
     {
-        "nomor" => number.ToString(new string('0', int.TryParse(place.Groups["width"].Value, CultureInfo.InvariantCulture, out var width) ? Math.Clamp(width, 1, 6) : 1), CultureInfo.InvariantCulture),
+        "nomor" => number.ToString(new string('0',
+            int.TryParse(place.Groups["width"].Value, CultureInfo.InvariantCulture, out var width) ? Math.Clamp(width, 1, 6) : 1),
+            CultureInfo.InvariantCulture),
         "jenis" => kind == CaseKind.Temuan ? "TM" : "LP",
         "wilayah" => area,
         "romawi" => Roman[on.Month - 1],

@@ -132,7 +132,7 @@ internal sealed class CaseSanctions(NetralDb db, Journal journal, ILawInForce la
         LocalName = option.IsLocal ? ask.Local!.Name : null,
         LocalClause = option.IsLocal ? ask.Local!.Clause : null,
         Dismissal = option.IsLocal ? ask.Local!.Dismissal : option.Kind.Dismissal,
-        Openly = option.Kind.Class == BreachClass.KodeEtik && !option.IsLocal ? option.Kind.Id.EndsWith("terbuka", StringComparison.Ordinal) : null,
+        Openly = option.IsLocal ? null : option.Kind.Openly,
         ProposedBy = at.Officer.Number,
         Months = option.IsLocal ? ask.Local!.Months : option.Kind.Months,
         Percent = option.Kind.Percent,

@@ -13,22 +13,12 @@ namespace Netral.Cases.SeeCases;
 /// Kept out is whom anything ties to a reported person or his agency, by the report's own firewall, by the persons that a body found, or by the agency that a track went to; today, or on a
 /// day of the case. Where the law itself brings the case into the agency (its PPK, its Inspektorat) only the person and those below him stay out. In doubt: no.
 /// </summary>
-public sealed class CaseDoor
+public sealed class CaseDoor(
+    NetralDb db, Journal journal, IConflicts conflicts, IBodies bodies, IOfficers officers, IEnumerable<IReportFirewall> reports, CaseFirewall firewall, TimeProvider clock)
 {
-    private readonly NetralDb db;
-    private readonly Journal journal;
-    private readonly IConflicts conflicts;
-    private readonly IBodies bodies;
-    private readonly IOfficers officers;
-    private readonly IEnumerable<IReportFirewall> reports;
-    private readonly CaseFirewall firewall;
-    private readonly TimeProvider clock;
     private readonly Dictionary<(long Case, long Officer, long Body), bool> free = [];
     private readonly Dictionary<long, bool> tied = [];
     private readonly Dictionary<long, HashSet<long>> away = [];
-
-    internal CaseDoor(NetralDb db, Journal journal, IConflicts conflicts, IBodies bodies, IOfficers officers, IEnumerable<IReportFirewall> reports, CaseFirewall firewall, TimeProvider clock) =>
-        (this.db, this.journal, this.conflicts, this.bodies, this.officers, this.reports, this.firewall, this.clock) = (db, journal, conflicts, bodies, officers, reports, firewall, clock);
 
     /// <summary>Why an officer may not act in a case; null where he may. A case from which ties keep him is not there for him.</summary>
     internal async Task<Problem?> Refuses(Case found, KnownOfficer officer, CancellationToken stop)

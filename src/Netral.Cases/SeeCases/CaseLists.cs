@@ -84,7 +84,7 @@ internal sealed class CaseLists(NetralDb db, ILawInForce law, CaseDoor door, Tim
         {
             if (await Book(row.Case, stop) is not { } book || Situation.ProcedureOf(book, row.Track.Procedure) is not { } procedure || procedure.Find(row.Track.Step) is not { } step)
                 continue;
-            var moves = procedure.From(step.Id).Where(m => Suits(m, row.Track) && IsWork(m, procedure, book) && Mine(m, row.Track, parties[(row.Case.Id, row.Track.Number)], body)).Select(m => m.Name).ToList();
+            var moves = procedure.From(step.Id).Where(m => Suits(m, row.Track) && IsWork(m, book) && Mine(m, row.Track, parties[(row.Case.Id, row.Track.Number)], body)).Select(m => m.Name).ToList();
             if (moves.Count > 0 && await Free(officer, row.Case, stop))
                 tasks.Add(new(row.Case.Id, row.Track.Number, CaseNames.Of(row.Case), [moves[0]], step.Name, step.Clause, step.NeedsLegalCheck, null, null, null, book.Regions.ZoneOf(row.Case.Region).Must(), TaskGroup.NoDay));
         }
@@ -100,16 +100,15 @@ internal sealed class CaseLists(NetralDb db, ILawInForce law, CaseDoor door, Tim
         {
             if (await Edition(edition, stop) is not { } book)
                 continue;
-            places.UnionWith(book.Procedures.SelectMany(p => p.Moves.Where(m => IsWork(m, p, book)).SelectMany(m => m.From.SelectMany(s => m.Enters.Select(i => $"{p.Id}/{s}/{i}")))));
+            places.UnionWith(book.Procedures.SelectMany(p => p.Moves.Where(m => IsWork(m, book)).SelectMany(m => m.From.SelectMany(s => m.Enters.Select(i => $"{p.Id}/{s}/{i}")))));
         }
         return [.. places];
     }
 
     private static bool Suits(Move move, Track track) => move.Tracks.Count == 0 || move.Tracks.Contains(Word.Of(track.Kind), StringComparer.Ordinal);
 
-    /// <summary>Something that an office sets about: not what a reporter or a reported person does, and not what may befall a case at most of its steps (a death, a retirement).</summary>
-    private static bool IsWork(Move move, Procedure procedure, Rulebook book) =>
-        move.By.Any(i => book.Institution(i)?.Individual != true) && move.From.Count * 2 <= procedure.Steps.Count(s => !s.Final);
+    /// <summary>Something that an office sets about: not what a reporter or a reported person does, and not what befalls a case (a death, a retirement).</summary>
+    private static bool IsWork(Move move, Rulebook book) => !move.Rare && move.By.Any(i => book.Institution(i)?.Individual != true);
 
     private static bool Mine(Move move, Track track, IEnumerable<Party> parties, long body)
     {
@@ -159,8 +158,10 @@ internal sealed class CaseLists(NetralDb db, ILawInForce law, CaseDoor door, Tim
                 cards.Add((step.Class, new(row.Case.Id, row.Track.Number, CaseNames.Of(row.Case), step.Name, row.Track.Kind, row.Next, row.Late, book.Regions.ZoneOf(row.Case.Region).Must().DateAt(Now))));
             }
         }
-        var classes = (await law.InForce(stop)).Book.StepClasses;
-        return new([.. classes.Where(c => c.Id != "selesai").Select(c => new BoardColumn(c.Id, c.Name, [.. cards.Where(k => k.Class == c.Id).Select(k => k.Card)]))], rows.Count > MostOnBoard);
+        var today = (await law.InForce(stop)).Book;
+        // Where every step of a class is an end, no open track stands there.
+        var ends = today.StepClasses.Where(c => today.Procedures.SelectMany(p => p.Steps).Where(s => s.Class == c.Id).All(s => s is { Final: true, Continues: null })).Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
+        return new([.. today.StepClasses.Where(c => !ends.Contains(c.Id)).Select(c => new BoardColumn(c.Id, c.Name, [.. cards.Where(k => k.Class == c.Id).Select(k => k.Card)]))], rows.Count > MostOnBoard);
     }
 
     /// <summary>A page of the list, the newest first.</summary>

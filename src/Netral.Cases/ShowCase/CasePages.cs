@@ -14,13 +14,6 @@ namespace Netral.Cases.ShowCase;
 /// <summary>Gathers what a case's page shows to one reader. What he may not see is left out here, not hidden by the page.</summary>
 internal sealed class CasePages(NetralDb db, CaseReading reading, CaseDesk desk, CaseAccess access, ILawInForce law, IOfficers officers, IBodies bodies, IEnumerable<ICaseEntries> sources, TimeProvider clock)
 {
-    /// <summary>Seven at most, as one reads them from report to sanction; each with the classes of steps that it stands for.</summary>
-    private static readonly (string Name, string[] Classes)[] Chain =
-    [
-        ("Penerimaan", ["penerimaan"]), ("Kajian awal", ["kajian_awal", "kelengkapan"]), ("Penanganan", ["penanganan"]), ("Penerusan", ["penerusan"]),
-        ("Tindak lanjut", ["tindak_lanjut"]), ("Pemeriksaan", ["pemeriksaan"]), ("Keputusan dan pelaksanaan", ["keputusan", "upaya", "pelaksanaan"]),
-    ];
-
     /// <param name="track">The track that was asked for; null for the one that presses most.</param>
     public async Task<CasePageView?> Of(SeenCase seen, int? track, CancellationToken stop)
     {
@@ -33,7 +26,7 @@ internal sealed class CasePages(NetralDb db, CaseReading reading, CaseDesk desk,
         var known = await Bodies(found, tracks, entries, stop);
         var places = (await law.InForce(stop)).Places;
         var zone = places.Zone(found.Region);
-        return new(access.Side, found, CaseNames.Of(found), places.Name(found.Region), zone, zone.DateAt(clock.GetUtcNow().UtcDateTime), tracks, chosen, Offered(moves, chosen.Number, seen), Rail(tracks, await Visited(book, seen, stop)),
+        return new(access.Side, found, CaseNames.Of(found), places.Name(found.Region), zone, zone.DateAt(clock.GetUtcNow().UtcDateTime), tracks, chosen, Offered(moves, chosen.Number, seen), Rail(book, tracks, await Visited(book, seen, stop)),
             entries, await Colleagues(seen.Body, entries, stop), known.ToDictionary(b => b.Key, b => b.Value.Name), seen.Body,
             [.. tracks.SelectMany(t => t.Parties.Select(p => new CaseParty(t.Number, book.Institution(p.Institution)?.Name ?? p.Institution, known.GetValueOrDefault(p.Body)?.Name ?? "–")))],
             await StatedOf(seen, book, known, stop), [.. Statable(book, chosen)], seen.Own ? await Answers(seen.Number, book, stop) : [],
@@ -113,10 +106,12 @@ internal sealed class CasePages(NetralDb db, CaseReading reading, CaseDesk desk,
         .Where(t => seen.Tracks.Contains(t.Track)).Select(t => (Class: Situation.ProcedureOf(book, t.Procedure).Find(t.To)?.Class ?? "", t.On))
         .GroupBy(t => t.Class, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Min(t => t.On), StringComparer.Ordinal);
 
-    private static IReadOnlyList<Step> Rail(List<TrackView> tracks, Dictionary<string, DateOnly> visited)
+    /// <summary>The stages as one reads them from report to sanction; each stands for the classes of steps that the rulebook puts there.</summary>
+    private static IReadOnlyList<Step> Rail(Rulebook book, List<TrackView> tracks, Dictionary<string, DateOnly> visited)
     {
-        var standing = tracks.Where(t => t.EndedOn is null).Select(t => Array.FindIndex(Chain, c => c.Classes.Contains(t.StepClass))).DefaultIfEmpty(-1).Max();
-        return [.. Chain.Index().Select(link =>
+        var chain = book.StepClasses.Where(c => c.Stage is not null).GroupBy(c => c.Stage!, StringComparer.Ordinal).Select(g => (Name: g.Key, Classes: g.Select(c => c.Id).ToHashSet(StringComparer.Ordinal))).ToList();
+        var standing = tracks.Where(t => t.EndedOn is null).Select(t => chain.FindIndex(c => c.Classes.Contains(t.StepClass))).DefaultIfEmpty(-1).Max();
+        return [.. chain.Index().Select(link =>
         {
             var reached = link.Item.Classes.Where(visited.ContainsKey).Select(c => visited[c]).Order().Select(d => (DateOnly?)d).FirstOrDefault();
             var state = link.Index == standing ? StepState.Now : reached is not null ? StepState.Done : StepState.ToCome;

@@ -22,7 +22,7 @@ internal sealed class MoveEntries(NetralDb db, ILawInForce law) : ICaseEntries
     {
         var procedure = Situation.ProcedureOf(book, row.Procedure);
         var step = procedure.Find(row.To)?.Name ?? row.To;
-        if (row.Move == "begin")
+        if (row.Move == CaseDesk.Opening)
             return new(row.Track, row.On, row.At, "receipt", "Masuk ke “{0}”: {1}.", [procedure.Name, step], procedure.Grounds.Clause, row.Officer, row.Body);
         if (row.Move == CaseDesk.TakenIn)
             return new(row.Track, row.On, row.At, "upload", "Diambil dari sistem lain di langkah: {0}. Yang sebelumnya tidak berjalan di sini.", [step], null, row.Officer, row.Body);

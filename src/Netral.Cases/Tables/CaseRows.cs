@@ -148,7 +148,8 @@ internal sealed class Proposed
     public long Body { get; set; }
     public long ProposedBy { get; set; }
 
-    /// <summary>Tracks, bodies, agencies and the planned day that go with it (<see cref="Desk.AskedChoice"/>): the colleague agrees to these, and these are made.</summary>
+    /// <summary>Tracks, bodies, agencies and the planned day that go with it (<see cref="Desk.AskedChoice"/>): the colleague agrees to these, and these are
+    /// made.</summary>
     public string Choice { get; set; } = "";
     public DateOnly On { get; set; }
 
@@ -164,7 +165,8 @@ internal sealed class Recused
     public long Officer { get; set; }
     public DateOnly On { get; set; }
 
-    /// <summary>By the program, because something ties him to whom it is about: he does not see the case, and nobody sees that he is kept away. False: his own choice, which every colleague sees.</summary>
+    /// <summary>By the program, because something ties him to whom it is about: he does not see the case, and nobody sees that he is kept away. False: his
+    /// own choice, which every colleague sees.</summary>
     public bool KeptAway { get; set; }
 }
 

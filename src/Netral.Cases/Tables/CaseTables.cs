@@ -9,6 +9,8 @@ internal sealed class CasesModel : IModelPart
     public void Build(ModelBuilder model)
     {
         Cases(model);
+        Courses(model);
+        Decisions(model);
         Clocks(model);
         Registers(model);
         Remind.ReminderPoints.Build(model);
@@ -35,6 +37,11 @@ internal sealed class CasesModel : IModelPart
             e.HasIndex(x => new { x.Body, x.Receipt }).IsUnique();
             e.HasIndex(x => new { x.Body, x.Register }).IsUnique();
         });
+    }
+
+    /// <summary>Tracks, and what has happened on them.</summary>
+    private static void Courses(ModelBuilder model)
+    {
         model.Entity<Track>(e =>
         {
             e.ToTable("cases_track").HasKey(x => new { x.Case, x.Number });
@@ -65,6 +72,11 @@ internal sealed class CasesModel : IModelPart
             e.Property(x => x.Institution).HasMaxLength(64);
             e.HasIndex(x => x.Body);
         });
+    }
+
+    /// <summary>What officers state, agree to, keep away from and owe.</summary>
+    private static void Decisions(ModelBuilder model)
+    {
         model.Entity<Stated>(e =>
         {
             e.ToTable("cases_stated").HasKey(x => new { x.Case, x.Track, x.Condition, x.Seq });
@@ -75,9 +87,9 @@ internal sealed class CasesModel : IModelPart
         {
             e.ToTable("cases_agreed").HasKey(x => new { x.Case, x.Track, x.Version, x.Move, x.Officer });
             e.Property(x => x.Move).HasMaxLength(64);
+            e.Property(x => x.On).HasColumnName("agreed_on");
+            e.Property(x => x.Choice).HasMaxLength(Desk.AskedChoice.Longest);
         });
-        model.Entity<Agreed>().Property(x => x.On).HasColumnName("agreed_on");
-        model.Entity<Agreed>().Property(x => x.Choice).HasMaxLength(Desk.AskedChoice.Longest);
         model.Entity<Proposed>(e =>
         {
             e.ToTable("cases_proposed").HasKey(x => new { x.Case, x.Track, x.Version, x.Move });
@@ -104,8 +116,10 @@ internal sealed class CasesModel : IModelPart
         {
             e.ToTable("cases_clock").HasKey(x => x.Id);
             e.Property(x => x.Id).ValueGeneratedNever();
-            foreach (var (name, length) in new[] { (nameof(RunningClock.Clock), 64), (nameof(RunningClock.OwedBy), 64), (nameof(RunningClock.Class), 64), (nameof(RunningClock.Region), 16),
-                (nameof(RunningClock.Contest), 64), (nameof(RunningClock.CalendarVersion), 64), (nameof(RunningClock.CalendarBook), 64), (nameof(RunningClock.Due), 32), (nameof(RunningClock.Pauses), 2000) })
+            foreach (var (name, length) in new[] { (nameof(RunningClock.Clock), 64), (nameof(RunningClock.OwedBy), 64),
+                (nameof(RunningClock.Class), 64), (nameof(RunningClock.Region), 16),
+                (nameof(RunningClock.Contest), 64), (nameof(RunningClock.CalendarVersion), 64), (nameof(RunningClock.CalendarBook), 64),
+                    (nameof(RunningClock.Due), 32), (nameof(RunningClock.Pauses), 2000) })
             {
                 e.Property(name).HasMaxLength(length);
             }
@@ -115,7 +129,8 @@ internal sealed class CasesModel : IModelPart
             e.HasIndex(x => new { x.Case, x.Track });
             // Only what can still run out or is owed is in these two: they stay small when a hundred thousand clocks are over.
             e.HasIndex(x => x.EndsAt).HasFilter("state = 'running'").HasDatabaseName("ix_cases_clock_running");
-            e.HasIndex(x => new { x.Body, x.State, x.EndsAt }).HasFilter("state in ('running', 'paused', 'no_number', 'late')").HasDatabaseName("ix_cases_clock_owed");
+            e.HasIndex(x => new { x.Body, x.State, x.EndsAt }).HasFilter("state in ('running', 'paused', 'no_number', 'late')")
+                .HasDatabaseName("ix_cases_clock_owed");
         });
         model.Entity<Miss>(e =>
         {

@@ -52,17 +52,31 @@ internal sealed class RunningClock
 
     public LegalMoment From => new(FromOn, FromAt);
 
-    public IReadOnlyList<Pause> PauseList => [.. Pauses.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(p => p.Split('/')).Where(p => p[1].Length > 0).Select(p => new Pause(Moment(p[0]), Moment(p[1])))];
+    public IReadOnlyList<Pause> PauseList =>
+        [.. Pauses.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(p => p.Split('/')).Where(p => p[1].Length > 0)
+            .Select(p => new Pause(Moment(p[0]), Moment(p[1])))];
 
-    /// <summary>Null while it runs.</summary>
-    public DateOnly? PausedSince => Pauses.Split(';', StringSplitOptions.RemoveEmptyEntries).LastOrDefault()?.Split('/') is [var since, ""] ? Moment(since).Date : null;
+    /// <summary>The pauses that are over, as they are written.</summary>
+    public string PausesOver =>
+        Pauses.EndsWith("/;", StringComparison.Ordinal)
+            ? string.Concat(Pauses.Split(';', StringSplitOptions.RemoveEmptyEntries).SkipLast(1).Select(p => p + ";"))
+            : Pauses;
 
+    /// <summary>Since when it stands still; null while it runs.</summary>
+    public DateOnly? PausedSince =>
+        Pauses.Split(';', StringSplitOptions.RemoveEmptyEntries).LastOrDefault()?.Split('/') is [var since, ""] ? Moment(since).Date : null;
+
+    /// <summary>It stands still from that moment.</summary>
     public void PauseAt(LegalMoment moment) => Pauses += $"{moment}/;";
 
+    /// <summary>Only after <see cref="PauseAt"/>.</summary>
     public void ResumeAt(LegalMoment moment) => Pauses = Pauses[..^1] + $"{moment};";
 
     /// <summary>Written by <see cref="LegalMoment.ToString"/>; the zone plays no part for a local time.</summary>
-    private static LegalMoment Moment(string text) => LegalMoment.TryRead(text, Kernel.Zone.WIB, out var moment) ? moment : throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"A pause at {text}."));
+    private static LegalMoment Moment(string text) =>
+        LegalMoment.TryRead(text, Kernel.Zone.WIB, out var moment)
+            ? moment
+            : throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"A pause at {text}."));
 }
 
 /// <summary>How often clocks were missed: a count by institution, body, class and month, which is all that becomes public.</summary>

@@ -23,28 +23,30 @@ internal sealed class OwedAnswers(NetralDb db, ILawInForce law, CaseDoor door)
         var rows = await (
             from a in db.Set<OwedAnswer>().AsNoTracking()
             join c in db.Set<Case>() on a.Case equals c.Id
+            join t in db.Set<Taken>() on new { a.Case, a.Track, a.Seq } equals new { t.Case, t.Track, t.Seq }
             where c.Body == officer.Body && a.GivenOn == null
             orderby a.Since, a.Case
-            select new { Answer = a, Case = c }).Take(Most).ToListAsync(stop);
+            select new { Answer = a, Case = c, t.Procedure }).Take(Most).ToListAsync(stop);
         var open = await door.Open([.. rows.Select(r => r.Case.Id).Distinct()], officer.Number, officer.Body ?? 0, stop);
         var tasks = new List<AnswerTask>();
         foreach (var row in rows.Where(r => open.Contains(r.Case.Id)))
         {
             if ((await law.Find(row.Case.Rulebook, stop))?.Book is not { } book)
                 continue;
-            tasks.Add(new(row.Case.Id, row.Answer.Track, CaseNames.Of(row.Case), MoveNames.Of(book, row.Answer.Move), row.Answer.Since, row.Case.Report is { } report ? Convert.ToHexStringLower(report) : null));
+            tasks.Add(new(row.Case.Id, row.Answer.Track, CaseNames.Of(row.Case), MoveNames.Of(book, row.Procedure, row.Answer.Move), row.Answer.Since,
+                row.Case.Report is { } report ? Convert.ToHexStringLower(report) : null));
         }
         return tasks;
     }
 
     /// <summary>Bodies whose oldest unanswered word is that many days old, or older.</summary>
     public static async Task<IReadOnlyList<(long Body, int Owed)>> Waiting(NetralDb db, DateOnly since, CancellationToken stop) =>
-        [.. (await (from a in db.Set<OwedAnswer>().AsNoTracking() join c in db.Set<Case>() on a.Case equals c.Id where a.GivenOn == null && a.Since <= since group a by c.Body into g select new { g.Key, Count = g.Count() }).ToListAsync(stop))
+        [.. (await (from a in db.Set<OwedAnswer>().AsNoTracking() join c in db.Set<Case>() on a.Case equals c.Id where a.GivenOn == null
+            && a.Since <= since group a by c.Body into g select new { g.Key, Count = g.Count() }).ToListAsync(stop))
             .Select(g => (g.Key, g.Count))];
 }
 
 internal static class MoveNames
 {
-    /// <summary>The same move stands in several procedures under one id and name.</summary>
-    public static string Of(Rulebook book, string move) => book.Procedures.Select(p => p.Move(move)).FirstOrDefault(m => m is not null)?.Name ?? move;
+    public static string Of(Rulebook book, string procedure, string move) => book.Procedures.FirstOrDefault(p => p.Id == procedure)?.Move(move)?.Name ?? move;
 }

@@ -9,6 +9,7 @@ internal static class ProcedureRules
     {
         foreach (var list in new[] { "classes", "reminders", "conditions" })
             book.Unique(book.Each(File, list), "id");
+        Intakes(book);
         foreach (var procedure in book.Each(File, "procedures"))
         {
             var steps = procedure.Each("steps").ToList();
@@ -18,6 +19,17 @@ internal static class ProcedureRules
             Names(book, procedure, steps, moves);
             Paths(book, procedure, steps, moves);
             ProcedureClocks.Check(book, procedure, moves);
+        }
+    }
+
+    /// <summary>A report finds one way in: two procedures of a regime that take reports in are never in force on one day.</summary>
+    private static void Intakes(Book book)
+    {
+        foreach (var same in book.Each(File, "procedures").Where(p => p.Each("begins").Any(b => b.Text("with") != Beginning.Track)).GroupBy(p => p.Text("regime"), StringComparer.Ordinal))
+        {
+            var inOrder = same.OrderBy(p => p.InForce().From).ToList();
+            foreach (var (earlier, later) in inOrder.Zip(inOrder.Skip(1)).Where(pair => pair.First.InForce().Meets(pair.Second.InForce())))
+                book.Say(later.PlaceOf("regime"), LawProblems.Overlaps.With(same.Key, earlier.Place.Line));
         }
     }
 

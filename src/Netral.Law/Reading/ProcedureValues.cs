@@ -23,5 +23,6 @@ internal static class ProcedureValues
     {
         Clears = e.Texts("clears"),
         NotBefore = e.Texts("not_before"),
+        Rare = e.Flag("rare"),
     };
 }

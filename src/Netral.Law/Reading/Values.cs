@@ -27,12 +27,12 @@ internal static class Values
             Provisions = [.. book.Each("provisions.yaml", "provisions").Select(Provision)],
             FirstDay = FirstDay(book["clocks.yaml"].Inner("first_day")!.Value),
             Clocks = [.. book.Each("clocks.yaml", "clocks").Select(Clock)],
-            Institutions = [.. book.Each("institutions.yaml", "institutions").Select(e => new Institution(e.Text("id"), e.Text("name"), e.Text("task"), e.Texts("bodies"), e.Flag("individual"), e.Grounds()))],
+            Institutions = [.. book.Each("institutions.yaml", "institutions").Select(e => new Institution(e.Text("id"), e.Text("name"), e.Text("task"), e.Texts("bodies"), e.Flag("individual"), e.Flag("reporter"), e.Grounds()))],
             Routes = [.. book.Each("institutions.yaml", "routes").Select(e => new Route(e.Text("id"), e.Text("name"), e.Words<PersonKind>("persons"), e.Texts("path"), e.Maybe("supervised_by"), e.Texts("escalates_to"), e.Grounds()))],
             Contests = [.. book.Each("contests.yaml", "contests").Select(Contest)],
             Calendars = Calendars(book["calendar.yaml"]),
             Regions = Regions(book["regions.yaml"]),
-            StepClasses = [.. book.Each("procedures.yaml", "classes").Select(e => new StepClass(e.Text("id"), e.Text("name"), e.Maybe("told")))],
+            StepClasses = [.. book.Each("procedures.yaml", "classes").Select(e => new StepClass(e.Text("id"), e.Text("name"), e.Maybe("stage"), e.Maybe("told")))],
             Conditions = [.. book.Each("procedures.yaml", "conditions").Select(e => new Condition(e.Text("id"), e.Text("name"), e.Maybe("proof"), e.Flag("proven"), e.Maybe("do")))],
             Reminders = [.. book.Each("procedures.yaml", "reminders").Select(e => new Reminder(e.Text("id"), e.Number("days")!.Value))],
             Procedures = [.. book.Each("procedures.yaml", "procedures").Select(ProcedureValues.Of)],
@@ -49,7 +49,7 @@ internal static class Values
 
     private static Sanction Kind(Entry e) => new(
         e.Text("id"), e.Word<BreachClass>("class"), e.Text("name"), e.WordOr("phase", SanctionPhase.Main), e.Number("months"), e.Number("percent"), e.Text("clause"), e.Flag("needs_legal_check"), e.Maybe("check_reason"),
-        e.Maybe("pay"), e.Maybe("rank"), e.Flag("dismissal"));
+        e.Maybe("pay"), e.Maybe("rank"), e.Flag("dismissal"), e.MaybeFlag("openly"));
 
     private static Authority Authority(Entry e) => new(
         e.Text("id"), e.Word<AuthorityTask>("what"), e.Text("name"), e.Text("decides") is var who && who == "unknown" ? null : who, e.Maybe("proposed_by"),

@@ -27,10 +27,14 @@ public sealed record InboxView(string Body, DateOnly Today, InboxTab Tab, IReadO
 /// <param name="Intake">The one at work opens identities alone.</param>
 public sealed record ReportView(
     string Id, bool Laporan, bool Asked, DateOnly ReceivedOn, DateOnly? Due, DateOnly Today, Standing Standing, string? Number, DateOnly? NumberedOn, long? Case, bool IsAside, bool IsClosed,
-    string? Holder, bool IsMine, bool HolderAway, int Version, IReadOnlyList<ColleagueLine> Colleagues, bool Intake, string? From, IReadOnlyList<(string Value, string Text)> Contests);
+    string? Holder, bool IsMine, bool HolderAway, int Version, IReadOnlyList<ColleagueLine> Colleagues, bool Intake, string? From, IReadOnlyList<(string Value, string Text)> Contests)
+{
+    /// <summary>Steps of the case about which the reporter still waits for a word.</summary>
+    public IReadOnlyList<OwedWord> Owed { get; init; } = [];
+}
 
 /// <summary>Builds what the pages of the inbox show.</summary>
-internal sealed class InboxViews(NetralDb db, InboxDesk desk, InboxLists lists, ReportAccess access, IOfficers officers, IBodyKeys keys, ILawInForce laws)
+internal sealed class InboxViews(NetralDb db, InboxDesk desk, InboxLists lists, ReportAccess access, IOfficers officers, IBodyKeys keys, ILawInForce laws, IReportCases cases)
 {
     public async Task<Result<InboxView>> List(InboxTab? wished, int page, CancellationToken stop)
     {
@@ -61,7 +65,8 @@ internal sealed class InboxViews(NetralDb db, InboxDesk desk, InboxLists lists, 
         var contests = book.Contests.Where(c => c.Stages.Count > 0).Select(c => (c.Id, c.Name)).ToList();
         return new ReportView(id, report.Kind == ReportKind.Laporan, report.Asked == ReportKind.Laporan, report.ReceivedOn, report.Due, today, Standing(handling.IsSpam, handling.Case, handling.Number, report.State), handling.Number, handling.NumberedOn, handling.Case,
             handling.IsSpam, report.State == ReportState.Closed, handling.Holder is { } holder ? (await officers.Names([holder], stop)).GetValueOrDefault(holder, "–") : null, handling.Holder == at.Officer.Number,
-            handling.Holder is { } who && away.Contains(who), handling.Version, colleagues, colleagues.Exists(c => c.Own && c.Intake), handling.From is { } from ? (await keys.Of(from, stop))?.Name : null, contests);
+            handling.Holder is { } who && away.Contains(who), handling.Version, colleagues, colleagues.Exists(c => c.Own && c.Intake), handling.From is { } from ? (await keys.Of(from, stop))?.Name : null, contests)
+        { Owed = await cases.Owed(report.Id, at.Officer, stop) };
     }
 
     private async Task<HashSet<long>> Away(CancellationToken stop)

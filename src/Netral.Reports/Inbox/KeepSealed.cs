@@ -14,7 +14,8 @@ internal sealed class KeepSealed(NetralDb db, InboxDesk desk, Readers readers, R
     private const int LeastItem = 54, MostNotes = 500;
 
     /// <summary>An item under the content's key: for the officers and for the receipt. It stands at once where the reporter's own words wait: an officer's hour gives nobody away.</summary>
-    public Task<Result<bool>> Ask(string id, byte[]? message, byte[]? item, CancellationToken stop) => desk.Add<bool>(id, async at =>
+    /// <param name="answers">The step of the case about which it is the word that the reporter is owed; empty for a question or any other word.</param>
+    public Task<Result<bool>> Ask(string id, byte[]? message, byte[]? item, string answers, CancellationToken stop) => desk.Add<bool>(id, async at =>
     {
         if (message is null || item is not { Length: >= LeastItem } || !item.AsSpan(0, 4).SequenceEqual("NTRI"u8))
             return InboxProblems.NotSealed;
@@ -28,8 +29,7 @@ internal sealed class KeepSealed(NetralDb db, InboxDesk desk, Readers readers, R
         if (at.Report.IsUnread)
             at.Report.State = ReportState.Read;
         desk.Tell(new ReporterAsked(at.Report.Id), at.Officer);
-        await cases.Answered(at.Report.Id, at.Officer, stop);
-        return true;
+        return answers.Length == 0 ? true : await cases.Answered(at.Report.Id, answers, at.Officer, stop);
     }, stop);
 
     public Task<Result<bool>> Note(string id, byte[]? note, Envelope? envelope, bool alone, CancellationToken stop) => desk.Add<bool>(id, async at =>

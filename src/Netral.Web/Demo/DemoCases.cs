@@ -22,7 +22,6 @@ internal sealed class DemoCases(NetralDb db, ILawInForce law, IOfficers officers
 {
     public const string Mark = "demo_cases", Whole = "all";
     private const string Topic = "perkara contoh";
-    private static readonly string[] Accidents = ["terlapor_meninggal", "terlapor_pensiun", "cabut", "cabut_telusuri", "jadikan_informasi", "alihkan", "kembalikan", "satgas_kembalikan"];
     private DemoRandom random = DemoRandom.For(Topic);
     private readonly DemoTime time = new();
     private readonly Dictionary<long, (KnownOfficer First, KnownOfficer Second)> people = [];
@@ -178,7 +177,7 @@ internal sealed class DemoCases(NetralDb db, ILawInForce law, IOfficers officers
         {
             for (var steps = random.Below(4); steps > 0; steps--)
             {
-                if ((await desk.Moves(number, stop)).FirstOrDefault(m => m.Track == track && !Accidents.Contains(m.Id) && m.IsOpen) is not { } next)
+                if ((await desk.Moves(number, stop)).FirstOrDefault(m => m.Track == track && !m.IsRare && m.IsOpen) is not { } next)
                     break;
                 if (await Make(number, track, next.Id, null, stop) is not null)
                     break;
@@ -297,7 +296,7 @@ internal sealed class DemoCases(NetralDb db, ILawInForce law, IOfficers officers
             var open = new Queue<string>([from]);
             while (open.TryDequeue(out var step))
             {
-                foreach (var move in procedure.From(step).Where(m => m.To is not null && (accidents || !Accidents.Contains(m.Id)) && (m.Tracks.Count == 0 || m.Tracks.Contains(Word.Of(kind), StringComparer.Ordinal))))
+                foreach (var move in procedure.From(step).Where(m => m.To is not null && (accidents || !m.Rare) && (m.Tracks.Count == 0 || m.Tracks.Contains(Word.Of(kind), StringComparer.Ordinal))))
                 {
                     if (ways.TryAdd(move.To!, [.. ways[step], move.Id]))
                         open.Enqueue(move.To!);

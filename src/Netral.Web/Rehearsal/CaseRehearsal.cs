@@ -80,8 +80,6 @@ internal sealed class CaseRehearsal(CaseStage stage, int count, ProgressLine pro
     private sealed class SimulatedCase(int number, int count)
     {
         private static readonly string[] Regions = ["19.01", "19.71", "36.02", "32.11", "51.01", "81.01", "94.01", "32.72"];
-        private static readonly HashSet<string> Rare = ["terlapor_meninggal", "terlapor_pensiun", "cabut", "cabut_telusuri", "catat_pencabutan", "alihkan", "kembali_klarifikasi", "satgas_kembalikan", "kembalikan", "jadikan_informasi"];
-        private static readonly HashSet<string> Repeats = ["catat_klarifikasi", "undang", "panggil", "tanggapi"];
         private readonly DemoRandom random = DemoRandom.For("perkara", number);
         private long? id;
 
@@ -123,7 +121,7 @@ internal sealed class CaseRehearsal(CaseStage stage, int count, ProgressLine pro
                 [.. BitConverter.GetBytes((long)number), .. new byte[8]], person), Actor.System, stop)).Must();
         }
 
-        private static int Weight(PossibleMove move) => Rare.Contains(move.Id) ? 1 : Repeats.Contains(move.Id) ? 6 : 30;
+        private static int Weight(PossibleMove move) => move.IsRare ? 1 : move.Repeats ? 6 : 30;
 
         private async Task Make(CaseDesk desk, RehearsedProofs proofs, long known, PossibleMove move, DateOnly today, CancellationToken stop)
         {

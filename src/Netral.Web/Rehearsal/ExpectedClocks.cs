@@ -48,15 +48,16 @@ internal static class ExpectedClocks
             if (line.Move == "begin")
             {
                 var begin = procedure.Begins.First(b => b.Step == line.To);
-                Started(book, clocks, events, line, begin.Events, begin.Starts);
+                Started(book, clocks, events, line, begin.Events, begin.Starts, []);
                 continue;
             }
             var move = procedure.Move(line.Move)!;
+            var dropped = clocks.Where(c => !c.Over && move.Clocks.Drops.Contains(c.Clock, StringComparer.Ordinal)).ToList();
             foreach (var clock in clocks.Where(c => !c.Over))
                 Touched(clock, move, line.When);
             foreach (var kept in move.Clocks.Keeps)
                 clocks.Add(new(line.Track, kept, line.Seq, line.When) { Over = true, Done = true, End = line.When });
-            Started(book, clocks, events, line, move.Events, move.Clocks.Starts);
+            Started(book, clocks, events, line, move.Events, move.Clocks.Starts, dropped);
             if (procedure.Find(line.To)!.Final)
             {
                 foreach (var clock in clocks.Where(c => !c.Over))
@@ -66,12 +67,17 @@ internal static class ExpectedClocks
         return clocks;
     }
 
-    private static void Started(Rulebook book, List<Expected> clocks, Dictionary<string, LegalMoment> events, AuditLine line, IReadOnlyList<string> happened, IReadOnlyList<string> starts)
+    /// <param name="dropped">Clocks whose place the new ones take: what stood still of the same time is not counted again.</param>
+    private static void Started(Rulebook book, List<Expected> clocks, Dictionary<string, LegalMoment> events, AuditLine line, IReadOnlyList<string> happened, IReadOnlyList<string> starts, List<Expected> dropped)
     {
         foreach (var name in happened)
             events[name] = line.When;
-        clocks.AddRange(starts.Where(s => book.ClockOn(s, line.When.Date) is not null)
-            .Select(s => new Expected(line.Track, s, line.Seq, events.GetValueOrDefault(book.ClockOn(s, line.When.Date)!.From, line.When))));
+        foreach (var start in starts.Where(s => book.ClockOn(s, line.When.Date) is not null))
+        {
+            var clock = new Expected(line.Track, start, line.Seq, events.GetValueOrDefault(book.ClockOn(start, line.When.Date)!.From, line.When));
+            clock.Pauses.AddRange(dropped.Find(d => d.From == clock.From)?.Pauses ?? []);
+            clocks.Add(clock);
+        }
     }
 
     private static void Touched(Expected clock, Move move, LegalMoment when)

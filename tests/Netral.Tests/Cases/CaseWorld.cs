@@ -20,7 +20,10 @@ public sealed class CaseWorld : IAsyncLifetime
 {
     internal static readonly CaseBody Bawaslu = new(1, BodyKind.BawasluKabupatenKota), Bkn = new(2, BodyKind.Bkn), Ppk = new(3, BodyKind.Ppk), Inspektorat = new(4, BodyKind.Inspektorat), Kemendagri = new(5, BodyKind.Kemendagri);
     private static readonly string[] Intakes = ["pemilu", "pilkada", "di_luar_pemilu"];
+    private const string Lebak = "36.02";
     private static int reports;
+    private int decrees;
+    private readonly Dictionary<string, string> law = TheRulebook.Texts();
 
     public App App { get; } = new();
 
@@ -105,22 +108,22 @@ public sealed class CaseWorld : IAsyncLifetime
     }
 
     /// <summary>A case of Pemilu that was forwarded; the number of the new track is 1.</summary>
-    internal async Task<long> Forwarded(TrackKind kind, PersonKind? person = null, IReadOnlyList<TrackAsk>? opens = null, CaseRegime regime = CaseRegime.Pemilu)
+    internal async Task<long> Forwarded(TrackKind kind, PersonKind? person = null, IReadOnlyList<TrackAsk>? opens = null, CaseRegime regime = CaseRegime.Pemilu, string region = Lebak)
     {
-        var number = await Open(regime, person: person);
+        var number = await Open(regime, person: person, region: region);
         await Along(number, "terima", "register", "kaji", "putus_pelanggaran");
         await Go(number, "teruskan", opens: opens ?? [new(kind, kind is TrackKind.Disiplin or TrackKind.KodeEtik ? [("bkn", Bkn), ("ppk", Ppk)] : [], 7)]);
         return number;
     }
 
     /// <summary>A case with a track that stands on a step of a procedure, reached by moves of the data alone.</summary>
-    internal async Task<(long Case, int Track)> Reach(string procedure, string step)
+    internal async Task<(long Case, int Track)> Reach(string procedure, string step, string region = Lebak)
     {
         if (Intakes.Contains(procedure))
         {
             var data = Of(procedure);
             var begin = data.Begins.First(b => b.Step == step || Path(data, b.Step, step, TrackKind.Pokok) is not null && b.With != "tsm");
-            var number = await Open(procedure == "di_luar_pemilu" ? CaseRegime.Disiplin : Word.Read<CaseRegime>(procedure), Word.Read<CaseKind>(begin.With));
+            var number = await Open(procedure == "di_luar_pemilu" ? CaseRegime.Disiplin : Word.Read<CaseRegime>(procedure), Word.Read<CaseKind>(begin.With), region: region);
             await Walk(number, 0, Path(data, begin.Step, step, TrackKind.Pokok)!);
             return (number, 0);
         }
@@ -132,7 +135,7 @@ public sealed class CaseWorld : IAsyncLifetime
             "tindak_lanjut" when Path(Of(procedure), "diteruskan", step, TrackKind.Disiplin) is null => TrackKind.KodeEtik,
             _ => TrackKind.Disiplin,
         };
-        var forwarded = await Forwarded(kind, procedure == "bukan_asn" ? PersonKind.NonAsn : PersonKind.Pns, regime: procedure == "pidana_pilkada" ? CaseRegime.Pilkada : CaseRegime.Pemilu);
+        var forwarded = await Forwarded(kind, procedure == "bukan_asn" ? PersonKind.NonAsn : PersonKind.Pns, regime: procedure == "pidana_pilkada" ? CaseRegime.Pilkada : CaseRegime.Pemilu, region: region);
         if (procedure is "disiplin" or "kode_etik")
             await Walk(forwarded, 1, Path(Of("tindak_lanjut"), "diteruskan", procedure == "disiplin" ? "mulai_disiplin" : "mulai_etik", kind)!);
         await Walk(forwarded, 1, Path(Of(procedure), Of(procedure).Begins[0].Step, step, kind)!);
@@ -199,4 +202,30 @@ public sealed class CaseWorld : IAsyncLifetime
         await second.Get(change);
         await second.Submit(change + "/terbitkan");
     }
+
+    /// <summary>Another edition of the law in which one file says something else: one editor uploads it, another publishes it.</summary>
+    internal async Task Publish(string file, Func<string, string> change)
+    {
+        var (first, second) = (await App.Officer(Role.RulebookEditor, new Scope.Nation()), await App.Officer(Role.RulebookEditor, new Scope.Nation()));
+        law[file] = change(law[file]);
+        await first.Get("/pengaturan/hukum");
+        using var proposed = await first.Upload("/pengaturan/hukum", System.Text.Encoding.UTF8.GetBytes(law[file]), file);
+        var path = proposed.Headers.Location?.ToString() ?? throw new InvalidOperationException(await proposed.Content.ReadAsStringAsync());
+        await second.Get(path);
+        await second.Submit(path + "/terbitkan");
+    }
+
+    /// <summary>A national cuti bersama that is decreed now, or one that is taken back.</summary>
+    internal Task Decree(DateOnly day, string how = "adds") => Publish("calendar.yaml", calendar => $$"""
+        {{calendar.TrimEnd()}}
+          - id: "2026.{{++decrees}}"
+            name: "Keputusan rekaan"
+            clause: "SKB rekaan"
+            valid_from: 2026-01-01
+            covers: []
+            sources: ["contoh.example/skb"]
+            {{how}}:
+              - { date: {{day:yyyy-MM-dd}}, kind: collective_leave, name: "Cuti bersama rekaan" }
+
+        """);
 }

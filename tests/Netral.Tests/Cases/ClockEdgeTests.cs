@@ -121,6 +121,23 @@ public sealed class ClockEdgeTests(CaseWorld world) : IClassFixture<CaseWorld>
     }
 
     [Fact]
+    public async Task What_stood_still_stays_uncounted_in_the_longer_limit_that_takes_its_place()
+    {
+        world.ItIs(new(2024, 10, 18));
+        var number = await world.Open(CaseRegime.Pilkada);
+        await world.Along(number, "terima", "belum_lengkap");
+        world.ItIs(new(2024, 10, 19));
+        await world.Go(number, "minta_lengkapi");
+        world.ItIs(new(2024, 10, 21), hour: 9);
+        await world.Along(number, "lengkap", "register");
+        world.ItIs(new(2024, 10, 22));
+        await world.Go(number, "keterangan_tambahan");
+        // Five days in all from the receipt on the 18th: 19 (1); 20, 21 stood still; 22 (2)–25 (5).
+        (await world.Clock(number, "pilkada.penanganan_tambahan")).Due.ShouldBe("2024-10-25");
+        (await world.Lost(number)).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task More_statements_count_from_registration_and_must_be_asked_for_in_time()
     {
         world.ItIs(new(2024, 10, 18));

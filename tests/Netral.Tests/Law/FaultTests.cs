@@ -66,6 +66,11 @@ public sealed class FaultTests
     [InlineData("procedures.yaml", "needs: [laporan_penelusuran], events: [ditemukan], starts: [pemilu.temuan]", "needs: [laporan_penelusuran], events: [ditemukan_lagi], starts: [pemilu.temuan, pemilu.tsm]", "rulebook.event_never_happens", "rulebook.clock_never_ends")]
     [InlineData("procedures.yaml", "resumes: [sbt.satgas]", "needs: [kajian]", "rulebook.pause_without_end")]
     [InlineData("procedures.yaml", "number: receipt", "number: buku", "rulebook.not_listed")]
+    [InlineData("procedures.yaml", "    regime: pemilu\n", "    regime: pilkada\n", "rulebook.overlaps")]
+    [InlineData("procedures.yaml", "rare: true, clause", "rare: jarang, clause", "rulebook.wrong_type")]
+    [InlineData("procedures.yaml", "stage: \"Penanganan\"", "stage: []", "rulebook.wrong_type")]
+    [InlineData("institutions.yaml", "reporter: true", "reporter: ya", "rulebook.wrong_type")]
+    [InlineData("sanctions.yaml", "openly: true", "openly: terbuka", "rulebook.wrong_type")]
     public void A_fault_names_its_file_and_line(string file, string sound, string broken, params string[] codes)
     {
         var texts = TheRulebook.Texts();

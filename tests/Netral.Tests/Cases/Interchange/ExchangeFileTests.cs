@@ -15,7 +15,7 @@ public sealed class ExchangeFileTests
     private static Gen<ExchangeRow> Row(int number) =>
         from regime in Gen.Elements(CaseRegime.Pemilu, CaseRegime.Pilkada, CaseRegime.Disiplin)
         from kind in Gen.Elements(CaseKind.Laporan, CaseKind.Temuan, CaseKind.InformasiAwal)
-        from step in Gen.Elements(Book.Procedures.First(p => p.Id == ExchangeColumns.ProcedureOf(regime)).Steps.Select(s => s.Id).ToArray())
+        from step in Gen.Elements(Book.IntakeOn(Netral.Kernel.Word.Of(regime), Today)!.Steps.Select(s => s.Id).ToArray())
         from region in Gen.Elements("19.01", "36.02", "51.01.02", "94.01")
         from contest in Gen.Elements(null, "pilkada-2024")
         from person in Gen.Elements<PersonKind?>(null, PersonKind.Pns, PersonKind.NonAsn)
@@ -26,8 +26,10 @@ public sealed class ExchangeFileTests
         from register in Text(number, "R")
         from source in Gen.Elements(CaseSource.Netral, CaseSource.Sigaplapor, CaseSource.Sbt, CaseSource.Idis, CaseSource.Lain)
         from ticket in Text(number, "")
+        from heard in Gen.Elements<TimeOnly?>(null, new(0, 0), new(8, 5), new(21, 15))
+        from brought in Gen.Elements<TimeOnly?>(null, new(21, 15), new(23, 59))
         let filed = Today.AddDays(-60 - still - later)
-        select new ExchangeRow(kind, regime, region, contest, person, filed.AddDays(-known), filed, receipt, register, step, filed.AddDays(still), source, ticket);
+        select new ExchangeRow(kind, regime, region, contest, person, new(filed.AddDays(-known), heard), new(filed, brought), receipt, register, step, filed.AddDays(still), source, ticket);
 
     /// <summary>What people write into numbers, with everything that a CSV could trip over; in normal form, as it comes back.</summary>
     private static Gen<string?> Text(int number, string mark) => Gen.Elements<string?>(null, $"{number:000}{mark}/PL/19.01/X/2024", $"{mark}{number};\"kutip\", koma", $"0000{number:00000000}", $"{mark} {number} = 1 + 1", $"=SUM({mark}{number})", $"-{mark}{number}", $"Baris{mark}{number}é—…");
@@ -52,7 +54,7 @@ public sealed class ExchangeFileTests
     }
 
     /// <summary>A formula sign at the beginning is lost for good where a spreadsheet's guard stood; JSON keeps it out as well, so that both agree.</summary>
-    private static ExchangeRow Normal(ExchangeRow row) => row with { Receipt = ExchangeColumns.Normal(row.Receipt), Register = ExchangeColumns.Normal(row.Register), SourceNumber = ExchangeColumns.Normal(row.SourceNumber) };
+    private static ExchangeRow Normal(ExchangeRow row) => row with { Receipt = RowReading.Normal(row.Receipt), Register = RowReading.Normal(row.Register), SourceNumber = RowReading.Normal(row.SourceNumber) };
 
     [Fact]
     public void A_bad_row_is_named_by_line_and_column_and_the_good_ones_stay()
@@ -72,6 +74,30 @@ public sealed class ExchangeFileTests
         read.Faults.ShouldBe([
             new(3, "wilayah", "exchange.region"), new(4, "diketahui", "exchange.date"), new(5, "diketahui", "exchange.order"), new(7, "sejak", "exchange.future"), new(7, "langkah", "exchange.step"),
             new(8, "jenis", "exchange.unknown_word"), new(8, "langkah", "exchange.missing")], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void Hours_are_read_beside_their_days_and_a_file_without_them_stays_good()
+    {
+        const string csv = """
+            jenis;rezim;wilayah;diketahui;disampaikan;langkah;sejak;jam diketahui;jam_disampaikan
+            laporan;pemilu;36.02;2024-02-12;2024-02-13;disampaikan;2024-02-13;21.15;9:05
+            laporan;pemilu;36.02;2024-02-12;2024-02-13;disampaikan;2024-02-13;;
+            laporan;pemilu;36.02;2024-02-12;2024-02-13;disampaikan;2024-02-13;25:00;pagi
+            laporan;pemilu;36.02;2024-02-13;2024-02-13;disampaikan;2024-02-13;21:15;20:00
+            """;
+        var read = ExchangeFile.Read(Encoding.UTF8.GetBytes(csv), Book, Today).Must();
+        read.Rows.Select(r => (r.Line, r.Row.Known, r.Row.Filed)).ShouldBe([
+            (2, new(new(2024, 2, 12), new(21, 15)), new(new(2024, 2, 13), new(9, 5))), (3, new(new DateOnly(2024, 2, 12)), new LegalMoment(new DateOnly(2024, 2, 13)))]);
+        read.Faults.ShouldBe([new(4, "jam_diketahui", "exchange.time"), new(4, "jam_disampaikan", "exchange.time"), new(5, "jam_diketahui", "exchange.order")], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void A_row_that_was_kept_before_there_were_hours_is_still_read()
+    {
+        string?[] cells = ["laporan", "pilkada", "19.01", null, null, "2024-10-01", "2024-10-02", null, "1/REG", "diregister", "2024-10-04", "sbt", "T-1"];
+        var row = RowReading.Kept(2, cells, Book, Today).ShouldNotBeNull();
+        (row.Register, row.Known, row.SourceNumber).ShouldBe(("1/REG", new LegalMoment(new DateOnly(2024, 10, 1)), "T-1"));
     }
 
     [Fact]

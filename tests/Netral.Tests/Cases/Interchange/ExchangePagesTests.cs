@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Netral.Cases.Desk;
 using Netral.Cases.Tables;
 using Netral.Platform.Storage;
@@ -94,6 +96,51 @@ public sealed class ExchangePagesTests(FileWorld world) : IClassFixture<FileWorl
         await body.Second.Get("/perkara/tukar");
         await body.Second.Submit(await Uploaded(body.First, Head + "laporan;pilkada;36.02;2024-08-01;2024-08-02;7/U;diregister;2024-08-05;lain;\n") + "/ambil");
         (await App.Do<NetralDb, int>(db => (from c in db.Set<RunningClock>() join f in db.Set<Netral.Cases.Tables.Case>() on c.Case equals f.Id where f.Body == body.Number && c.State == Netral.Cases.ClockState.Running && c.EndsAt < App.Clock.Now select c).CountAsync())).ShouldBe(0);
+    }
+
+    private Task<List<RunningClock>> Clocks(GivenBody body) =>
+        App.Do<NetralDb, List<RunningClock>>(db => (from c in db.Set<RunningClock>().AsNoTracking() join f in db.Set<Netral.Cases.Tables.Case>() on c.Case equals f.Id where f.Body == body.Number orderby f.Id select c).ToListAsync());
+
+    [Fact]
+    public async Task The_24_hours_of_masa_tenang_are_judged_where_the_list_has_the_hours_and_go_out_again_as_the_schema_has_them()
+    {
+        var body = await App.ABody(region: FileWorld.ARegion());
+        const string head = "jenis;rezim;wilayah;pemilihan;diketahui;jam_diketahui;disampaikan;jam_disampaikan;langkah;sejak\n";
+        static string Line(string known, string filed) => $"laporan;pemilu;36.02;pemilu-2024;2024-02-12;{known};2024-02-13;{filed};disampaikan;2024-02-13\n";
+        await body.First.Submit(await Uploaded(body.First, head + Line("21:15", "21:14") + Line("21:15", "21:15") + Line("", "") + Line("21:15", "")) + "/ambil");
+        (await Clocks(body)).Select(c => (c.Clock, c.Due, c.State)).ShouldBe([
+            ("pemilu.masa_tenang", "2024-02-13T21:15+07:00", Netral.Cases.ClockState.InTime), ("pemilu.masa_tenang", "2024-02-13T21:15+07:00", Netral.Cases.ClockState.DoneLate),
+            ("pemilu.laporan", "2024-02-22", Netral.Cases.ClockState.InTime), ("pemilu.laporan", "2024-02-22", Netral.Cases.ClockState.InTime)]);
+
+        var numbers = (await Clocks(body)).Select(c => c.Case).ToList();
+        await world.Go(numbers[1], body, "terima");
+        (await App.Do<CaseDesk, IReadOnlyList<PossibleMove>>(desk => desk.Moves(numbers[1], CancellationToken.None))).Single(m => m.Id == "register").Missing.ShouldContain(m => m.Code == "case.too_late");
+
+        using var given = JsonDocument.Parse(await body.First.Http.GetStringAsync("/api/v1/cases/exchange"));
+        ExchangeSchema.Faults(given.RootElement).ShouldBeEmpty();
+        var cases = given.RootElement.GetProperty("perkara").EnumerateArray().Select(c => (c.GetProperty("diketahui").GetString(), c.GetProperty("jam_diketahui").GetString(), c.GetProperty("jam_disampaikan").GetString())).ToList();
+        cases.ShouldBe([("2024-02-12", "21:15", "21:14"), ("2024-02-12", "21:15", "21:15"), ("2024-02-12", null, null), ("2024-02-12", "21:15", null)]);
+        using var file = JsonDocument.Parse(await body.First.Http.GetStringAsync("/perkara/tukar/perkara.json"));
+        ExchangeSchema.Faults(file.RootElement).ShouldBeEmpty();
+        (await body.First.Http.GetStringAsync("/perkara/tukar/perkara.csv")).ShouldContain("jam_diketahui");
+    }
+
+    [Fact]
+    public async Task A_miss_of_a_case_that_is_taken_back_is_corrected()
+    {
+        var body = await App.ABody(region: FileWorld.ARegion());
+        var page = await Uploaded(body.First, Head + "laporan;pemilu;36.02;2024-10-17;2024-10-17;8/U;kajian_awal;2024-10-18;lain;\n");
+        await body.Second.Get(page);
+        await body.Second.Submit($"{page}/ambil");
+        var then = App.Clock.Now;
+        App.Clock.Now = then.AddDays(6);
+        await App.Services.GetRequiredService<Netral.Cases.Clocks.ClockPass>().Run(CancellationToken.None);
+        (await App.Facts("clock_missed")).Count(f => f.Subject == $"body:{body.Number}").ShouldBe(1);
+        App.Clock.Now = then;
+        (await body.First.Submit($"{page}/batal")).ShouldContain("Impor ini sudah dibatalkan.");
+        (await App.Facts("miss_corrected")).Count(f => f.Subject == $"body:{body.Number}").ShouldBe(1);
+        var month = (await App.Do<CaseReading, IReadOnlyList<MissedMonth>>(r => r.Missed(CancellationToken.None))).Single(m => m.Body == body.Number);
+        (month.Missed, month.Corrected).ShouldBe((1, 1));
     }
 
     [Fact]

@@ -39,13 +39,17 @@ public sealed class CaseNewsTests(ReportWorld world) : IClassFixture<ReportWorld
         return WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
     }
 
-    private static async Task Writes(ReceivingBody body, GivenReport given)
+    /// <summary>An officer writes to the reporter.</summary>
+    /// <param name="answers">The step about which it is the answer; empty for anything else.</param>
+    private static async Task<HttpStatusCode> Writes(ReceivingBody body, GivenReport given, string answers, string text = "Laporan Anda kami terima.", bool second = false)
     {
+        var visitor = second ? body.Body.Second : body.Body.First;
         using var opened = Envelope.Read(given.Report.Content).Must().Open(InboxFloor.Content(given.Report), body.One.Sealing).Must();
         var id = RandomId.New();
-        var item = Item.Seal(Labels.Message(given.Report.Asked, given.Report.Id, id, "officer"), opened.Key, CanonicalJson.Write(new JsonObject { ["v"] = 1, ["n"] = 1, ["text"] = "Laporan Anda kami terima." }));
-        await body.Body.First.Get(given.Page);
-        (await body.Body.First.Post(given.Page + "/tanya", ("pesan", InboxFloor.Text(id)), ("segel", InboxFloor.Text(item)))).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+        var item = Item.Seal(Labels.Message(given.Report.Asked, given.Report.Id, id, "officer"), opened.Key, CanonicalJson.Write(new JsonObject { ["v"] = 1, ["n"] = 1, ["text"] = text }));
+        await visitor.Get(given.Page);
+        using var answer = await visitor.Post(given.Page + "/tanya", ("pesan", InboxFloor.Text(id)), ("segel", InboxFloor.Text(item)), ("jawaban", answers));
+        return answer.StatusCode;
     }
 
     [Fact]
@@ -96,10 +100,87 @@ public sealed class CaseNewsTests(ReportWorld world) : IClassFixture<ReportWorld
         var row = await world.App.Do<NetralDb, OutboxRow>(db => db.Set<OutboxRow>().AsNoTracking().SingleAsync(r => r.Kind == ReminderPass.Kind && r.Contact == body.Body.First.OfficerNumber && r.Cause >= ReminderPass.AnswersFrom));
         string.Join(' ', (await Compose(row)).ShouldBeOfType<Composed.Ready>().Message.Sentences).ShouldContain("1 jawaban kepada pelapor masih terutang.");
         world.App.Clock.Now = then;
-        await Writes(body, given);
+        (await Writes(body, given, "0-1")).ShouldBe(HttpStatusCode.SeeOther);
         (await body.Body.First.Get("/perkara")).ShouldNotContain("Jawab pelapor");
         (await world.App.Facts("answer_given")).Count(f => f.Subject == $"case:{number}").ShouldBe(1);
         (await Compose(row)).ShouldBeOfType<Composed.Dropped>();
+    }
+
+    [Fact]
+    public async Task A_question_closes_nothing_and_an_answer_only_the_step_that_the_officer_chose()
+    {
+        var (body, given, number) = await ACase("91.35");
+        await world.App.Along(number, body.Body, "terima", "belum_lengkap", "minta_lengkapi");
+        (await Owed(number)).ShouldBe([(0, "terima"), (0, "minta_lengkapi")], ignoreOrder: true);
+        var form = WebUtility.HtmlDecode(await body.Body.First.Get(given.Page));
+        foreach (var choice in new[] { "value=\"0-1\"", "Jawaban tentang “Terima laporan”", "value=\"0-3\"", "Jawaban tentang “Beri tahu pelapor supaya melengkapi”" })
+            form.ShouldContain(choice);
+
+        (await Writes(body, given, "", "Kapan Anda melihatnya?")).ShouldBe(HttpStatusCode.SeeOther);
+        var page = await Page(given);
+        foreach (var words in new[] { "Kapan Anda melihatnya?", "Petugas akan menulis tentang", "Kajian awal", "Pelapor melengkapi syarat" })
+            page.ShouldContain(words);
+        (await Owed(number)).Count.ShouldBe(2);
+
+        (await Writes(body, given, "0-3", "Lengkapi alamat kejadiannya.")).ShouldBe(HttpStatusCode.SeeOther);
+        (await Owed(number)).ShouldBe([(0, "terima")]);
+        page = await Page(given);
+        page.ShouldContain("Lengkapi alamat kejadiannya.");
+        page.ShouldContain("Kajian awal");
+        page.ShouldNotContain("Pelapor melengkapi syarat");
+        // The page was open at a colleague's: his answer goes out, and is not owed twice.
+        (await Writes(body, given, "0-3", "Sudah kami tulis.", second: true)).ShouldBe(HttpStatusCode.SeeOther);
+        (await world.App.Facts("answer_given")).Count(f => f.Subject == $"case:{number}").ShouldBe(1);
+        (await Writes(body, given, "0-1")).ShouldBe(HttpStatusCode.SeeOther);
+        (await Page(given)).ShouldNotContain("Petugas akan menulis tentang");
+        (await body.Body.First.Get(given.Page)).ShouldNotContain("name=\"jawaban\"");
+    }
+
+    [Theory]
+    [InlineData("0-2", 6)]
+    [InlineData("7-1", 7)]
+    [InlineData("terima", 8)]
+    [InlineData("-1-1", 9)]
+    public async Task A_step_about_which_nothing_is_owed_is_refused_and_nothing_is_written(string step, int region)
+    {
+        var (body, given, number) = await ACase($"91.3{region}");
+        await world.App.Along(number, body.Body, "terima");
+        (await Writes(body, given, step, "Tidak boleh sampai.")).ShouldBe(HttpStatusCode.NotFound);
+        (await Page(given)).ShouldNotContain("Tidak boleh sampai.");
+        (await Owed(number)).ShouldBe([(0, "terima")]);
+    }
+
+    [Fact]
+    public async Task The_receipt_says_in_plain_words_where_the_case_stands_at_every_step_of_every_procedure()
+    {
+        var (_, given, number) = await ACase("91.40");
+        var day = world.App.CaseDay();
+        foreach (var (procedure, step) in CaseWorld.Book.Procedures.SelectMany(p => p.Steps.Where(s => s.Continues is null).Select(s => (p.Id, s))))
+        {
+            DateOnly? ended = step.Final ? day : null;
+            await world.App.Do<NetralDb>(db => db.Set<Track>().Where(t => t.Case == number)
+                .ExecuteUpdateAsync(set => set.SetProperty(t => t.Procedure, procedure).SetProperty(t => t.Step, step.Id).SetProperty(t => t.EndedOn, ended)));
+            // What came out is said by the step itself; on the way there by its class, which is a whole sentence.
+            var words = step.Final ? step.Name : CaseWorld.Book.StepClasses.Single(c => c.Id == step.Class).Told.ShouldNotBeNull($"{procedure} {step.Id}");
+            (step.Final || words.EndsWith('.')).ShouldBeTrue(words);
+            (await Page(given)).ShouldContain($"<b>{words}</b>", customMessage: $"{procedure} {step.Id}");
+            var english = await Page(given, "en");
+            english.ShouldContain("class=\"lead\"");
+            english.ShouldNotContain($"<b>{words}</b>", customMessage: $"{procedure} {step.Id}");
+        }
+    }
+
+    /// <summary>The moves after which the law, as we read it, owes the reporter a word; the end of every course does besides, by the program itself.</summary>
+    [Fact]
+    public void Every_turn_that_a_report_takes_before_it_is_forwarded_is_answered()
+    {
+        string[] everywhere = ["terima", "minta_lengkapi", "register", "tidak_register", "jadikan_informasi", "hentikan_penelusuran", "putus_pelanggaran", "putus_henti", "teruskan"];
+        foreach (var procedure in CaseWorld.Book.Procedures)
+        {
+            var answers = procedure.Moves.Where(m => m.Answers).Select(m => m.Id).ToList();
+            string[] expected = !procedure.Begins.Any(b => b.With == "laporan") ? [] : procedure.Regime == "disiplin" ? everywhere : [.. everywhere, "putus_pidana"];
+            answers.ShouldBe(expected, ignoreOrder: true, procedure.Id);
+        }
     }
 
     [Fact]
