@@ -24,7 +24,7 @@ internal static class MakeMove
     private static async Task<IResult> Show(long id, int track, string move, string? baru, CaseAccess access, MovePages pages, CancellationToken stop)
     {
         if (await access.See(id, stop) is not { } seen || !seen.Tracks.Contains(track))
-            return Results.NotFound();
+            return CaseRefusal.Show(CaseProblems.NoCase);
         // A move that led from an earlier step is no longer there: the case's page says where it stands now.
         return await pages.Of(seen, track, move, stop, anew: baru == "ya") is { } view ? Html.Page<MovePage>(new { View = view, Problems = new Problems() }) : Html.SeeOther(access.Side.Case(id, FormattableString.Invariant($"?jalur={track}")));
     }
@@ -32,12 +32,12 @@ internal static class MakeMove
     private static async Task<IResult> Act(long id, int track, string move, HttpContext http, CaseAccess access, MovePages pages, CaseDesk desk, CancellationToken stop)
     {
         if (await access.See(id, stop) is not { } seen || !seen.Tracks.Contains(track))
-            return Results.NotFound();
+            return CaseRefusal.Show(CaseProblems.NoCase);
         var form = await http.Request.ReadFormAsync(stop);
         if (await pages.Of(seen, track, move, stop, anew: form["baru"] == "ya") is not { } view)
             return await Overtaken(seen, id, track, move, form, pages, desk, stop);
         var problems = new Problems(form);
-        var asked = MoveForm.Read(form, view.Move, view.Offered, view.Agreed, problems);
+        var asked = MoveForm.Read(form, view, problems);
         if (problems.Any)
             return Html.Again<MovePage>(problems, new { View = view, Problems = problems });
         var sure = form["yakin"] == "ya";
@@ -92,14 +92,14 @@ internal static class MakeMove
     private static async Task<IResult> ShowAgreement(long id, int track, string move, CaseAccess access, MovePages pages, CancellationToken stop)
     {
         if (await access.See(id, stop) is not { } seen || !seen.Tracks.Contains(track))
-            return Results.NotFound();
+            return CaseRefusal.Show(CaseProblems.NoCase);
         return await pages.Of(seen, track, move, stop) is { Move.FourEyes: true } view ? Html.Page<AgreePage>(new { View = view, Problems = new Problems() }) : Html.SeeOther(access.Side.Case(id, FormattableString.Invariant($"?jalur={track}")));
     }
 
     private static async Task<IResult> Agree(long id, int track, string move, HttpContext http, CaseAccess access, MovePages pages, CaseDesk desk, CancellationToken stop)
     {
         if (await access.See(id, stop) is not { } seen || !seen.Tracks.Contains(track))
-            return Results.NotFound();
+            return CaseRefusal.Show(CaseProblems.NoCase);
         var form = await http.Request.ReadFormAsync(stop);
         _ = int.TryParse(form["versi"], System.Globalization.CultureInfo.InvariantCulture, out var version);
         var problem = form["putusan"].ToString() switch

@@ -18,14 +18,14 @@ internal sealed record MoveForm(int Version, IReadOnlyList<string> States, Legal
 
     private const int MostAgencies = 2;
 
-    /// <param name="bodies">Bodies that the form offered.</param>
-    /// <param name="agreed">What a second officer agreed to: the form then asks for the moment alone.</param>
-    public static MoveForm Read(IFormCollection form, PossibleMove move, IReadOnlyDictionary<long, KnownBody> bodies, MoveAsk? agreed, Problems problems)
+    /// <summary>Where a second officer has agreed, the form asks for the moment alone: the rest is as he read it.</summary>
+    public static MoveForm Read(IFormCollection form, MoveView view, Problems problems)
     {
+        var (move, bodies, agreed) = (view.Move, view.Offered, view.Agreed);
         _ = int.TryParse(form["versi"], CultureInfo.InvariantCulture, out var version);
-        List<string> states = [.. move.Conditions.Where(c => !c.Met && form["ada"].Contains(c.Id, StringComparer.Ordinal)).Select(c => c.Id)];
-        foreach (var (index, condition) in move.Conditions.Index().Where(c => !c.Item.Met && !states.Contains(c.Item.Id)))
-            problems.Add(NotStated.With(condition.Name).At(FieldOf(index)));
+        List<string> states = [.. view.Needs.Where(n => n is { Met: false, Proven: false } && form["ada"].Contains(n.Id, StringComparer.Ordinal)).Select(n => n.Id)];
+        foreach (var (index, need) in view.Needs.Index().Where(n => !n.Item.Met && !states.Contains(n.Item.Id)))
+            problems.Add((need.Proven ? CaseProblems.Unproven.With(need.Name, need.Do ?? "") : NotStated.With(need.Name)).At(FieldOf(index)));
         if (agreed is not null)
             return new(version, states, Moment(form["tanggal"], form["jam"], problems), agreed.Planned, agreed.Opens ?? [], agreed.StandIn);
         return new(version, states, Moment(form["tanggal"], form["jam"], problems), move.AsksPlan && problems.Try(DateReading.Read(form["rencana"]), out var planned, "rencana") ? new LegalMoment(planned) : null,

@@ -26,6 +26,15 @@ public sealed record MoveView(
     Side Side, long Case, string Title, TrackView Track, PossibleMove Move, bool Mine, bool AsksSecond, Zone Zone, DateOnly Today, IReadOnlyDictionary<long, KnownBody> Offered, IReadOnlyDictionary<long, string> Names,
     long Reader, WonBy? Won = null, IReadOnlyList<NextMove>? Now = null)
 {
+    /// <summary>What the move needs, in the order of the rulebook.</summary>
+    public IReadOnlyList<MoveNeed> Needs { get; init; } = [];
+
+    /// <summary>Something is missing that no officer's word replaces.</summary>
+    public bool Unproven => Needs.Any(n => n is { Met: false, Proven: true });
+
+    /// <summary>Where the law in force, as this case follows it, says what this move is.</summary>
+    public string Procedure { get; init; } = "";
+
     /// <summary>The reader himself has recused himself.</summary>
     public bool Recused { get; init; }
 
@@ -43,7 +52,7 @@ public sealed record MoveView(
 }
 
 /// <summary>Gathers what the page of a move shows.</summary>
-internal sealed class MovePages(CaseReading reading, CaseDesk desk, CaseAccess access, ILawInForce law, IOfficers officers, IBodies bodies, IPlaces places, IStringLocalizer<Texts> texts, TimeProvider clock)
+internal sealed class MovePages(CaseReading reading, CaseDesk desk, CaseAccess access, ILawInForce law, IOfficers officers, IBodies bodies, IPlaces places, MoveNeeds needs, IStringLocalizer<Texts> texts, TimeProvider clock)
 {
     public Side Side => access.Side;
 
@@ -51,7 +60,7 @@ internal sealed class MovePages(CaseReading reading, CaseDesk desk, CaseAccess a
     /// <param name="anew">The officer wants to ask for something else than what was agreed to.</param>
     public async Task<MoveView?> Of(SeenCase seen, int track, string move, CancellationToken stop, bool anew = false)
     {
-        if ((await desk.Moves(seen.Number, stop)).FirstOrDefault(m => m.Track == track && m.Id == move) is not { } possible || await reading.Find(seen.Number, stop) is not { } found)
+        if ((await desk.Moves(seen.Number, stop)).FirstOrDefault(m => m.Track == track && m.Id == move) is not { } possible || await reading.Find(seen.Number, stop) is not { } found || (await law.Find(found.Rulebook, stop))?.Book is not { } book)
             return null;
         var zone = (await law.InForce(stop)).Places.Zone(found.Region);
         BodyKind[] kinds = [.. possible.Parties.Values.SelectMany(p => p).SelectMany(p => p.Kinds).Concat(possible.StandIns).Distinct()];
@@ -63,6 +72,8 @@ internal sealed class MovePages(CaseReading reading, CaseDesk desk, CaseAccess a
         {
             Recused = seen.Recused,
             Anew = anew,
+            Needs = await needs.Of(seen, possible, book, stop),
+            Procedure = LawPlaces.Move(found, track, move),
             Choice = possible.Proposal is { } proposed ? await Said(possible, proposed.Ask, stop) : [],
         };
     }
@@ -75,7 +86,7 @@ internal sealed class MovePages(CaseReading reading, CaseDesk desk, CaseAccess a
         var agencies = ask.Opens is null ? [] : (await places.Agencies(stop)).ToDictionary(a => a.Number, a => a.Name);
         foreach (var track in ask.Opens ?? [])
         {
-            var parties = track.Parties.Select(p => $"{move.Parties.GetValueOrDefault(track.Kind)?.FirstOrDefault(a => a.Institution == p.Institution)?.Name ?? p.Institution}: {known.GetValueOrDefault(p.Body.Number)?.Name ?? "–"}");
+            var parties = track.Parties.Select(p => $"{texts[move.Parties.GetValueOrDefault(track.Kind)?.FirstOrDefault(a => a.Institution == p.Institution)?.Name ?? p.Institution].Value}: {known.GetValueOrDefault(p.Body.Number)?.Name ?? "–"}");
             var agency = track.Agency is { } to && agencies.TryGetValue(to, out var name) ? [name] : Array.Empty<string>();
             said.Add((texts["Jalur {0}", texts[CaseWords.Of(track.Kind)].Value], string.Join("; ", [.. parties.DefaultIfEmpty(texts["tanpa lembaga di sini"]), .. agency])));
         }

@@ -210,7 +210,7 @@ internal sealed class CaseSanctions(NetralDb db, Journal journal, ILawInForce la
             return SanctionProblems.NotHere;
         var situation = await At(at, track, stop);
         if (!SanctionCourse.Bodies(situation).Contains(at.Body))
-            return SanctionCourse.Institutions(situation) is { Length: > 0 } names ? SanctionProblems.NotTheAuthority.With(names) : SanctionProblems.NotYet.With(situation.Step.Name);
+            return SanctionCourse.Institutions(situation) is { Count: > 0 } names ? SanctionProblems.NotTheAuthority.With(string.Join(", ", names)) : SanctionProblems.NotYet.With(situation.Step.Name);
         return await act(situation);
     }, stop);
 

@@ -26,7 +26,7 @@ internal static class SanctionCourse
     public static IReadOnlyList<long> Bodies(Situation situation) => situation.Procedure.Moves.Where(m => Needs(m, situation.Book)).SelectMany(situation.Bodies).Distinct().ToList();
 
     /// <summary>The institutions that enter the decision, by name.</summary>
-    public static string Institutions(Situation situation) => string.Join(", ", situation.Procedure.Moves.Where(m => Needs(m, situation.Book)).SelectMany(m => m.Enters).Distinct(StringComparer.Ordinal).Select(i => situation.Book.Institution(i)?.Name ?? i));
+    public static IReadOnlyList<string> Institutions(Situation situation) => [.. situation.Procedure.Moves.Where(m => Needs(m, situation.Book)).SelectMany(m => m.Enters).Distinct(StringComparer.Ordinal).Select(i => situation.Book.Institution(i)?.Name ?? i)];
 
     private static bool Needs(Move move, Rulebook book) => move.Needs.Any(n => book.Conditions.Any(c => c.Id == n && c.Proof == Proofs.Sanction));
 

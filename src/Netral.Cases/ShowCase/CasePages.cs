@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Netral.Cases.Desk;
+using Netral.Cases.MakeMove;
 using Netral.Cases.SeeCases;
 using Netral.Cases.Tables;
 using Netral.Kernel;
@@ -33,11 +34,12 @@ internal sealed class CasePages(NetralDb db, CaseReading reading, CaseDesk desk,
         var known = await Bodies(found, tracks, entries, stop);
         var places = (await law.InForce(stop)).Places;
         var zone = places.Zone(found.Region);
-        return new(access.Side, found, Title(found), places.Name(found.Region), zone, zone.DateAt(clock.GetUtcNow().UtcDateTime), tracks, chosen, Offered(moves, chosen.Number, seen), Rail(tracks, await Visited(book, seen, stop)),
+        return new(access.Side, found, Title(found), places.Name(found.Region), zone, zone.DateAt(clock.GetUtcNow().UtcDateTime), tracks, chosen, Offered(moves, found, chosen, book, seen), Rail(tracks, await Visited(book, seen, stop)),
             entries, await Colleagues(seen.Body, entries, stop), known.ToDictionary(b => b.Key, b => b.Value.Name), seen.Body,
             [.. tracks.SelectMany(t => t.Parties.Select(p => new CaseParty(t.Number, book.Institution(p.Institution)?.Name ?? p.Institution, known.GetValueOrDefault(p.Body)?.Name ?? "–")))],
             await StatedOf(seen, book, known, stop), [.. Statable(book, chosen)], seen.Own ? await Answers(seen.Number, book, stop) : [],
-            seen.Own && access.Side.Reports && found.Report is { } report ? Convert.ToHexStringLower(report) : null, seen.Own, seen.Recused);
+            seen.Own && access.Side.Reports && found.Report is { } report ? Convert.ToHexStringLower(report) : null, seen.Own, seen.Recused)
+        { Law = LawPlaces.Step(found, chosen) };
     }
 
     public static string Title(CaseView found) => found.Register ?? found.Receipt ?? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"#{found.Number}");
@@ -47,20 +49,31 @@ internal sealed class CasePages(NetralDb db, CaseReading reading, CaseDesk desk,
         .OrderBy(t => t.EndedOn is not null).ThenBy(t => !moves.Exists(m => m.Track == t.Number && m.Bodies.Contains(body)))
         .ThenBy(t => t.Clocks.Where(c => c.State is ClockState.Running or ClockState.Late).Min(c => c.EndsAt) ?? DateTime.MaxValue).ThenBy(t => t.Number).First();
 
-    private static IReadOnlyList<OfferedMove> Offered(List<PossibleMove> moves, int track, SeenCase seen)
+    private static IReadOnlyList<OfferedMove> Offered(List<PossibleMove> moves, CaseView found, TrackView track, Rulebook book, SeenCase seen)
     {
-        var here = moves.Where(m => m.Track == track).ToList();
+        var here = moves.Where(m => m.Track == track.Number).ToList();
         var others = here.Where(m => m.Missing.All(p => p.Code is "case.needs" or "case.second_officer")).ToList();
-        return [.. here.Select(m => Offer(m, others, seen)).OrderBy(o => !(o.Mine && o.Open)).ThenBy(o => !o.Mine)];
+        return [.. here.Select(m => Offer(m, others, found, book, seen)).OrderBy(o => !(o.Mine && o.Open)).ThenBy(o => !o.Mine)];
     }
 
-    private static OfferedMove Offer(PossibleMove move, List<PossibleMove> others, SeenCase seen)
+    private static OfferedMove Offer(PossibleMove move, List<PossibleMove> others, CaseView found, Rulebook book, SeenCase seen)
     {
         var mine = move.Bodies.Contains(seen.Body) && !seen.Recused;
         var open = move.Missing.All(p => p.Code is "case.needs" or "case.second_officer");
         var instead = string.Join("; ", others.Where(o => o.Id != move.Id && o.Bodies.Contains(seen.Body)).Select(o => o.Name).Distinct(StringComparer.Ordinal).Take(3));
-        return new(move, mine, open, [.. move.Missing.Select(p => (p, Sentence(p.Code, instead.Length > 0), p.Code is "case.needs" or "case.second_officer" or "case.not_started" || instead.Length == 0 ? Array.Empty<object>() : [instead]))]);
+        return new(move, mine, open, [.. move.Missing.Select(Hinder)], LawPlaces.Move(found, move.Track, move.Id));
+
+        Hindrance Hinder(Problem problem)
+        {
+            if (problem.Code == "case.needs" && Proven(move, problem, book) is { } proven)
+                return new(problem, proven.Do is null ? "Begitu tersimpan, langkah ini terbuka." : "", [], mine ? MoveNeeds.Place(found.Number, move.Track, proven.Proof) : null);
+            return new(problem, Sentence(problem.Code, instead.Length > 0), problem.Code is "case.needs" or "case.second_officer" or "case.not_started" || instead.Length == 0 ? [] : [instead]);
+        }
     }
+
+    /// <summary>The condition that is missing, where an officer's word does not replace it.</summary>
+    private static Condition? Proven(PossibleMove move, Problem problem, Rulebook book) =>
+        move.Conditions.FirstOrDefault(c => !c.Met && problem.Args.Contains(c.Name)) is { } asked ? book.Conditions.FirstOrDefault(c => c.Id == asked.Id && c.Proven) : null;
 
     /// <summary>What can be done about it; keys of the catalogue.</summary>
     private static string Sentence(string code, bool others) => (code, others) switch
@@ -102,10 +115,10 @@ internal sealed class CasePages(NetralDb db, CaseReading reading, CaseDesk desk,
         [.. (await db.Set<Stated>().AsNoTracking().Where(s => s.Case == seen.Number && s.SpentBy == null).OrderBy(s => s.Track).ThenBy(s => s.On).ToListAsync(stop)).Where(s => seen.Tracks.Contains(s.Track)).Select(s => new StatedCondition(
             s.Track, s.Condition, book.Conditions.FirstOrDefault(c => c.Id == s.Condition)?.Name ?? s.Condition, s.On, s.Body is { } by ? known.GetValueOrDefault(by)?.Name ?? "–" : "–", s.Body is null || s.Body == seen.Body))];
 
-    /// <summary>What the moves from here ask about and nobody has stated yet.</summary>
+    /// <summary>What the moves from here ask about, nobody has stated yet, and an officer may say himself.</summary>
     private static IEnumerable<(string Id, string Name)> Statable(Rulebook book, TrackView track) => track.EndedOn is not null ? [] : Situation.ProcedureOf(book, track.Procedure).From(track.Step)
         .Where(m => m.Tracks.Count == 0 || m.Tracks.Contains(Word.Of(track.Kind), StringComparer.Ordinal)).SelectMany(m => m.Needs.Concat(m.Unless)).Distinct(StringComparer.Ordinal)
-        .Where(c => !track.Stated.Contains(c, StringComparer.Ordinal)).Select(c => (c, book.Conditions.FirstOrDefault(k => k.Id == c)?.Name ?? c));
+        .Where(c => !track.Stated.Contains(c, StringComparer.Ordinal) && book.Conditions.Any(k => k.Id == c && !k.Proven)).Select(c => (c, book.Conditions.FirstOrDefault(k => k.Id == c)?.Name ?? c));
 
     private async Task<IReadOnlyList<AnswerLine>> Answers(long number, Rulebook book, CancellationToken stop) =>
         [.. (await db.Set<OwedAnswer>().AsNoTracking().Where(a => a.Case == number).OrderBy(a => a.Since).ThenBy(a => a.Track).ThenBy(a => a.Seq).ToListAsync(stop))

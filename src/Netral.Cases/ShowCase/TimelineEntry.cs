@@ -12,9 +12,12 @@ public sealed record TimelineEntry(
 {
     /// <summary>For officers of <see cref="Body"/> alone.</summary>
     public bool OwnBody { get; init; }
+
+    /// <summary>Where what the line tells of is kept; sealed content is opened there, in the officer's browser.</summary>
+    public string? Href { get; init; }
 }
 
-/// <summary>Adds lines to the timeline of a case: moves, clocks, care, notices, and what belongs to its file.</summary>
+/// <summary>Adds lines to the timeline of a case: moves, clocks, care, notices, what belongs to its file, and what belongs to its report.</summary>
 public interface ICaseEntries
 {
     Task<IReadOnlyList<TimelineEntry>> Of(long number, CancellationToken stop);
