@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Text.Json;
 using Netral.Kernel;
 using Netral.Reports.Release;
@@ -60,11 +59,6 @@ internal sealed record BrowserSealed(SealedReport Report, IReadOnlySet<Missing> 
         ? [.. filled.EnumerateArray().Take(20).Where(w => w.ValueKind == JsonValueKind.String).Select(w => Word.TryRead<Missing>(w.GetString(), out var what) ? what : (Missing?)null).OfType<Missing>()]
         : [];
 
-    private static byte[]? Bytes(JsonElement root, string name, int? length = null)
-    {
-        if (!root.TryGetProperty(name, out var member) || member.ValueKind != JsonValueKind.String || member.GetString() is not { Length: > 0 } text || !Base64Url.IsValid(text))
-            return null;
-        var bytes = Base64Url.DecodeFromChars(text);
-        return length is null || bytes.Length == length ? bytes : null;
-    }
+    private static byte[]? Bytes(JsonElement root, string name, int? length = null) =>
+        root.TryGetProperty(name, out var member) && member.ValueKind == JsonValueKind.String ? SealedText.Read(member.GetString(), length) : null;
 }

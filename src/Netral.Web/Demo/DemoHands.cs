@@ -94,7 +94,7 @@ internal sealed class DemoHands
     {
         for (var steps = Random.Below(4); steps > 0; steps--)
         {
-            var next = (await Desk.Moves(number, stop)).FirstOrDefault(m => m.Track == track && !Ways.IsAccident(m.Id) && m.Missing.All(p => p.Code is "case.needs" or "case.second_officer"));
+            var next = (await Desk.Moves(number, stop)).FirstOrDefault(m => m.Track == track && !Ways.IsAccident(m.Id) && m.IsOpen);
             if (next is null || await Make(number, track, next.Id, null, stop) is not null)
                 return;
         }

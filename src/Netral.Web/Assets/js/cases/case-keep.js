@@ -23,6 +23,19 @@ export async function sealFile(bytes, about, envelopeLabel, fileLabel, readers) 
 
 export const openFile = (sealed, key, fileLabel) => whole(new Blob([sealed]).stream().pipeThrough(openingStream(fileLabel, key)));
 
+/** `{ name, type, bytes }` of a kept document, as it was before it was sealed. */
+export async function openDocument(session, of, id) {
+  const at = `/perkara/${of}/dokumen/${id}`;
+  const { envelope, subject } = await got(`${at}/amplop`);
+  const seed = unbase64url(subject);
+  const { plain, key } = await session.open(unbase64url(envelope), labels.document(of, seed));
+  const { name, type, sha256 } = parsed(plain);
+  const bytes = await openFile(await got(`${at}/berkas`, 'bytes'), key, labels.file(of, seed));
+  key.fill(0);
+  if (hashOf(bytes) !== sha256) throw new Refusal('hash.differs');
+  return { name, type, bytes };
+}
+
 class CaseKeep extends CaseElement {
   ready() {
     const form = this.querySelector('form');
@@ -71,15 +84,8 @@ class CaseFiles extends CaseElement {
   /** A note is read on the page; anything else goes to the disk. */
   async open(id, shows) {
     const session = await this.unlocked();
-    const at = `/perkara/${this.dataset.case}/dokumen/${id}`;
-    const { envelope, subject } = await got(`${at}/amplop`);
-    const seed = unbase64url(subject);
-    const { plain, key } = await session.open(unbase64url(envelope), labels.document(this.dataset.case, seed));
-    const about = parsed(plain);
-    const bytes = await openFile(await got(`${at}/berkas`, 'bytes'), key, labels.file(this.dataset.case, seed));
-    key.fill(0);
-    if (hashOf(bytes) !== about.sha256) throw new Refusal('hash.differs');
-    if (!shows) return toDisk(bytes, about.name, about.type);
+    const { name, type, bytes } = await openDocument(session, this.dataset.case, id);
+    if (!shows) return toDisk(bytes, name, type);
     const text = this.querySelector('[data-note]');
     text.textContent = new TextDecoder().decode(bytes);
     text.hidden = false;
