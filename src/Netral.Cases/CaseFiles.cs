@@ -27,7 +27,8 @@ internal static class CaseFiles
         services.AddScoped(p => new CasePersons(p.GetRequiredService<NetralDb>(), p.GetRequiredService<Journal>(), p.GetRequiredService<CaseDoor>(), p.GetRequiredService<CaseFirewall>(), p.GetRequiredService<IStaffLookUp>(), p.GetServices<IReportFirewall>()));
         services.AddScoped(p => new CaseDocuments(p.GetRequiredService<NetralDb>(), p.GetRequiredService<Journal>(), p.GetRequiredService<CaseRegisters>(), p.GetRequiredService<IBodyKeys>(), p.GetRequiredService<IFileStore>(), p.GetRequiredService<PageSettings>()));
         services.AddScoped<DocumentEntry>().AddScoped<WriteLetter>();
-        services.AddScoped<CaseForwarding>().AddScoped<CaseSanctions>().AddScoped<SanctionNumbers>().AddScoped<SanctionDesk>().AddScoped<SanctionRegister>().AddScoped<SanctionRegisterPages.Exporter>();
+        services.AddScoped<CaseForwarding>().AddScoped<CaseSanctions>().AddScoped<SanctionNumbers>().AddScoped<SanctionDesk>().AddScoped<SanctionRegister>()
+            .AddScoped<SanctionRegisterPages.Exporter>();
         services.AddScoped(p => new NoteSanctions(p.GetRequiredService<NetralDb>(), p.GetRequiredService<CaseSanctions>()));
         services.AddScoped(p => new StageCases(p.GetRequiredService<NetralDb>(), p.GetRequiredService<Journal>(), p.GetRequiredService<CasePersons>(), p.GetRequiredService<CaseDocuments>(), p.GetRequiredService<CaseForwarding>(), p.GetRequiredService<IBodyKeys>(), p.GetRequiredService<IStaffLookUp>()));
         services.AddScoped<CaseExchange>().AddScoped<ExchangeDesk>();

@@ -35,11 +35,14 @@ public sealed class StageCases
     private readonly IBodyKeys keys;
     private readonly IStaffLookUp staff;
 
-    internal StageCases(NetralDb db, Journal journal, CasePersons persons, CaseDocuments documents, CaseForwarding forwarding, IBodyKeys keys, IStaffLookUp staff) =>
-        (this.db, this.journal, this.persons, this.documents, this.forwarding, this.keys, this.staff) = (db, journal, persons, documents, forwarding, keys, staff);
+    internal StageCases(NetralDb db, Journal journal, CasePersons persons, CaseDocuments documents, CaseForwarding forwarding, IBodyKeys keys,
+        IStaffLookUp staff) =>
+        (this.db, this.journal, this.persons, this.documents, this.forwarding, this.keys, this.staff) = (db, journal, persons, documents, forwarding, keys,
+            staff);
 
     /// <summary>Finds somebody whose name has these letters.</summary>
-    public async Task<Result<bool>> Find(long number, KnownOfficer officer, long agency, string letters, int pick, Rulebook book, DateOnly on, CancellationToken stop)
+    public async Task<Result<bool>> Find(long number, KnownOfficer officer, long agency, string letters, int pick, Rulebook book, DateOnly on,
+        CancellationToken stop)
     {
         if (!(await Enter(number, officer, 0, book, on, stop)).Try(out var at, out var refusal))
             return refusal;
@@ -48,7 +51,8 @@ public sealed class StageCases
     }
 
     /// <summary>Keeps a signed paper, sealed to the officers of the body.</summary>
-    public async Task<Result<long>> Keep(long number, int track, KnownOfficer officer, DocumentKind kind, string letterNumber, StagedPaper paper, Rulebook book, DateOnly on, CancellationToken stop)
+    public async Task<Result<long>> Keep(long number, int track, KnownOfficer officer, DocumentKind kind, string letterNumber, StagedPaper paper, Rulebook book,
+        DateOnly on, CancellationToken stop)
     {
         if (!(await Enter(number, officer, track, book, on, stop)).Try(out var at, out var refusal))
             return refusal;
@@ -56,21 +60,25 @@ public sealed class StageCases
             return ForwardProblems.Unsealed;
         var seed = RandomNumberGenerator.GetBytes(16);
         var subject = Subject(number, seed);
-        var about = new JsonObject { ["v"] = 1, ["name"] = paper.Name, ["type"] = paper.Type, ["bytes"] = paper.Content.Length, ["sha256"] = Convert.ToHexStringLower(SHA256.HashData(paper.Content)) };
+        var about = new JsonObject { ["v"] = 1, ["name"] = paper.Name, ["type"] = paper.Type, ["bytes"] = paper.Content.Length,
+            ["sha256"] = Convert.ToHexStringLower(SHA256.HashData(paper.Content)) };
         var envelope = Envelope.Seal(new Label("perkara", "dokumen", subject), Encoding.UTF8.GetBytes(about.ToJsonString()), readers, null, out var key);
         using (key)
             return await documents.Keep(at, new(kind, null, letterNumber, on, SHA256.HashData(paper.Content), new(seed, envelope.ToBytes(), Seal(new("perkara", "berkas", subject), key, paper.Content))), stop);
     }
 
     /// <summary>Sends the redacted file to a body that has a track.</summary>
-    public async Task<Result<long>> Forward(long number, KnownOfficer officer, long to, string summary, StagedPaper paper, Rulebook book, DateOnly on, CancellationToken stop)
+    public async Task<Result<long>> Forward(long number, KnownOfficer officer, long to, string summary, StagedPaper paper, Rulebook book, DateOnly on,
+        CancellationToken stop)
     {
-        if (!(await Enter(number, officer, 0, book, on, stop)).Try(out var at, out var refusal) || !(await forwarding.Target(at, to, stop)).Try(out var target, out refusal))
+        if (!(await Enter(number, officer, 0, book, on, stop)).Try(out var at, out var refusal)
+            || !(await forwarding.Target(at, to, stop)).Try(out var target, out refusal))
             return refusal;
         if (await Readers(to, target.Free, stop) is not { } readers)
             return ForwardProblems.Unsealed;
         var seed = RandomNumberGenerator.GetBytes(16);
-        var file = new JsonObject { ["name"] = paper.Name, ["type"] = paper.Type, ["kind"] = "kajian", ["number"] = "", ["bytes"] = paper.Content.Length, ["sha256"] = Convert.ToHexStringLower(SHA256.HashData(paper.Content)) };
+        var file = new JsonObject { ["name"] = paper.Name, ["type"] = paper.Type, ["kind"] = "kajian", ["number"] = "", ["bytes"] = paper.Content.Length,
+            ["sha256"] = Convert.ToHexStringLower(SHA256.HashData(paper.Content)) };
         var about = new JsonObject { ["v"] = 1, ["summary"] = summary, ["files"] = new JsonArray(file) };
         var envelope = Envelope.Seal(new Label("terusan", "isi", seed), Encoding.UTF8.GetBytes(about.ToJsonString()), readers, null, out var key);
         using (key)
@@ -78,7 +86,8 @@ public sealed class StageCases
     }
 
     /// <summary>What stands over the letters of a body.</summary>
-    public Task<Result<bool>> Head(KnownOfficer officer, string above, string name, string address, string place, string signer, CancellationToken stop) => db.Together<bool>(async () =>
+    public Task<Result<bool>> Head(KnownOfficer officer, string above, string name, string address, string place, string signer, CancellationToken stop) =>
+        db.Together<bool>(async () =>
     {
         if (await db.Set<Letterheading>().AnyAsync(h => h.Body == officer.Body, stop))
             return true;
@@ -94,7 +103,8 @@ public sealed class StageCases
     /// <summary>Null where the body holds no keys.</summary>
     private async Task<IReadOnlyCollection<Recipient>?> Readers(long body, IReadOnlyCollection<long>? only, CancellationToken stop)
     {
-        if (await keys.Of(body, stop) is not { CanReceive: true } ring || !KeyList.Read(ring.List.Span).Try(out var list, out _) || !BodyVerification.Verify(list, ring.Code).Try(out var verified, out _))
+        if (await keys.Of(body, stop) is not { CanReceive: true } ring || !KeyList.Read(ring.List.Span).Try(out var list, out _)
+            || !BodyVerification.Verify(list, ring.Code).Try(out var verified, out _))
             return null;
         var readers = (only ?? ring.Holders).Select(h => verified.TryRecipient(h, out var found) ? found : null).OfType<Recipient>().ToList();
         if (verified.TryRecovery(out var recovery))

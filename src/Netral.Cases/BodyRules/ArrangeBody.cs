@@ -37,14 +37,17 @@ internal static class ArrangeBody
     }
 
     private static async Task<IResult> Show(IServiceProvider services, CaseAccess access, CancellationToken stop) =>
-        await access.Officer(stop) is { } officer ? Html.Page<BodyRulesPage>(await View(services, access.Side, officer, new Problems(), null, stop)) : CaseRefusal.Show(CaseProblems.NoBody);
+        await access.Officer(stop) is { } officer
+            ? Html.Page<BodyRulesPage>(await View(services, access.Side, officer, new Problems(), null, stop))
+            : CaseRefusal.Show(CaseProblems.NoBody);
 
     private static async Task<IResult> Arrange(HttpContext http, CaseAccess access, CaseRegisters registers, CancellationToken stop)
     {
         if (await access.Officer(stop) is not { } officer)
             return CaseRefusal.Show(CaseProblems.NoBody);
         var form = await http.Request.ReadFormAsync(stop);
-        var (receipt, register, area, yearly) = (form["penerimaan"].ToString().Trim(), form["register"].ToString().Trim(), form["wilayah"].ToString().Trim(), form["tahunan"] == "ya");
+        var (receipt, register, area, yearly) = (form["penerimaan"].ToString().Trim(), form["register"].ToString().Trim(), form["wilayah"].ToString().Trim(),
+            form["tahunan"] == "ya");
         var problems = new Problems(form);
         if (NumberPattern.Check(receipt, yearly) is { } wrong)
             problems.Add(wrong.At("penerimaan"));
@@ -61,7 +64,8 @@ internal static class ArrangeBody
                 return Html.SeeOther(access.Side.Root + "/aturan-lembaga");
             problems.Add(refusal.Field == "week" ? refusal.At("minggu") : refusal);
         }
-        var view = await View(http.RequestServices, access.Side, officer, problems, problems.Any ? null : new NumberingView(receipt, register, area, yearly, week, next.Receipt ?? 0, next.Register ?? 0), stop);
+        var view = await View(http.RequestServices, access.Side, officer, problems,
+            problems.Any ? null : new NumberingView(receipt, register, area, yearly, week, next.Receipt ?? 0, next.Register ?? 0), stop);
         return problems.Any ? Html.Again<BodyRulesPage>(problems, view) : Html.Page<BodyRulesPage>(view);
     }
 
@@ -72,7 +76,9 @@ internal static class ArrangeBody
         var form = await http.Request.ReadFormAsync(stop);
         // Each clock's field has a name of its own: several stand on one page.
         var field = $"jumlah-{form["tenggat"]}";
-        var problem = int.TryParse(form[field], CultureInfo.InvariantCulture, out var amount) ? (await registers.SetAmount(officer, await KindOf(officer, bodies, stop), form["tenggat"].ToString(), amount, stop)).Problem : ShowCase.ShowCase.NotANumber;
+        var problem = int.TryParse(form[field], CultureInfo.InvariantCulture, out var amount)
+            ? (await registers.SetAmount(officer, await KindOf(officer, bodies, stop), form["tenggat"].ToString(), amount, stop)).Problem
+            : ShowCase.ShowCase.NotANumber;
         if (problem is null)
             return Html.SeeOther(access.Side.Root + "/aturan-lembaga");
         var problems = new Problems(form);
@@ -80,7 +86,8 @@ internal static class ArrangeBody
         return Html.Again<BodyRulesPage>(problems, await View(http.RequestServices, access.Side, officer, problems, null, stop));
     }
 
-    private static async Task<BodyKind> KindOf(KnownOfficer officer, IBodies bodies, CancellationToken stop) => (await bodies.Of([officer.Body!.Value], stop)).GetValueOrDefault(officer.Body.Value)?.Kind ?? BodyKind.Other;
+    private static async Task<BodyKind> KindOf(KnownOfficer officer, IBodies bodies, CancellationToken stop) =>
+        (await bodies.Of([officer.Body!.Value], stop)).GetValueOrDefault(officer.Body.Value)?.Kind ?? BodyKind.Other;
 
     /// <summary>Empty: it goes on where it stands.</summary>
     private static int? Next(IFormCollection form, string field, Problems problems)
@@ -94,24 +101,33 @@ internal static class ArrangeBody
         return null;
     }
 
-    private static async Task<object> View(IServiceProvider services, Side side, KnownOfficer officer, Problems problems, NumberingView? preview, CancellationToken stop)
+    private static async Task<object> View(IServiceProvider services, Side side, KnownOfficer officer, Problems problems, NumberingView? preview,
+        CancellationToken stop)
     {
         var (db, body) = (services.GetDb(), officer.Body!.Value);
-        var (book, kind, registers) = ((await services.GetLaw().InForce(stop)).Book, await KindOf(officer, (IBodies)services.GetService(typeof(IBodies))!, stop), (CaseRegisters)services.GetService(typeof(CaseRegisters))!);
+        var (book, kind, registers) = ((await services.GetLaw().InForce(stop)).Book,
+            await KindOf(officer, (IBodies)services.GetService(typeof(IBodies))!, stop), (CaseRegisters)services.GetService(typeof(CaseRegisters))!);
         var rule = await db.Set<BodyRule>().AsNoTracking().FirstOrDefaultAsync(r => r.Body == body, stop);
-        var amounts = await db.Set<BodyAmount>().AsNoTracking().Where(a => a.Body == body).ToDictionaryAsync(a => a.Clock, a => a.Amount, StringComparer.Ordinal, stop);
+        var amounts = await db.Set<BodyAmount>().AsNoTracking().Where(a => a.Body == body).ToDictionaryAsync(a => a.Clock, a => a.Amount,
+            StringComparer.Ordinal, stop);
         var changes = await db.Set<BodyChange>().AsNoTracking().Where(c => c.Body == body).OrderByDescending(c => c.Id).Take(MostLines).ToListAsync(stop);
         var names = await services.GetOfficers().Names([.. changes.Select(c => c.ChangedBy).Distinct()], stop);
-        var open = book.Procedures.SelectMany(p => p.Clocks).Select(c => c.Clock).Distinct(StringComparer.Ordinal).Select(id => book.Clocks.LastOrDefault(c => c.Id == id)).OfType<Clock>().Where(c => c is { Amount: null, UntilStage: null } && CaseRegisters.Sets(book, c.Id, kind));
+        var open = book.Procedures.SelectMany(p => p.Clocks).Select(c => c.Clock).Distinct(StringComparer.Ordinal)
+            .Select(id => book.Clocks.LastOrDefault(c => c.Id == id)).OfType<Clock>().Where(c => c is { Amount: null, UntilStage: null }
+                && CaseRegisters.Sets(book, c.Id, kind));
         var year = rule?.Yearly == false ? 0 : Zone.WIB.DateAt(((TimeProvider)services.GetService(typeof(TimeProvider))!).GetUtcNow().UtcDateTime).Year;
         var (nextReceipt, nextRegister) = (await registers.Last(body, "receipt", year, stop) + 1, await registers.Last(body, "register", year, stop) + 1);
-        preview = preview is null ? null : preview with { NextReceipt = preview.NextReceipt > 0 ? preview.NextReceipt : nextReceipt, NextRegister = preview.NextRegister > 0 ? preview.NextRegister : nextRegister };
+        preview = preview is null
+            ? null
+            : preview with { NextReceipt = preview.NextReceipt > 0 ? preview.NextReceipt : nextReceipt, NextRegister = preview.NextRegister > 0 ? preview.NextRegister : nextRegister };
         return new
         {
             Side = side,
             Problems = problems,
             Preview = preview,
-            Numbering = rule is null ? new NumberingView(NumberPattern.UsualReceipt, NumberPattern.UsualRegister, "", true, null, nextReceipt, nextRegister) : new NumberingView(rule.ReceiptPattern, rule.RegisterPattern, rule.Area, rule.Yearly, rule.Week, nextReceipt, nextRegister),
+            Numbering = rule is null
+                ? new NumberingView(NumberPattern.UsualReceipt, NumberPattern.UsualRegister, "", true, null, nextReceipt, nextRegister)
+                : new NumberingView(rule.ReceiptPattern, rule.RegisterPattern, rule.Area, rule.Yearly, rule.Week, nextReceipt, nextRegister),
             Amounts = (IReadOnlyList<OpenAmount>)[.. open.Select(c => new OpenAmount(c.Id, c.Name, c.Grounds.Clause, amounts.TryGetValue(c.Id, out var days) ? days : null))],
             Changes = (IReadOnlyList<BodyChangeLine>)[.. changes.Select(c => new BodyChangeLine(c.At, names.GetValueOrDefault(c.ChangedBy, "–"), c.ReceiptPattern, c.RegisterPattern,
                 c.Clock is { } clock ? book.Clocks.LastOrDefault(k => k.Id == clock)?.Name ?? clock : null, c.Amount))],

@@ -28,7 +28,8 @@ internal sealed class MoveNeeds(NetralDb db, IStringLocalizer<Texts> texts)
     {
         if (move.Conditions.Count == 0)
             return [];
-        var stated = await db.Set<Stated>().AsNoTracking().Where(s => s.Case == seen.Number && s.Track == move.Track && s.SpentBy == null).ToDictionaryAsync(s => s.Condition, s => s.On, stop);
+        var stated = await db.Set<Stated>().AsNoTracking().Where(s => s.Case == seen.Number && s.Track == move.Track
+            && s.SpentBy == null).ToDictionaryAsync(s => s.Condition, s => s.On, stop);
         var needs = new List<MoveNeed>();
         foreach (var asked in move.Conditions)
         {
@@ -64,15 +65,20 @@ internal sealed class MoveNeeds(NetralDb db, IStringLocalizer<Texts> texts)
     {
         var states = await db.Set<CasePerson>().AsNoTracking().Where(p => p.Case == number).Select(p => p.State).ToListAsync(stop);
         var parts = new[] { (PersonState.Found, "{0} orang ditemukan di daftar pegawai"), (PersonState.NoList, "{0} orang tanpa daftar pegawai di Netral") };
-        return string.Join("; ", parts.Where(p => states.Contains(p.Item1)).Select(p => texts[p.Item2, states.Count(s => s == p.Item1)].Value)) is { Length: > 0 } said ? said : null;
+        return string.Join("; ", parts.Where(p => states.Contains(p.Item1)).Select(p => texts[p.Item2, states.Count(s => s == p.Item1)].Value)) is { Length: > 0 } said
+            ? said
+            : null;
     }
 
     /// <summary>A letter is seen by the body whose it is.</summary>
     private async Task<string?> Letter(SeenCase seen, List<DocumentKind> kinds, CancellationToken stop) =>
-        await db.Set<CaseDocument>().AsNoTracking().Where(d => d.Case == seen.Number && d.Body == seen.Body && d.State == DocumentState.Kept && kinds.Contains(d.Kind)).OrderByDescending(d => d.Id).FirstOrDefaultAsync(stop) is { } letter
+        await db.Set<CaseDocument>().AsNoTracking().Where(d => d.Case == seen.Number && d.Body == seen.Body && d.State == DocumentState.Kept
+            && kinds.Contains(d.Kind)).OrderByDescending(d => d.Id).FirstOrDefaultAsync(stop) is { } letter
             ? string.Join(", ", new[] { letter.Number, Wording.Current.DayDate(letter.On) }.Where(p => !string.IsNullOrEmpty(p))) : null;
 
     private async Task<string?> Sanction(long number, int track, CancellationToken stop) =>
-        await db.Set<CaseSanction>().AsNoTracking().Where(s => s.Case == number && s.Track == track && s.State == SanctionState.Decided).OrderByDescending(s => s.Id).FirstOrDefaultAsync(stop) is { } decided
-            ? string.Join(", ", new[] { decided.Decree, decided.DecidedOn is { } on ? Wording.Current.DayDate(on) : null }.Where(p => !string.IsNullOrEmpty(p))) : null;
+        await db.Set<CaseSanction>().AsNoTracking().Where(s => s.Case == number && s.Track == track
+            && s.State == SanctionState.Decided).OrderByDescending(s => s.Id).FirstOrDefaultAsync(stop) is { } decided
+            ? string.Join(", ", new[] { decided.Decree, decided.DecidedOn is { } on ? Wording.Current.DayDate(on) : null }
+                .Where(p => !string.IsNullOrEmpty(p))) : null;
 }

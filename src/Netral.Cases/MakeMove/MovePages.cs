@@ -23,7 +23,8 @@ public sealed record NextMove(string Name, string Href, bool Open);
 /// <param name="Names">Officers who asked, agreed or refused.</param>
 /// <param name="Won">After a refusal: who was first.</param>
 public sealed record MoveView(
-    Side Side, long Case, string Title, TrackView Track, PossibleMove Move, bool Mine, bool AsksSecond, Zone Zone, DateOnly Today, IReadOnlyDictionary<long, KnownBody> Offered, IReadOnlyDictionary<long, string> Names,
+    Side Side, long Case, string Title, TrackView Track, PossibleMove Move, bool Mine, bool AsksSecond, Zone Zone, DateOnly Today,
+        IReadOnlyDictionary<long, KnownBody> Offered, IReadOnlyDictionary<long, string> Names,
     long Reader, WonBy? Won = null, IReadOnlyList<NextMove>? Now = null)
 {
     /// <summary>What the move needs, in the order of the rulebook.</summary>
@@ -52,7 +53,8 @@ public sealed record MoveView(
 }
 
 /// <summary>Gathers what the page of a move shows.</summary>
-internal sealed class MovePages(CaseReading reading, CaseDesk desk, CaseAccess access, ILawInForce law, IOfficers officers, IBodies bodies, IPlaces places, MoveNeeds needs, IStringLocalizer<Texts> texts, TimeProvider clock)
+internal sealed class MovePages(CaseReading reading, CaseDesk desk, CaseAccess access, ILawInForce law, IOfficers officers, IBodies bodies, IPlaces places,
+    MoveNeeds needs, IStringLocalizer<Texts> texts, TimeProvider clock)
 {
     public Side Side => access.Side;
 
@@ -60,15 +62,19 @@ internal sealed class MovePages(CaseReading reading, CaseDesk desk, CaseAccess a
     /// <param name="anew">The officer wants to ask for something else than what was agreed to.</param>
     public async Task<MoveView?> Of(SeenCase seen, int track, string move, CancellationToken stop, bool anew = false)
     {
-        if ((await desk.Moves(seen.Number, stop)).FirstOrDefault(m => m.Track == track && m.Id == move) is not { } possible || await reading.Find(seen.Number, stop) is not { } found || (await law.Find(found.Rulebook, stop))?.Book is not { } book)
+        if ((await desk.Moves(seen.Number, stop)).FirstOrDefault(m => m.Track == track && m.Id == move) is not { } possible
+            || await reading.Find(seen.Number, stop) is not { } found || (await law.Find(found.Rulebook, stop))?.Book is not { } book)
             return null;
         var zone = (await law.InForce(stop)).Places.Zone(found.Region);
         BodyKind[] kinds = [.. possible.Parties.Values.SelectMany(p => p).SelectMany(p => p.Kinds).Concat(possible.StandIns).Distinct()];
         var offered = kinds.Length == 0 ? [] : await bodies.OfKinds(kinds, stop);
         long[] people = [.. possible.AgreedBy, .. possible.Proposal is { } asked ? new long?[] { asked.By, asked.RefusedBy }.OfType<long>() : []];
         var mine = possible.Bodies.Contains(seen.Body) && !seen.Recused;
-        return new(Side, seen.Number, CaseNames.Of(found), found.Tracks.First(t => t.Number == track), possible, mine, mine && possible.FourEyes && (anew || possible.AgreedBy.All(a => a == seen.Officer.Number)), zone,
-            zone.DateAt(clock.GetUtcNow().UtcDateTime), offered.ToDictionary(b => b.Number), people.Length == 0 ? new Dictionary<long, string>() : await officers.Names([.. people.Distinct()], stop), seen.Officer.Number)
+        return new(Side, seen.Number, CaseNames.Of(found), found.Tracks.First(t => t.Number == track), possible, mine, mine && possible.FourEyes
+            && (anew || possible.AgreedBy.All(a => a == seen.Officer.Number)), zone,
+            zone.DateAt(clock.GetUtcNow().UtcDateTime), offered.ToDictionary(b => b.Number), people.Length == 0
+                ? new Dictionary<long, string>()
+                : await officers.Names([.. people.Distinct()], stop), seen.Officer.Number)
         {
             Recused = seen.Recused,
             Anew = anew,
@@ -82,7 +88,8 @@ internal sealed class MovePages(CaseReading reading, CaseDesk desk, CaseAccess a
     private async Task<IReadOnlyList<(string, string)>> Said(PossibleMove move, MoveAsk ask, CancellationToken stop)
     {
         var said = new List<(string, string)>();
-        var known = await bodies.Of([.. (ask.Opens ?? []).SelectMany(o => o.Parties.Select(p => p.Body.Number)).Concat(ask.StandIn is { } s ? [s.Number] : []).Distinct()], stop);
+        var known = await bodies.Of([.. (ask.Opens ?? []).SelectMany(o => o.Parties.Select(p => p.Body.Number))
+            .Concat(ask.StandIn is { } s ? [s.Number] : []).Distinct()], stop);
         var agencies = ask.Opens is null ? [] : (await places.Agencies(stop)).ToDictionary(a => a.Number, a => a.Name);
         foreach (var track in ask.Opens ?? [])
         {
@@ -109,5 +116,6 @@ internal sealed class MovePages(CaseReading reading, CaseDesk desk, CaseAccess a
     }
 
     public IReadOnlyList<NextMove> Now(SeenCase seen, MoveAnswer.Refused refused, int track) =>
-        [.. refused.Now.Where(m => m.Track == track && m.Bodies.Contains(seen.Body)).Select(m => new NextMove(m.Name, Side.Move(seen.Number, m.Track, m.Id), m.IsOpen))];
+        [.. refused.Now.Where(m => m.Track == track && m.Bodies.Contains(seen.Body))
+            .Select(m => new NextMove(m.Name, Side.Move(seen.Number, m.Track, m.Id), m.IsOpen))];
 }

@@ -23,7 +23,8 @@ internal sealed class SanctionDesk(NetralDb db, CaseEntry entry, CaseSanctions s
         return await at.On(track ?? (await Tracks(at, stop)).LastOrDefault()?.Number, db, stop);
     }
 
-    private async Task<List<Track>> Tracks(CaseAtHand at, CancellationToken stop) => [.. (await CaseTracks.Of(db, at, stop)).Where(t => t.Kind is TrackKind.Disiplin or TrackKind.KodeEtik)];
+    private async Task<List<Track>> Tracks(CaseAtHand at, CancellationToken stop) =>
+        [.. (await CaseTracks.Of(db, at, stop)).Where(t => t.Kind is TrackKind.Disiplin or TrackKind.KodeEtik)];
 
     /// <summary>The sanctions of the track, and where its course has an outcome what the law offers for it.</summary>
     public async Task<SanctionView> Look(CaseAtHand at, SanctionPages.Asked asked, CancellationToken stop)
@@ -40,10 +41,13 @@ internal sealed class SanctionDesk(NetralDb db, CaseEntry entry, CaseSanctions s
         var persons = Enum.GetValues<PersonKind>().Where(p => p is not (PersonKind.PejabatNegara or PersonKind.TniPolri))
             .Select(p => new Choice(Word.Of(p), texts.Word(p))).ToList();
         return new(
-            at.Case.Id, CaseNames.Of(at.Case), open, [.. rows.Select(r => SanctionLines.Of(r, at.Case, at.Book, at.Case.Region, at))], [.. options.Select(o => Choice(at.Book, o))],
+            at.Case.Id, CaseNames.Of(at.Case), open, [.. rows.Select(r => SanctionLines.Of(r, at.Case, at.Book, at.Case.Region, at))], [.. options
+                .Select(o => Choice(at.Book, o))],
             persons, person is { } known ? Word.Of(known) : null, Positions(at.Book), asked.Position, day, at.Today,
             [.. (names.Count == 0 ? [1] : names).Select(n => new Choice(n.ToString(CultureInfo.InvariantCulture), texts["Terlapor {0}", n]))],
-            open && person is { } kind ? [.. at.Book.Ladders.Where(l => l.Persons.Contains(kind) && !l.Complete && l.Grounds.InForce.On(day)).Select(l => l.Name)] : [])
+            open && person is { } kind
+                ? [.. at.Book.Ladders.Where(l => l.Persons.Contains(kind) && !l.Complete && l.Grounds.InForce.On(day)).Select(l => l.Name)]
+                : [])
         {
             Track = at.Track,
             Step = situation?.Step.Name,
@@ -55,9 +59,12 @@ internal sealed class SanctionDesk(NetralDb db, CaseEntry entry, CaseSanctions s
     }
 
     private SanctionChoice Choice(Rulebook book, SanctionOption o) => new(
-        $"{o.Ladder.Id}/{o.Kind.Id}", texts.Word(o.Kind.Class), o.Kind.Name, o.Kind.Clause, SanctionLines.Decides(book, o.Authority), o.Kind.Pay, o.Kind.Rank, o.InsteadOf,
-        o.Kind.NeedsLegalCheck || o.Ladder.Grounds.NeedsLegalCheck || o.Authority?.Grounds.NeedsLegalCheck == true, o.Kind.CheckReason ?? o.Authority?.Grounds.CheckReason ?? o.Ladder.Grounds.CheckReason)
+        $"{o.Ladder.Id}/{o.Kind.Id}", texts.Word(o.Kind.Class), o.Kind.Name, o.Kind.Clause, SanctionLines.Decides(book, o.Authority), o.Kind.Pay, o.Kind.Rank,
+            o.InsteadOf,
+        o.Kind.NeedsLegalCheck || o.Ladder.Grounds.NeedsLegalCheck
+            || o.Authority?.Grounds.NeedsLegalCheck == true, o.Kind.CheckReason ?? o.Authority?.Grounds.CheckReason ?? o.Ladder.Grounds.CheckReason)
     { IsLocal = o.IsLocal, AsksOffice = o.Authority is { Decides: null } };
 
-    private static List<Choice> Positions(Rulebook book) => [new("", "–"), .. book.Authorities.SelectMany(a => a.Positions).Distinct(StringComparer.Ordinal).Select(p => new Choice(p, p.Replace('_', ' ')))];
+    private static List<Choice> Positions(Rulebook book) =>
+        [new("", "–"), .. book.Authorities.SelectMany(a => a.Positions).Distinct(StringComparer.Ordinal).Select(p => new Choice(p, p.Replace('_', ' ')))];
 }

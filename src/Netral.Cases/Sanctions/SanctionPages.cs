@@ -53,12 +53,15 @@ internal static class SanctionPages
     {
         var kind = form["jenis"].ToString().Split('/', 2);
         var months = form["lama"].ToString().Trim();
-        var local = new LocalKind(form["nama"].ToString().Trim(), form["pasal"].ToString().Trim(), months.Length == 0 ? null : Number(months) ?? 0, form["berhenti"] == "ya");
-        return new(Number(form["terlapor"]) ?? 1, Word.TryRead<PersonKind>(form["kepegawaian"], out var person) ? person : null, act, form["jabatan"].ToString() is { Length: > 0 } position ? position : null,
+        var local = new LocalKind(form["nama"].ToString().Trim(), form["pasal"].ToString().Trim(), months.Length == 0 ? null : Number(months) ?? 0,
+            form["berhenti"] == "ya");
+        return new(Number(form["terlapor"]) ?? 1, Word.TryRead<PersonKind>(form["kepegawaian"], out var person) ? person : null, act,
+            form["jabatan"].ToString() is { Length: > 0 } position ? position : null,
             kind[0], kind.Length > 1 ? kind[1] : "", form["pejabat"].ToString().Trim(), local);
     }
 
-    private static Task<IResult> Decide(long perkara, long sanksi, HttpContext http, CaseSanctions sanctions, SanctionDesk desk, CancellationToken stop) => Act(perkara, http, desk, async (at, form, problems) =>
+    private static Task<IResult> Decide(long perkara, long sanksi, HttpContext http, CaseSanctions sanctions, SanctionDesk desk, CancellationToken stop) =>
+        Act(perkara, http, desk, async (at, form, problems) =>
     {
         problems.Try(DateReading.Read(form["tanggal"]), out var on, "tanggal");
         DateOnly? starts = null;
@@ -68,16 +71,19 @@ internal static class SanctionPages
             problems.Try(await sanctions.Decide(at, sanksi, Version(form), form["keputusan"].ToString().Trim(), on, starts, stop), out _);
     }, stop);
 
-    private static Task<IResult> Start(long perkara, long sanksi, HttpContext http, CaseSanctions sanctions, SanctionDesk desk, CancellationToken stop) => Act(perkara, http, desk, async (at, form, problems) =>
+    private static Task<IResult> Start(long perkara, long sanksi, HttpContext http, CaseSanctions sanctions, SanctionDesk desk, CancellationToken stop) =>
+        Act(perkara, http, desk, async (at, form, problems) =>
     {
         if (problems.Try(DateReading.Read(form["mulai"]), out var on, "mulai"))
             problems.Try(await sanctions.Start(at, sanksi, Version(form), on, stop), out _);
     }, stop);
 
-    private static Task<IResult> Drop(long perkara, long sanksi, HttpContext http, CaseSanctions sanctions, SanctionDesk desk, CancellationToken stop) => Act(perkara, http, desk, async (at, form, problems) =>
+    private static Task<IResult> Drop(long perkara, long sanksi, HttpContext http, CaseSanctions sanctions, SanctionDesk desk, CancellationToken stop) =>
+        Act(perkara, http, desk, async (at, form, problems) =>
         problems.Try(await sanctions.Drop(at, sanksi, Version(form), stop), out _), stop);
 
-    private static async Task<IResult> Act(long perkara, HttpContext http, SanctionDesk desk, Func<CaseAtHand, IFormCollection, Problems, Task> act, CancellationToken stop)
+    private static async Task<IResult> Act(long perkara, HttpContext http, SanctionDesk desk, Func<CaseAtHand, IFormCollection, Problems, Task> act,
+        CancellationToken stop)
     {
         var form = await http.Request.ReadFormAsync(stop);
         if (!(await desk.Enter(perkara, Number(form["jalur"]), stop)).Try(out var at, out var refusal))

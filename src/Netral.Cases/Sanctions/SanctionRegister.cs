@@ -38,7 +38,8 @@ internal sealed class SanctionRegister(
     }
 
     private IQueryable<Row> Own(long body) =>
-        from s in db.Set<CaseSanction>().AsNoTracking() join c in db.Set<Case>().AsNoTracking() on s.Case equals c.Id where s.Body == body || c.Body == body select new Row { Sanction = s, Case = c };
+        from s in db.Set<CaseSanction>().AsNoTracking() join c in db.Set<Case>().AsNoTracking() on s.Case equals c.Id where s.Body == body
+            || c.Body == body select new Row { Sanction = s, Case = c };
 
     private Task<List<Row>> Rows(long body, RegisterFilter filter, DateOnly today, int most, CancellationToken stop)
     {
@@ -57,7 +58,8 @@ internal sealed class SanctionRegister(
 
     private async Task<IReadOnlyDictionary<string, string>> Names(SanctionBreakdown breakdown, Statute statute, CancellationToken stop)
     {
-        var names = statute.Book.Ladders.SelectMany(l => l.Kinds).DistinctBy(k => k.Id, StringComparer.Ordinal).ToDictionary(k => k.Id, k => k.Name, StringComparer.Ordinal);
+        var names = statute.Book.Ladders.SelectMany(l => l.Kinds).DistinctBy(k => k.Id, StringComparer.Ordinal)
+            .ToDictionary(k => k.Id, k => k.Name, StringComparer.Ordinal);
         names.TryAdd(CaseSanctions.Local, texts["Jenis lain menurut aturan setempat"]);
         foreach (var place in breakdown.Regions)
             names.TryAdd(place.Key, statute.Places.Name(place.Key));

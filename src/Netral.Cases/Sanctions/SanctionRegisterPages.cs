@@ -26,11 +26,13 @@ internal static class SanctionRegisterPages
         all.MapGet("/idis.{format}", Export);
     }
 
-    private static async Task<IResult> Show(string? tingkat, string? wilayah, string? tahun, string? akhir, SanctionRegister register, IOfficers officers, CancellationToken stop) =>
+    private static async Task<IResult> Show(string? tingkat, string? wilayah, string? tahun, string? akhir, SanctionRegister register, IOfficers officers,
+        CancellationToken stop) =>
         await officers.AtWork(stop) is { Body: not null } officer
             ? Html.Page<SanctionRegisterPage>(new { View = await register.Of(officer, new(tingkat, wilayah, tahun, akhir == "ya"), MostShown, stop) }) : CaseRefusal.Show(CaseProblems.NoBody);
 
-    private static Task<IResult> Export(string format, string? tingkat, string? wilayah, string? tahun, Exporter exporter, CancellationToken stop) => exporter.Of(format, new(tingkat, wilayah, tahun), stop);
+    private static Task<IResult> Export(string format, string? tingkat, string? wilayah, string? tahun, Exporter exporter, CancellationToken stop) =>
+        exporter.Of(format, new(tingkat, wilayah, tahun), stop);
 
     /// <summary>Writes the decided sanctions of a body as a file, and notes that it went out.</summary>
     internal sealed class Exporter(SanctionRegister register, IOfficers officers, NetralDb db, Journal journal, PageSettings settings)

@@ -51,7 +51,8 @@ public sealed record SanctionLine
 }
 
 /// <summary>What the law offers, as a choice.</summary>
-public sealed record SanctionChoice(string Value, string Class, string Name, string Clause, string Decides, string? Pay, string? Rank, string? InsteadOf, bool NeedsLegalCheck, string? CheckReason)
+public sealed record SanctionChoice(string Value, string Class, string Name, string Clause, string Decides, string? Pay, string? Rank, string? InsteadOf,
+    bool NeedsLegalCheck, string? CheckReason)
 {
     /// <summary>Name and clause are typed.</summary>
     public bool IsLocal { get; init; }
@@ -64,7 +65,8 @@ public sealed record SanctionChoice(string Value, string Class, string Name, str
 public sealed record SanctionTrack(int Number, TrackKind Kind, string Step);
 
 public sealed record SanctionView(
-    long Case, string Name, bool Here, IReadOnlyList<SanctionLine> Sanctions, IReadOnlyList<SanctionChoice> Choices, IReadOnlyList<Choice> Persons, string? Person, IReadOnlyList<Choice> Positions, string? Position,
+    long Case, string Name, bool Here, IReadOnlyList<SanctionLine> Sanctions, IReadOnlyList<SanctionChoice> Choices, IReadOnlyList<Choice> Persons,
+        string? Person, IReadOnlyList<Choice> Positions, string? Position,
     DateOnly ActOn, DateOnly Today, IReadOnlyList<Choice> Reported, IReadOnlyList<string> Incomplete)
 {
     public int Track { get; init; }
@@ -90,5 +92,6 @@ public sealed record RegisterFilter(string? Class, string? Region, string? Year,
 /// <param name="Names">Of the kinds, regions and bodies in the numbers.</param>
 /// <param name="Query">The filter as an address carries it.</param>
 public sealed record SanctionRegisterView(
-    IReadOnlyList<SanctionLine> Lines, SanctionBreakdown Numbers, IReadOnlyDictionary<string, string> Names, IReadOnlyList<Choice> Classes, IReadOnlyList<Choice> Regions, IReadOnlyList<Choice> Years,
+    IReadOnlyList<SanctionLine> Lines, SanctionBreakdown Numbers, IReadOnlyDictionary<string, string> Names, IReadOnlyList<Choice> Classes,
+        IReadOnlyList<Choice> Regions, IReadOnlyList<Choice> Years,
     RegisterFilter Filter, string Query, DateOnly Today);

@@ -37,8 +37,10 @@ public sealed record AnswerLine(int Track, int Seq, string About, DateOnly Since
 /// <param name="Report">The report's id for an address; null where there is none, or where it is none of the reader's business.</param>
 /// <param name="Conditions">Conditions that a move from here needs or forbids, to be stated.</param>
 public sealed record CasePageView(
-    Side Side, CaseView Case, string Title, string Region, Zone Zone, DateOnly Today, IReadOnlyList<TrackView> Tracks, TrackView Track, IReadOnlyList<OfferedMove> Moves, IReadOnlyList<Step> Chain,
-    IReadOnlyList<TimelineEntry> Entries, IReadOnlyDictionary<long, string> Officers, IReadOnlyDictionary<long, string> Bodies, long Body, IReadOnlyList<CaseParty> Parties, IReadOnlyList<StatedCondition> Stated,
+    Side Side, CaseView Case, string Title, string Region, Zone Zone, DateOnly Today, IReadOnlyList<TrackView> Tracks, TrackView Track,
+        IReadOnlyList<OfferedMove> Moves, IReadOnlyList<Step> Chain,
+    IReadOnlyList<TimelineEntry> Entries, IReadOnlyDictionary<long, string> Officers, IReadOnlyDictionary<long, string> Bodies, long Body,
+        IReadOnlyList<CaseParty> Parties, IReadOnlyList<StatedCondition> Stated,
     IReadOnlyList<(string Id, string Name)> Conditions, IReadOnlyList<AnswerLine> Answers, string? Report, bool Own, bool Recused)
 {
     /// <summary>Where the law that the case follows says what the track's step is.</summary>
@@ -48,5 +50,6 @@ public sealed record CasePageView(
     public ClockView? Pressing => Track.Clocks.Where(c => c.State is ClockState.Running or ClockState.Late).MinBy(c => c.EndsAt);
 
     /// <summary>Names go no further than the own body.</summary>
-    public string? Who(TimelineEntry entry) => entry.Officer is { } officer && Officers.TryGetValue(officer, out var name) ? name : entry.Body is { } body ? Bodies.GetValueOrDefault(body) : null;
+    public string? Who(TimelineEntry entry) =>
+        entry.Officer is { } officer && Officers.TryGetValue(officer, out var name) ? name : entry.Body is { } body ? Bodies.GetValueOrDefault(body) : null;
 }

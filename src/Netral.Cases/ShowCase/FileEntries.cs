@@ -19,7 +19,8 @@ internal sealed class FileEntries(NetralDb db, ILawInForce law) : ICaseEntries
     }
 
     private async Task<IEnumerable<TimelineEntry>> Persons(long number, CancellationToken stop) =>
-        (await db.Set<CasePerson>().AsNoTracking().Where(p => p.Case == number).OrderBy(p => p.Number).ToListAsync(stop)).Select(p => new TimelineEntry(null, p.Since, null, "user-check", p.State switch
+        (await db.Set<CasePerson>().AsNoTracking().Where(p => p.Case == number).OrderBy(p => p.Number).ToListAsync(stop))
+            .Select(p => new TimelineEntry(null, p.Since, null, "user-check", p.State switch
         {
             PersonState.Found => "Terlapor {0} ditemukan di daftar pegawai instansinya.",
             PersonState.NoList => "Terlapor {0} belum diketahui: instansinya tidak punya daftar di Netral.",
@@ -28,7 +29,8 @@ internal sealed class FileEntries(NetralDb db, ILawInForce law) : ICaseEntries
         { Href = Place(number, "orang") });
 
     private async Task<IEnumerable<TimelineEntry>> Letters(long number, CancellationToken stop) =>
-        (await db.Set<CaseDocument>().AsNoTracking().Where(d => d.Case == number).OrderBy(d => d.Id).ToListAsync(stop)).Select(d => new TimelineEntry(d.Track, d.State == DocumentState.Begun ? d.MadeOn : d.On, null, "file-text", (d.State, d.Kind) switch
+        (await db.Set<CaseDocument>().AsNoTracking().Where(d => d.Case == number).OrderBy(d => d.Id).ToListAsync(stop))
+            .Select(d => new TimelineEntry(d.Track, d.State == DocumentState.Begun ? d.MadeOn : d.On, null, "file-text", (d.State, d.Kind) switch
         {
             (DocumentState.Kept, DocumentKind.Catatan) => "Catatan tersegel disimpan.",
             (_, DocumentKind.Catatan) => "Catatan dicoret.",
@@ -46,7 +48,8 @@ internal sealed class FileEntries(NetralDb db, ILawInForce law) : ICaseEntries
         }).OfType<TimelineEntry>();
 
     private async Task<IEnumerable<TimelineEntry>> Sanctions(long number, Rulebook book, CancellationToken stop) =>
-        (await db.Set<CaseSanction>().AsNoTracking().Where(s => s.Case == number && s.DecidedOn != null).OrderBy(s => s.Id).ToListAsync(stop)).SelectMany(s => Lines(s, book));
+        (await db.Set<CaseSanction>().AsNoTracking().Where(s => s.Case == number
+            && s.DecidedOn != null).OrderBy(s => s.Id).ToListAsync(stop)).SelectMany(s => Lines(s, book));
 
     private static string Place(long number, string part) => FormattableString.Invariant($"/perkara/{number}/{part}");
 

@@ -41,10 +41,12 @@ internal sealed class JournalEntries(NetralDb db, ILawInForce law, IBodies bodie
         if (row.Kind == Kinds[1])
         {
             var set = FactJson.Read<ClockAmountSet>(row);
-            return new(set.Track, on, at, "hourglass", "Jumlah harinya ditetapkan: {0}, {1} hari.", [Name(book, set.Clock.Text), set.Amount], null, officer, body);
+            return new(set.Track, on, at, "hourglass", "Jumlah harinya ditetapkan: {0}, {1} hari.", [Name(book, set.Clock.Text), set.Amount], null, officer,
+                body);
         }
         var moved = FactJson.Read<DeadlineMoved>(row);
-        return new(moved.Track, on, at, "hourglass", "Kalender berubah. Hari terakhir {0} pindah dari {1} ke {2}.", [Name(book, moved.Clock.Text), moved.Before, moved.After]);
+        return new(moved.Track, on, at, "hourglass", "Kalender berubah. Hari terakhir {0} pindah dari {1} ke {2}.",
+            [Name(book, moved.Clock.Text), moved.Before, moved.After]);
     }
 
     private static string Name(Rulebook book, string clock) => book.Clocks.FirstOrDefault(c => c.Id == clock)?.Name ?? clock;

@@ -8,7 +8,8 @@ namespace Netral.Cases.ShowCase;
 /// <param name="Officer">Who did it; the page names only officers of the reader's own body.</param>
 /// <param name="ToCome">It has not happened yet: a last day that stands before us.</param>
 public sealed record TimelineEntry(
-    int? Track, DateOnly On, TimeOnly? Time, string Icon, string Sentence, IReadOnlyList<object> Args, string? Note = null, long? Officer = null, long? Body = null, bool ToCome = false)
+    int? Track, DateOnly On, TimeOnly? Time, string Icon, string Sentence, IReadOnlyList<object> Args, string? Note = null, long? Officer = null,
+        long? Body = null, bool ToCome = false)
 {
     /// <summary>For officers of <see cref="Body"/> alone.</summary>
     public bool OwnBody { get; init; }

@@ -28,7 +28,8 @@ internal static class BrowseProcedures
             ? Html.Page<ProceduresPage>(new { View = new ProcedureTexts(edition.Book, phrases, AskFirst.AskFirst.Today(clock)).All(edition.InForce) })
             : BrowseRules.BrowseRules.Refuse();
 
-    private static async Task<IResult> One(string tata, string? versi, Rulebooks rulebooks, NetralDb db, Phrasebook phrases, TimeProvider clock, CancellationToken stop)
+    private static async Task<IResult> One(string tata, string? versi, Rulebooks rulebooks, NetralDb db, Phrasebook phrases, TimeProvider clock,
+        CancellationToken stop)
     {
         if (await Edition(versi, rulebooks, db, stop) is not { } edition)
             return BrowseRules.BrowseRules.Refuse();

@@ -9,7 +9,9 @@ namespace Netral.Conduct.BrowseProcedures;
 internal sealed class ClockTexts(Rulebook book, Phrasebook phrases, DateOnly today)
 {
     /// <summary>The general rule of the first day, and why a lawyer has to look at it.</summary>
-    public (string Rule, string Clause, string? Why) FirstDay => (First(book.FirstDay.Counts), book.FirstDay.Grounds.Clause, book.FirstDay.Grounds is { NeedsLegalCheck: true, CheckReason: { } why } ? phrases.Say(why) : null);
+    public (string Rule, string Clause, string? Why) FirstDay =>
+        (First(book.FirstDay.Counts), book.FirstDay.Grounds.Clause,
+            book.FirstDay.Grounds is { NeedsLegalCheck: true, CheckReason: { } why } ? phrases.Say(why) : null);
 
     public Anchor To(string id) => new(Name(Now(id)) ?? id, "#tenggat-" + id);
 
@@ -17,9 +19,11 @@ internal sealed class ClockTexts(Rulebook book, Phrasebook phrases, DateOnly tod
     {
         if (Now(owed.Clock) is not { } clock)
             return null;
-        return new("tenggat-" + owed.Clock, Name(clock)!, Institution(owed.By), phrases.Say(book.StepClasses.FirstOrDefault(c => c.Id == owed.Class)?.Name ?? owed.Class), [.. Rules(clock, owed)],
+        return new("tenggat-" + owed.Clock, Name(clock)!, Institution(owed.By), phrases.Say(book.StepClasses
+            .FirstOrDefault(c => c.Id == owed.Class)?.Name ?? owed.Class), [.. Rules(clock, owed)],
             [.. clock.AlsoRead.Select(r => $"{Amount(r.Amount, r.Unit)}. {phrases.Say(r.Note)}")],
-            [.. book.Clocks.Where(c => c.Id == owed.Clock && c.Grounds.InForce.To < clock.Grounds.InForce.From).Select(c => (Length(c, owed), c.Grounds.InForce.To))],
+            [.. book.Clocks.Where(c => c.Id == owed.Clock && c.Grounds.InForce.To < clock.Grounds.InForce.From)
+                .Select(c => (Length(c, owed), c.Grounds.InForce.To))],
             clock.Grounds.Clause, clock.Grounds.NeedsLegalCheck ? new(clock.Grounds.CheckReason is { } why ? phrases.Say(why) : null) : null);
     }
 
@@ -49,17 +53,21 @@ internal sealed class ClockTexts(Rulebook book, Phrasebook phrases, DateOnly tod
 
     private string Length(Clock clock, OwedClock owed) => clock switch
     {
-        { UntilStage: { } stage } => phrases.Say("Sampai hari terakhir tahapan {0}.", phrases.Say(book.Contests.SelectMany(c => c.Stages).FirstOrDefault(s => s.Id == stage)?.Name ?? stage)),
-        { Amount: null } when owed.SetBy.Count > 0 => phrases.Say("Aturan tidak memberi angka. Yang menetapkannya: {0}.", string.Join(", ", owed.SetBy.Select(Institution))),
+        { UntilStage: { } stage } => phrases.Say("Sampai hari terakhir tahapan {0}.", phrases.Say(book.Contests.SelectMany(c => c.Stages)
+            .FirstOrDefault(s => s.Id == stage)?.Name ?? stage)),
+        { Amount: null } when owed.SetBy.Count > 0 => phrases.Say("Aturan tidak memberi angka. Yang menetapkannya: {0}.", string.Join(", ", owed.SetBy
+            .Select(Institution))),
         { Amount: null } => phrases.Say("Aturan tidak memberi angka. Lembaga yang menangani menetapkannya."),
         { Amount: { } days, Direction: Direction.Backward } => phrases.Say("Paling sedikit {0} sebelum hari yang direncanakan.", Amount(days, clock.Unit)),
         { Amount: { } days, Meaning: ClockMeaning.TakesEffect } => phrases.Say("Berlaku sesudah {0}.", Amount(days, clock.Unit)),
         { Amount: { } days } => phrases.Say("Paling lama {0}.", Amount(days, clock.Unit)),
     };
 
-    private string Amount(int amount, TimeUnit unit) => phrases.Say(unit switch { TimeUnit.Hour => "{0} jam", TimeUnit.CalendarDay => "{0} hari kalender", _ => "{0} hari kerja" }, amount);
+    private string Amount(int amount, TimeUnit unit) =>
+        phrases.Say(unit switch { TimeUnit.Hour => "{0} jam", TimeUnit.CalendarDay => "{0} hari kalender", _ => "{0} hari kerja" }, amount);
 
-    private string First(bool counts) => phrases.Say(counts ? "Hari kejadiannya adalah hari ke-1." : "Hari kejadiannya tidak dihitung; hari berikutnya adalah hari ke-1.");
+    private string First(bool counts) =>
+        phrases.Say(counts ? "Hari kejadiannya adalah hari ke-1." : "Hari kejadiannya tidak dihitung; hari berikutnya adalah hari ke-1.");
 
     private string Institution(string id) => phrases.Say(book.Institution(id)?.Name ?? id);
 }

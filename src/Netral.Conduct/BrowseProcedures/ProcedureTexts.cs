@@ -18,20 +18,26 @@ internal sealed class ProcedureTexts(Rulebook book, Phrasebook phrases, DateOnly
     public ProceduresView All(bool inForce)
     {
         var lines = book.Procedures.ToLookup(p => p.Begins.All(b => b.With == Track), Line);
-        return new(Edition(inForce), phrases.Say(book.Notice).Replace("needs_legal_check", $"“{phrases.Say("Perlu cek hukum")}”", StringComparison.Ordinal), [.. lines[false]], [.. lines[true]]);
+        return new(Edition(inForce), phrases.Say(book.Notice).Replace("needs_legal_check", $"“{phrases.Say("Perlu cek hukum")}”", StringComparison.Ordinal),
+            [.. lines[false]], [.. lines[true]]);
     }
 
     public ProcedureView Of(Procedure p, bool inForce)
     {
         var apart = p.Moves.Where(m => m.From.Count > FewSteps).ToList();
         var (counts, clause, why) = clocks.FirstDay;
-        return new(Edition(inForce), p.Id, phrases.Say(p.Name), p.Grounds.Clause, p.Grounds.InForce.YearsOnly ? phrases.Say("tahun {0}", Year(p.Grounds.InForce.From)) : Wording.Current.Date(p.Grounds.InForce.From), Whole(p.Grounds),
-            [.. p.Begins.Select(b => Begin(p, b))], [.. p.Steps.Select(s => Step(p, s, apart))], [.. apart.Select(m => Move(p, m, inForce, told: true))], [.. p.Clocks.Select(c => clocks.Of(c)).OfType<ClockLine>()], (counts, clause, why));
+        return new(Edition(inForce), p.Id, phrases.Say(p.Name), p.Grounds.Clause,
+            p.Grounds.InForce.YearsOnly
+                ? phrases.Say("tahun {0}", Year(p.Grounds.InForce.From))
+                : Wording.Current.Date(p.Grounds.InForce.From), Whole(p.Grounds),
+            [.. p.Begins.Select(b => Begin(p, b))], [.. p.Steps.Select(s => Step(p, s, apart))], [.. apart
+                .Select(m => Move(p, m, inForce, told: true))], [.. p.Clocks.Select(c => clocks.Of(c)).OfType<ClockLine>()], (counts, clause, why));
 
         StepLine Step(Procedure of, Step s, List<Move> elsewhere)
         {
             var here = of.From(s.Id).Where(m => m.From.Count <= FewSteps && m.From[0] == s.Id).ToList();
-            return new("di-" + s.Id, phrases.Say(s.Name), Class(s.Class), s.Final, s.Continues is { } on ? Procedure(on, inForce) : null, Sanction(s.Sanction), s.Clause, DoubtOf(s.NeedsLegalCheck, s.CheckReason, of),
+            return new("di-" + s.Id, phrases.Say(s.Name), Class(s.Class), s.Final, s.Continues is { } on ? Procedure(on, inForce) : null, Sanction(s.Sanction),
+                s.Clause, DoubtOf(s.NeedsLegalCheck, s.CheckReason, of),
                 [.. here.Select(m => Move(of, m, inForce, told: false))], [.. of.From(s.Id).Except(here).Select(To)]);
         }
     }
@@ -46,8 +52,10 @@ internal sealed class ProcedureTexts(Rulebook book, Phrasebook phrases, DateOnly
     private MoveLine Move(Procedure p, Move m, bool inForce, bool told)
     {
         var entered = m.Enters.SequenceEqual(m.By, StringComparer.Ordinal) ? null : Names(m.Enters);
-        return new("langkah-" + m.Id, phrases.Say(m.Name), told || m.From.Count > 1 ? [.. m.From.Select(f => StepTo(p, f))] : [], m.To is { } to ? StepTo(p, to) : null, Names(m.By), entered,
-            [.. m.Needs.Select(Need)], [.. Facts(m, inForce).Where(f => f.Words.Count + f.Places.Count > 0)], m.Clause, DoubtOf(m.NeedsLegalCheck, m.CheckReason, p));
+        return new("langkah-" + m.Id, phrases.Say(m.Name), told
+            || m.From.Count > 1 ? [.. m.From.Select(f => StepTo(p, f))] : [], m.To is { } to ? StepTo(p, to) : null, Names(m.By), entered,
+            [.. m.Needs.Select(Need)], [.. Facts(m, inForce).Where(f => f.Words.Count + f.Places.Count > 0)], m.Clause,
+                DoubtOf(m.NeedsLegalCheck, m.CheckReason, p));
     }
 
     private IEnumerable<MoveFact> Facts(Move m, bool inForce)
@@ -67,7 +75,8 @@ internal sealed class ProcedureTexts(Rulebook book, Phrasebook phrases, DateOnly
         yield return new("Membuka", [], [.. m.Opens.Select(o => Opened(o, inForce))]);
         yield return new("Menggantikan", m.StandsIn is { } stands ? [phrases.Say("{0} menggantikan {1}", Names(stands.By), Names(stands.For))] : [], []);
         yield return new("Nomor", m.Number is { } register ? [phrases.Say(ConductWords.Register(register))] : [], []);
-        yield return new("Dua petugas", m.FourEyes ? [phrases.Say("Netral meminta persetujuan petugas kedua dari lembaga yang sama. Itu aturan kami.")] : [], []);
+        yield return new("Dua petugas", m.FourEyes ? [phrases.Say("Netral meminta persetujuan petugas kedua dari lembaga yang sama. Itu aturan kami.")] : [],
+            []);
         yield return new("Pelapor", m.Answers ? [phrases.Say("dijawab. Di langkah mana itu wajib adalah bacaan kami.")] : [], []);
     }
 
@@ -80,9 +89,11 @@ internal sealed class ProcedureTexts(Rulebook book, Phrasebook phrases, DateOnly
         return to with { Name = $"{phrases.Say(ConductWords.Track(opens.Track))}: {to.Name}{who}" };
     }
 
-    private NeedLine Need(string id) => book.Conditions.FirstOrDefault(c => c.Id == id) is { } known ? new(phrases.Say(known.Name), known.Proven) : new(id, false);
+    private NeedLine Need(string id) =>
+        book.Conditions.FirstOrDefault(c => c.Id == id) is { } known ? new(phrases.Say(known.Name), known.Proven) : new(id, false);
 
-    private Anchor Procedure(string id, bool inForce) => new(phrases.Say(book.Procedures.First(p => p.Id == id).Name), $"{BrowseProcedures.Home}/{id}{Edition(inForce).Query}");
+    private Anchor Procedure(string id, bool inForce) =>
+        new(phrases.Say(book.Procedures.First(p => p.Id == id).Name), $"{BrowseProcedures.Home}/{id}{Edition(inForce).Query}");
 
     private Anchor StepTo(Procedure p, string step) => new(phrases.Say(p.Find(step)?.Name ?? step), "#di-" + step);
 
@@ -92,12 +103,14 @@ internal sealed class ProcedureTexts(Rulebook book, Phrasebook phrases, DateOnly
 
     private string Class(string id) => phrases.Say(book.StepClasses.FirstOrDefault(c => c.Id == id)?.Name ?? id);
 
-    private string? Sanction(StepSanction? what) => what switch { null => null, StepSanction.Cancelled => phrases.Say("Sanksi di jalur ini batal."), _ => phrases.Say("Sanksi di jalur ini gugur.") };
+    private string? Sanction(StepSanction? what) =>
+        what switch { null => null, StepSanction.Cancelled => phrases.Say("Sanksi di jalur ini batal."), _ => phrases.Say("Sanksi di jalur ini gugur.") };
 
     private Doubt? Whole(Grounds grounds) => grounds.NeedsLegalCheck ? new(grounds.CheckReason is { } why ? phrases.Say(why) : null) : null;
 
     /// <summary>What is doubtful of the whole is doubtful of each part; its reason is said once, at the head.</summary>
-    private Doubt? DoubtOf(bool flagged, string? reason, Procedure of) => flagged ? new(reason is { } why && why != of.Grounds.CheckReason ? phrases.Say(why) : null) : null;
+    private Doubt? DoubtOf(bool flagged, string? reason, Procedure of) =>
+        flagged ? new(reason is { } why && why != of.Grounds.CheckReason ? phrases.Say(why) : null) : null;
 
     private static string Year(DateOnly day) => day.Year.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

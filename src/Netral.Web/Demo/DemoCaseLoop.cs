@@ -14,7 +14,8 @@ internal sealed class DemoCaseLoop(IServiceScopeFactory scopes, Instance instanc
         {
             await using var scope = scopes.CreateAsyncScope();
             var services = scope.ServiceProvider;
-            var bodies = (await services.GetRequiredService<IBodies>().OfKinds(Enum.GetValues<BodyKind>(), stoppingToken)).ToDictionary(b => b.Code, b => b.Number, StringComparer.Ordinal);
+            var bodies = (await services.GetRequiredService<IBodies>().OfKinds(Enum.GetValues<BodyKind>(), stoppingToken))
+                .ToDictionary(b => b.Code, b => b.Number, StringComparer.Ordinal);
             var agency = (await services.GetRequiredService<IPlaces>().Agencies(stoppingToken)).First(a => a.Code == DemoAgencies.Bangka);
             // A demo of before there were cases has other bodies; it stays as it is.
             if (DemoBodies.All.All(b => bodies.ContainsKey(b.Code)))

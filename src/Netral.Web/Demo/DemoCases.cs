@@ -31,7 +31,8 @@ internal sealed class DemoCases(NetralDb db, ILawInForce law, IOfficers officers
 
     private static readonly Intake[] Intakes =
     [
-        new("pilkada", CaseRegime.Pilkada, Bawaslu, BodyKind.BawasluKabupatenKota), new("pemilu", CaseRegime.Pemilu, Province, BodyKind.BawasluProvinsi), new("di_luar_pemilu", CaseRegime.Disiplin, Inspektorat, BodyKind.Inspektorat),
+        new("pilkada", CaseRegime.Pilkada, Bawaslu, BodyKind.BawasluKabupatenKota), new("pemilu", CaseRegime.Pemilu, Province, BodyKind.BawasluProvinsi),
+            new("di_luar_pemilu", CaseRegime.Disiplin, Inspektorat, BodyKind.Inspektorat),
     ];
 
     /// <summary>Procedures in which a track begins at once when it is opened.</summary>
@@ -124,7 +125,9 @@ internal sealed class DemoCases(NetralDb db, ILawInForce law, IOfficers officers
             if (await hands.Walk(number, 0, moves, stop) is { } stuck)
                 return stuck;
             // On the desk of the second officer: the first decision of every intake waits for one.
-            return step == "pleno" ? (await hands.Desk.Propose(new(number, 0, (await hands.Desk.Moves(number, stop))[0].Version, "putus_pelanggaran"), hands.First(intake.Body), stop)).Problem : null;
+            return step == "pleno"
+                ? (await hands.Desk.Propose(new(number, 0, (await hands.Desk.Moves(number, stop))[0].Version, "putus_pelanggaran"), hands.First(intake.Body), stop)).Problem
+                : null;
         }, stop);
     }
 
@@ -163,7 +166,8 @@ internal sealed class DemoCases(NetralDb db, ILawInForce law, IOfficers officers
     /// <summary>Some reports run on other tracks, too; each stands a little elsewhere.</summary>
     private List<TrackAsk> Tracks(TrackKind main)
     {
-        List<(string, CaseBody)> own = [("bkn", new(hands.Bodies[Bkn], BodyKind.Bkn)), ("ppk", new(hands.Bodies[Ppk], BodyKind.Ppk)), ("inspektorat", new(hands.Bodies[Inspektorat], BodyKind.Inspektorat))];
+        List<(string, CaseBody)> own = [("bkn", new(hands.Bodies[Bkn], BodyKind.Bkn)), ("ppk", new(hands.Bodies[Ppk], BodyKind.Ppk)),
+            ("inspektorat", new(hands.Bodies[Inspektorat], BodyKind.Inspektorat))];
         var asks = new List<TrackAsk> { new(main, own, agency) };
         if (hands.Made % 3 == 0)
             asks.Add(new(main == TrackKind.Disiplin ? TrackKind.KodeEtik : TrackKind.Disiplin, own, agency));
@@ -199,7 +203,8 @@ internal sealed class DemoCases(NetralDb db, ILawInForce law, IOfficers officers
     }
 
     private Task<int> Reached(string mark, CancellationToken stop) =>
-        db.Execute("insert into platform_setting (name, value) values (@name, @value) on conflict (name) do update set value = @value", stop, ("@name", Mark), ("@value", mark));
+        db.Execute("insert into platform_setting (name, value) values (@name, @value) on conflict (name) do update set value = @value", stop, ("@name", Mark),
+            ("@value", mark));
 
     private Procedure Of(string id) => book.Procedures.First(p => p.Id == id);
 

@@ -29,7 +29,8 @@ internal sealed class DemoHands
 
     /// <param name="people">The two founders of each body; who was lent to it later is kept away from what is about his agency.</param>
     /// <param name="agency">In which the reported people work.</param>
-    public DemoHands(NetralDb db, ILawInForce law, Rulebook book, IServiceProvider services, TimeProvider clock, IReadOnlyDictionary<string, long> bodies, Dictionary<long, (KnownOfficer, KnownOfficer)> people, long agency)
+    public DemoHands(NetralDb db, ILawInForce law, Rulebook book, IServiceProvider services, TimeProvider clock, IReadOnlyDictionary<string, long> bodies,
+        Dictionary<long, (KnownOfficer, KnownOfficer)> people, long agency)
     {
         (this.services, this.clock, this.people, this.agency, Book, Bodies) = (services, clock, people, agency, book, bodies);
         var journal = new Journal(db, time);
@@ -102,7 +103,9 @@ internal sealed class DemoHands
 
     /// <summary>The redacted file goes to a body of the case.</summary>
     public async Task Send(long number, string to, DateOnly today, CancellationToken stop) =>
-        await stage.Forward(number, First("bawaslu-1901"), Bodies[to], $"Dugaan: mengajak staf Kecamatan {District(number)} berfoto dengan tanda nomor calon di halaman kantor. Data contoh; mohon diperiksa.", Paper("kajian-dihitamkan.txt", number), Book, today, stop);
+        await stage.Forward(number, First("bawaslu-1901"), Bodies[to],
+            $"Dugaan: mengajak staf Kecamatan {District(number)} berfoto dengan tanda nomor calon di halaman kantor. Data contoh; mohon diperiksa.",
+                Paper("kajian-dihitamkan.txt", number), Book, today, stop);
 
     /// <summary>What a visitor can look at: a study and a note that open with the demo's passphrase, a person of the demo's staff list. Where a body holds no keys, or nobody fits, the rehearsal's way does.</summary>
     private async Task<IReadOnlyList<string>> Shown(long number, int track, PossibleMove move, KnownOfficer officer, CancellationToken stop)
@@ -114,9 +117,12 @@ internal sealed class DemoHands
             && (await stage.Keep(number, track, officer, DocumentKind.Kajian, string.Create(CultureInfo.InvariantCulture, $"{Made:000}/KJ/CONTOH/{Day.Year}"), Paper("kajian.txt", number), Book, Day, stop)).Problem is null)
         {
             there.Add("kajian");
-            await stage.Keep(number, track, officer, DocumentKind.Catatan, "–", new("catatan.txt", "text/plain", "DATA CONTOH\nSaksi kedua baru dapat hadir pekan depan. Semua nama dan peristiwa rekaan.\n"u8.ToArray()), Book, Day, stop);
+            await stage.Keep(number, track, officer, DocumentKind.Catatan, "–",
+                new("catatan.txt", "text/plain", "DATA CONTOH\nSaksi kedua baru dapat hadir pekan depan. Semua nama dan peristiwa rekaan.\n"u8.ToArray()), Book,
+                    Day, stop);
         }
-        if (Made % 2 == 0 && move.Needs.Contains("identitas", StringComparer.Ordinal) && (await stage.Find(number, officer, agency, Random.Pick<string>(Names), Made, Book, Day, stop)).Problem is null)
+        if (Made % 2 == 0 && move.Needs.Contains("identitas", StringComparer.Ordinal)
+            && (await stage.Find(number, officer, agency, Random.Pick<string>(Names), Made, Book, Day, stop)).Problem is null)
             there.Add("identitas");
         return there;
     }
@@ -130,7 +136,8 @@ internal sealed class DemoHands
         return districts[(int)(number % districts.Count)];
     }
 
-    private async Task<PossibleMove> Find(long number, int track, string id, CancellationToken stop) => (await Desk.Moves(number, stop)).First(m => m.Track == track && m.Id == id);
+    private async Task<PossibleMove> Find(long number, int track, string id, CancellationToken stop) =>
+        (await Desk.Moves(number, stop)).First(m => m.Track == track && m.Id == id);
 
     /// <summary>Never into the future: what would come tomorrow is not there yet.</summary>
     private bool Forward(int days)

@@ -12,7 +12,8 @@ internal static class DemoImport
     private const string Body = "bawaslu-1901";
 
     /// <summary>Step, days since it was reached, kind.</summary>
-    private static readonly (string Step, int Ago, string Kind)[] Rows = [("klarifikasi", 2, "laporan"), ("pleno", 1, "laporan"), ("dihentikan", 30, "laporan"), ("tidak_diregister", 41, "laporan"), ("penelusuran", 3, "informasi_awal")];
+    private static readonly (string Step, int Ago, string Kind)[] Rows = [("klarifikasi", 2, "laporan"), ("pleno", 1, "laporan"), ("dihentikan", 30, "laporan"),
+        ("tidak_diregister", 41, "laporan"), ("penelusuran", 3, "informasi_awal")];
 
     /// <summary>A second start takes nothing twice: the numbers are there already.</summary>
     public static async Task Take(IServiceProvider services, DemoHands hands, DateOnly today, CancellationToken stop)
