@@ -2,6 +2,7 @@ using Netral.Kernel;
 using Netral.Law;
 using Netral.Platform.Pages;
 using Netral.Platform.Ui;
+using Step = Netral.Law.Step;
 
 namespace Netral.Conduct.BrowseProcedures;
 
