@@ -147,7 +147,7 @@ public sealed class MoveFormTests(WholeApp whole) : IClassFixture<WholeApp>
         page.ShouldNotContain("Periksa lalu catat");
         // Whoever sends the box nevertheless is told at once, not after the second look.
         var refused = await body.First.Post(path, ("versi", version), ("ada", "kajian"));
-        refused.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        refused.StatusCode.ShouldBe(HttpStatusCode.Conflict);
         WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync()).ShouldContain("belum tercatat di sini: Kajian ada");
         (await app.TheCase(number)).Tracks[0].Stated.ShouldNotContain("kajian");
         // The case's own page leads to the same place, and does not offer it among what can be stated by hand.
