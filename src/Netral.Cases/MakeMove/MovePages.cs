@@ -49,7 +49,7 @@ public sealed record MoveView(
     public MoveAsk? Agreed => Move is { FourEyes: true, Proposal: { } asked } && !AsksSecond ? asked.Ask : null;
 
     /// <summary>What stands in the way and no field of the form mends.</summary>
-    public IReadOnlyList<Problem> Hindrances => [.. Move.Missing.Where(p => !PossibleMove.IsMended(p))];
+    public IReadOnlyList<Problem> Hindrances => [.. Move.Missing.Where(p => !PossibleMove.IsMended(p)).Select(DatedProblem.Of)];
 }
 
 /// <summary>Gathers what the page of a move shows.</summary>

@@ -116,7 +116,7 @@ internal sealed class CaseLists(NetralDb db, ILawInForce law, CaseDoor door, Tim
     private static bool Suits(Move move, Track track) => move.Tracks.Count == 0 || move.Tracks.Contains(Word.Of(track.Kind), StringComparer.Ordinal);
 
     /// <summary>Something that an office sets about: not what a reporter or a reported person does, and not what may befall a case at most of its steps (a death, a retirement).</summary>
-    private static bool IsWork(Move move, Procedure procedure, Rulebook book) =>
+    internal static bool IsWork(Move move, Procedure procedure, Rulebook book) =>
         move.By.Any(i => book.Institution(i)?.Individual != true) && move.From.Count * 2 <= procedure.Steps.Count(s => !s.Final);
 
     private static bool Mine(Move move, Track track, IEnumerable<Party> parties, long body)

@@ -13,8 +13,9 @@ public sealed record Hindrance(Problem Why, string Instead, IReadOnlyList<object
 /// <summary>A move as the page offers it.</summary>
 /// <param name="Mine">Officers of the reader's body may record it.</param>
 /// <param name="Open">A form leads to it: nothing stands in its way but what the form itself asks for.</param>
+/// <param name="Work">An office sets about it; it is not what a reporter does, or what may befall a case.</param>
 /// <param name="Law">Where the law that the case follows says what this move is.</param>
-public sealed record OfferedMove(PossibleMove Move, bool Mine, bool Open, IReadOnlyList<Hindrance> Hindrances, string Law)
+public sealed record OfferedMove(PossibleMove Move, bool Mine, bool Open, bool Work, IReadOnlyList<Hindrance> Hindrances, string Law)
 {
     /// <summary>The form itself can make it: nothing has to be made on another page before.</summary>
     public bool Ready => Mine && Open && Hindrances.All(h => h.Made is null);

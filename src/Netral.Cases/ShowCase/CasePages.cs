@@ -53,15 +53,17 @@ internal sealed class CasePages(NetralDb db, CaseReading reading, CaseDesk desk,
     {
         var here = moves.Where(m => m.Track == track.Number).ToList();
         var others = here.Where(m => m.IsOpen).ToList();
-        return [.. here.Select(m => Offer(m, others, found, book, seen)).OrderBy(o => !(o.Mine && o.Open)).ThenBy(o => !o.Mine)];
+        return [.. here.Select(m => Offer(m, others, found, book, seen)).OrderBy(o => !(o.Mine && o.Open)).ThenBy(o => !o.Work).ThenBy(o => !o.Mine)];
     }
 
     private static OfferedMove Offer(PossibleMove move, List<PossibleMove> others, CaseView found, Rulebook book, SeenCase seen)
     {
         var mine = move.Bodies.Contains(seen.Body) && !seen.Recused;
+        var procedure = Situation.ProcedureOf(book, found.Tracks.First(t => t.Number == move.Track).Procedure);
+        var work = procedure.Move(move.Id) is { } rule && CaseLists.IsWork(rule, procedure, book);
         var instead = string.Join("; ", others.Where(o => o.Id != move.Id && o.Bodies.Contains(seen.Body))
             .Select(o => o.Name).Distinct(StringComparer.Ordinal).Take(3));
-        return new(move, mine, move.IsOpen, [.. move.Missing.Select(Hinder)], LawPlaces.Move(found, move.Track, move.Id));
+        return new(move, mine, move.IsOpen, work, [.. move.Missing.Select(p => Hinder(DatedProblem.Of(p)))], LawPlaces.Move(found, move.Track, move.Id));
 
         Hindrance Hinder(Problem problem)
         {
