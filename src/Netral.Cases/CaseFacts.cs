@@ -105,10 +105,10 @@ public sealed record DeadlineMoved(long Case, int Track, Code Clock, DateOnly Be
     public string Subject => CaseSubject.Of(Case);
 }
 
-/// <summary>A body set how many days a clock without a number has.</summary>
-public sealed record ClockAmountSet(long Body, Code Clock, int Amount) : IFact
+/// <summary>A body set how many days a clock without a number has: for all its cases, or for a clock of one.</summary>
+public sealed record ClockAmountSet(long Body, Code Clock, int Amount, long? Case = null, int? Track = null) : IFact
 {
-    public string Subject => string.Create(CultureInfo.InvariantCulture, $"body:{Body}");
+    public string Subject => Case is { } number ? CaseSubject.Of(number) : string.Create(CultureInfo.InvariantCulture, $"body:{Body}");
 }
 
 /// <summary>A body set how it numbers its registers.</summary>

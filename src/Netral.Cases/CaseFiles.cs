@@ -17,7 +17,8 @@ internal static class CaseFiles
     {
         services.AddScoped<CaseFirewall>().AddScoped<CaseEntry>().AddScoped<CaseDoor>().AddScoped<CasePersons>();
         services.AddScoped<CaseDocuments>().AddScoped<DocumentEntry>().AddScoped<WriteLetter>();
-        services.AddScoped<CaseForwarding>().AddScoped<CaseSanctions>().AddScoped<SanctionNumbers>().AddScoped<SanctionDesk>().AddScoped<StageCases>();
+        services.AddScoped<CaseForwarding>().AddScoped<CaseSanctions>().AddScoped<SanctionNumbers>().AddScoped<SanctionDesk>()
+            .AddScoped<SanctionRegister>().AddScoped<SanctionRegisterPages.Exporter>().AddScoped<StageCases>();
         // What sanctions know of a case stays in this module, so that its constructor does.
         services.AddScoped(p => new NoteSanctions(p.GetRequiredService<NetralDb>(), p.GetRequiredService<CaseSanctions>()));
         services.AddScoped<CaseExchange>().AddScoped<ExchangeDesk>();
@@ -32,6 +33,7 @@ internal static class CaseFiles
         DocumentPages.Map(pages);
         ForwardPages.Map(pages);
         SanctionPages.Map(pages);
+        SanctionRegisterPages.Map(pages);
         ExchangePages.Map(pages);
         NumbersPage.Map(pages);
     }

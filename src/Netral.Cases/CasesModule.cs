@@ -38,10 +38,10 @@ public static class CasesModule
         services.AddSingleton<ClockPass>().AddSingleton<ReminderPass>().AddHostedService<ClockLoop>();
         services.AddScoped<IComposer, ReminderComposer>();
         services.AddScoped<IReportCases, ReportCases>().AddScoped<OwedAnswers>().AddScoped<ReminderPoints>();
-        services.AddScoped<CaseAccess>().AddScoped<CaseLists>().AddScoped<LateNames>().AddScoped<CasePages>().AddScoped<MovePages>()
+        services.AddScoped<CaseAccess>().AddScoped<CaseLists>().AddScoped<LateNames>().AddScoped<CasePages>().AddScoped<MovePages>().AddScoped<MoveNeeds>()
             .AddScoped<CalendarFeeds>().AddScoped<BodyRulesViews>();
         services.AddScoped<ICaseEntries, MoveEntries>().AddScoped<ICaseEntries, ClockEntries>().AddScoped<ICaseEntries, CareEntries>()
-            .AddScoped<ICaseEntries, NoticeEntries>().AddScoped<ICaseEntries, FileEntries>();
+            .AddScoped<ICaseEntries, NoticeEntries>().AddScoped<ICaseEntries, FileEntries>().AddScoped<ICaseEntries, JournalEntries>();
         return services.AddCaseFiles();
     }
 

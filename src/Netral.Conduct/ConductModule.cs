@@ -34,6 +34,7 @@ public static class ConductModule
     public static void MapPages(IEndpointRouteBuilder pages)
     {
         BrowseRules.BrowseRules.Map(pages);
+        BrowseProcedures.BrowseProcedures.Map(pages);
         AskFirst.AskFirst.Map(pages);
         ChangeLaw.ChangeLaw.Map(pages);
     }

@@ -49,6 +49,26 @@ internal static class ConductWords
         _ => "Cocok dengan bentuk pelanggaran",
     };
 
+    /// <summary>How a matter comes in, as a procedure names it.</summary>
+    public static string Beginning(string with) => with switch
+    {
+        "laporan" => "Laporan",
+        "temuan" => "Temuan",
+        "informasi_awal" => "Informasi awal",
+        "tsm" => "Laporan pelanggaran terstruktur, sistematis, dan masif",
+        _ => "Diteruskan dari penanganan laporan",
+    };
+
+    public static string Track(string kind) => kind switch
+    {
+        "kode_etik" => "Kode etik",
+        "disiplin" => "Disiplin",
+        "administrasi" => "Administrasi",
+        _ => "Pidana",
+    };
+
+    public static string Register(string which) => which == "receipt" ? "mengambil nomor tanda terima" : "mengambil nomor register";
+
     public static string Office(string office) => office switch
     {
         "kepala_daerah" => "Kepala daerah",

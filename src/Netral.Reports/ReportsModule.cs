@@ -37,6 +37,7 @@ public static class ReportsModule
         services.AddEvidence();
         services.AddScoped<InboxDesk>().AddScoped<InboxViews>().AddScoped<InboxData>().AddScoped<Readers>().AddScoped<HandleReport>().AddScoped<KeepSealed>().AddScoped<GiveFile>();
         services.AddScoped<InboxLists>().AddScoped<SealedParts>().AddScoped<StateAgency>().AddScoped<HandOver>().AddScoped<Promote>().AddScoped<ExportCapsule>().AddScoped<PassOn>().AddScoped<SimilarMessages>().AddScoped<InboxWishes>();
+        services.AddScoped<Netral.Cases.ShowCase.ICaseEntries, ReportEntries>();
         services.AddScoped(provider => new LoadReports(provider)).AddSingleton<DailyMail>().AddScoped<IComposer, DailyMailComposer>().AddHostedService<DailyMailLoop>();
         return services;
     }

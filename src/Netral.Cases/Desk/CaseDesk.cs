@@ -234,7 +234,7 @@ public sealed partial class CaseDesk(NetralDb db, Journal journal, ILawInForce l
         if (book.Compute(row) is { } refusal)
             return refusal;
         row.State = ClockState.Running;
-        journal.Add(new ClockAmountSet(officer.Body ?? 0, new(clockId), amount), officer.Actor);
+        journal.Add(new ClockAmountSet(officer.Body ?? 0, new(clockId), amount, number, track), officer.Actor);
         return true;
     }, stop);
 

@@ -51,7 +51,8 @@ internal static class DocumentPages
         group.MapGet("/surat/{jenis}/docx", async (long perkara, string jenis, long? surat, string? kosong, DocumentEntry entry, WriteLetter letters, CancellationToken stop) =>
             await File(perkara, jenis, surat, kosong == "ya", entry, letters, l => Results.File(DocxFile.Write(l), DocxFile.Type, Name(l, "docx")), stop));
         group.MapGet("/surat/{jenis}/pdf", async (long perkara, string jenis, long? surat, DocumentEntry entry, WriteLetter letters, TimeProvider clock, CancellationToken stop) =>
-            await File(perkara, jenis, surat, false, entry, letters, l => Results.File(LetterPdf.Write(l, clock.GetUtcNow().UtcDateTime), LetterPdf.Type, Name(l, "pdf")), stop));
+            await File(perkara, jenis, surat, false, entry, letters,
+                l => Results.File(LetterPdf.Write(l, clock.GetUtcNow().UtcDateTime), LetterPdf.Type, Name(l, "pdf")), stop));
         group.MapPost("/surat/{jenis}/nomor", Begin);
         group.MapGet("/surat/{jenis}/simpan", async (long perkara, string jenis, long? surat, DocumentEntry entry, CaseDocuments documents, CancellationToken stop) => await KeepForm(perkara, jenis, surat, new Problems(), entry, documents, stop));
         group.MapPost("/surat/{jenis}/simpan", Keep).TakesUpTo(CaseDocuments.LargestFile + (2 << 20));
@@ -69,7 +70,8 @@ internal static class DocumentPages
         return Html.Page<DocumentsPage>(new { View = new DocumentsView(perkara, CaseNames.Of(at.Case), lines, await documents.Letters(at, stop)) { Asked = entry.Asked, Track = at.Track, Tracks = await entry.Tracks(at, stop) }, Problems = problems }, problems.Status);
     }
 
-    private static async Task<IResult> Letter(long perkara, string jenis, long? surat, DocumentEntry entry, CaseDocuments documents, WriteLetter letters, CancellationToken stop)
+    private static async Task<IResult> Letter(long perkara, string jenis, long? surat, DocumentEntry entry, CaseDocuments documents, WriteLetter letters,
+        CancellationToken stop)
     {
         if (!(await entry.Enter(perkara, stop)).Try(out var at, out var refusal))
             return CaseRefusal.Show(refusal);
@@ -80,11 +82,14 @@ internal static class DocumentPages
     }
 
     /// <param name="open">Leave every place open: for the browser, which fills it with what only it knows.</param>
-    private static async Task<IResult> File(long perkara, string jenis, long? surat, bool open, DocumentEntry entry, WriteLetter letters, Func<Letter, IResult> write, CancellationToken stop)
+    private static async Task<IResult> File(long perkara, string jenis, long? surat, bool open, DocumentEntry entry, WriteLetter letters,
+        Func<Letter, IResult> write, CancellationToken stop)
     {
         if (!(await entry.Enter(perkara, stop)).Try(out var at, out var refusal))
             return CaseRefusal.Show(refusal);
-        return (await letters.Of(at, Kind(jenis), surat, stop)).Try(out var written, out refusal) ? write(open ? written.Letter : written.Filled) : CaseRefusal.Show(refusal);
+        return (await letters.Of(at, Kind(jenis), surat, stop)).Try(out var written, out refusal)
+            ? write(open ? written.Letter : written.Filled)
+            : CaseRefusal.Show(refusal);
     }
 
     private static async Task<IResult> Begin(long perkara, string jenis, DocumentEntry entry, CaseDocuments documents, CancellationToken stop)
@@ -93,10 +98,13 @@ internal static class DocumentPages
             return CaseRefusal.Show(refusal);
         if (!(await documents.Letters(at, stop)).Contains(Kind(jenis)))
             return CaseRefusal.Show(DocumentProblems.NoKind);
-        return (await documents.Begin(at, Kind(jenis), stop)).Try(out var begun, out refusal) ? Html.SeeOther(string.Create(CultureInfo.InvariantCulture, $"{Of(perkara)}/surat/{Word.Of(Kind(jenis))}?surat={begun}{entry.Query("&")}")) : CaseRefusal.Show(refusal);
+        return (await documents.Begin(at, Kind(jenis), stop)).Try(out var begun, out refusal)
+            ? Html.SeeOther(string.Create(CultureInfo.InvariantCulture, $"{Of(perkara)}/surat/{Word.Of(Kind(jenis))}?surat={begun}{entry.Query("&")}"))
+            : CaseRefusal.Show(refusal);
     }
 
-    private static async Task<IResult> KeepForm(long perkara, string jenis, long? surat, Problems problems, DocumentEntry entry, CaseDocuments documents, CancellationToken stop)
+    private static async Task<IResult> KeepForm(long perkara, string jenis, long? surat, Problems problems, DocumentEntry entry, CaseDocuments documents,
+        CancellationToken stop)
     {
         if (!(await entry.Enter(perkara, stop)).Try(out var at, out var refusal))
             return CaseRefusal.Show(refusal);
@@ -114,7 +122,9 @@ internal static class DocumentPages
         long? begun = long.TryParse(form["surat"], CultureInfo.InvariantCulture, out var number) ? number : null;
         if (!problems.Any)
             problems.Try(await documents.Keep(at, new(Kind(jenis), begun, form["nomor"].ToString().Trim(), on, Hash(form["sidik"]), await Sealed(form, stop)), stop), out _);
-        return problems.Any ? await KeepForm(perkara, jenis, begun, problems, entry, documents, stop) : Html.SeeOther(string.Create(CultureInfo.InvariantCulture, $"{Of(perkara)}{entry.Query("?")}"));
+        return problems.Any
+            ? await KeepForm(perkara, jenis, begun, problems, entry, documents, stop)
+            : Html.SeeOther(string.Create(CultureInfo.InvariantCulture, $"{Of(perkara)}{entry.Query("?")}"));
     }
 
     /// <summary>The sealed file as the browser made it; null where only the hash is kept.</summary>
@@ -133,7 +143,9 @@ internal static class DocumentPages
         if (!(await entry.Enter(perkara, stop)).Try(out var at, out var refusal))
             return Refusals.Json(refusal);
         var form = await http.Request.ReadFormAsync(stop);
-        return (await documents.Seal(at, int.TryParse(form["versi"], CultureInfo.InvariantCulture, out var version) ? version : 0, Bytes(form["amplop"]), stop)).Try(out var next, out refusal) ? Results.Json(new { version = next }) : Refusals.Json(refusal);
+        return (await documents.Seal(at, int.TryParse(form["versi"], CultureInfo.InvariantCulture, out var version) ? version : 0, Bytes(form["amplop"]), stop)).Try(out var next, out refusal)
+            ? Results.Json(new { version = next })
+            : Refusals.Json(refusal);
     }
 
     private static async Task<IResult> Strike(long perkara, long dokumen, DocumentEntry entry, CaseDocuments documents, CancellationToken stop)
@@ -142,20 +154,26 @@ internal static class DocumentPages
             return CaseRefusal.Show(refusal);
         var problems = new Problems();
         problems.Try(await documents.Strike(at, dokumen, stop), out _);
-        return problems.Any ? await List(perkara, problems, entry, documents, stop) : Html.SeeOther(string.Create(CultureInfo.InvariantCulture, $"{Of(perkara)}{entry.Query("?")}"));
+        return problems.Any
+            ? await List(perkara, problems, entry, documents, stop)
+            : Html.SeeOther(string.Create(CultureInfo.InvariantCulture, $"{Of(perkara)}{entry.Query("?")}"));
     }
 
     private static async Task<IResult> EnvelopeOf(long perkara, long dokumen, DocumentEntry entry, CaseDocuments documents, CancellationToken stop) =>
-        (await entry.Enter(perkara, stop)).Try(out var at, out var refusal) && await documents.Find(at, dokumen, stop) is { Envelope: { } envelope, Seal: { } seal } found
+        (await entry.Enter(perkara, stop)).Try(out var at, out var refusal)
+            && await documents.Find(at, dokumen, stop) is { Envelope: { } envelope, Seal: { } seal } found
             ? Results.Json(new { envelope = Base64Url.EncodeToString(envelope), subject = Base64Url.EncodeToString(seal), kind = Word.Of(found.Kind), number = found.Number, on = found.On }) : Refusals.Json(refusal ?? DocumentProblems.NotYours);
 
-    private static async Task<IResult> SealedContent(long perkara, long dokumen, DocumentEntry entry, CaseDocuments documents, IFileStore files, CancellationToken stop) =>
-        (await entry.Enter(perkara, stop)).Try(out var at, out var refusal) && await documents.Find(at, dokumen, stop) is { FileKey: { } key } && files.Open(key) is { } content
+    private static async Task<IResult> SealedContent(long perkara, long dokumen, DocumentEntry entry, CaseDocuments documents, IFileStore files,
+        CancellationToken stop) =>
+        (await entry.Enter(perkara, stop)).Try(out var at, out var refusal) && await documents.Find(at, dokumen, stop) is { FileKey: { } key }
+            && files.Open(key) is { } content
             ? Results.Stream(content, "application/octet-stream") : Refusals.Json(refusal ?? DocumentProblems.NotYours);
 
     private static DocumentKind Kind(string word) => Word.TryRead<DocumentKind>(word, out var kind) ? kind : DocumentKind.Lain;
 
-    private static string Name(Letter letter, string ending) => Platform.Tables.TableFile.Name([letter.Title, letter.Number ?? ""], letter.On, ending, letter.Demo);
+    private static string Name(Letter letter, string ending) =>
+        Platform.Tables.TableFile.Name([letter.Title, letter.Number ?? ""], letter.On, ending, letter.Demo);
 
     internal static byte[] Bytes(string? text) => text is { Length: > 0 and < 128 * 1024 } && Base64Url.IsValid(text) ? Base64Url.DecodeFromChars(text) : [];
 
@@ -180,5 +198,6 @@ internal sealed class DocumentEntry(CaseEntry entry, Platform.Storage.NetralDb d
         return at;
     }
 
-    public async Task<IReadOnlyList<(int Number, TrackKind Kind)>> Tracks(CaseAtHand at, CancellationToken stop) => [.. (await CaseTracks.Of(db, at, stop)).Select(t => (t.Number, t.Kind))];
+    public async Task<IReadOnlyList<(int Number, TrackKind Kind)>> Tracks(CaseAtHand at, CancellationToken stop) =>
+        [.. (await CaseTracks.Of(db, at, stop)).Select(t => (t.Number, t.Kind))];
 }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Netral.Cases.Documents;
 
 /// <summary>The letters of a case.</summary>
-public enum DocumentKind { TandaTerima = 1, Register = 2, Undangan = 3, Kajian = 4, DaftarBukti = 5, Penerusan = 6, PanggilanPertama = 7, PanggilanKedua = 8, Jawaban = 9, Lain = 10 }
+public enum DocumentKind { TandaTerima = 1, Register = 2, Undangan = 3, Kajian = 4, DaftarBukti = 5, Penerusan = 6, PanggilanPertama = 7, PanggilanKedua = 8, Jawaban = 9, Lain = 10, Catatan = 11 }
 
 internal enum DocumentState
 {

@@ -18,6 +18,7 @@ internal static class DocumentWords
         DocumentKind.PanggilanPertama => "Surat panggilan pertama",
         DocumentKind.PanggilanKedua => "Surat panggilan kedua",
         DocumentKind.Jawaban => "Surat jawaban",
+        DocumentKind.Catatan => "Catatan petugas",
         _ => "Berkas lain",
     };
 }

@@ -24,25 +24,29 @@ internal static class MakeMove
     private static async Task<IResult> Show(long id, int track, string move, string? baru, CaseAccess access, MovePages pages, CancellationToken stop)
     {
         if (await access.See(id, stop) is not { } seen || !seen.Tracks.Contains(track))
-            return Results.NotFound();
+            return CaseRefusal.Show(CaseProblems.NoCase);
         // A move that led from an earlier step is no longer there: the case's page says where it stands now.
-        return await pages.Of(seen, track, move, stop, anew: baru == "ya") is { } view ? Html.Page<MovePage>(new { View = view, Problems = new Problems() }) : Html.SeeOther(access.Side.Case(id, FormattableString.Invariant($"?jalur={track}")));
+        return await pages.Of(seen, track, move, stop, anew: baru == "ya") is { } view
+            ? Html.Page<MovePage>(new { View = view, Problems = new Problems() })
+            : Html.SeeOther(access.Side.Case(id, FormattableString.Invariant($"?jalur={track}")));
     }
 
-    private static async Task<IResult> Act(long id, int track, string move, HttpContext http, CaseAccess access, MovePages pages, CaseDesk desk, CancellationToken stop)
+    private static async Task<IResult> Act(long id, int track, string move, HttpContext http, CaseAccess access, MovePages pages, CaseDesk desk,
+        CancellationToken stop)
     {
         if (await access.See(id, stop) is not { } seen || !seen.Tracks.Contains(track))
-            return Results.NotFound();
+            return CaseRefusal.Show(CaseProblems.NoCase);
         var form = await http.Request.ReadFormAsync(stop);
         if (await pages.Of(seen, track, move, stop, anew: form["baru"] == "ya") is not { } view)
             return await Overtaken(seen, id, track, move, form, pages, desk, stop);
         var problems = new Problems(form);
-        var asked = MoveForm.Read(form, view.Move, view.Offered, view.Agreed, problems);
+        var asked = MoveForm.Read(form, view, problems);
         if (problems.Any)
             return Html.Again<MovePage>(problems, new { View = view, Problems = problems });
         var sure = form["yakin"] == "ya";
         // Stated before the second officer is asked: he agrees to what is there.
-        if ((sure || view.AsksSecond) && asked.States.Count > 0 && (await desk.State(id, track, asked.States, true, seen.Officer, stop)).Problem is { } unstated)
+        if ((sure || view.AsksSecond) && asked.States.Count > 0
+            && (await desk.State(id, track, asked.States, true, seen.Officer, stop)).Problem is { } unstated)
             return Refused(unstated, view, form);
         if (view.AsksSecond)
         {
@@ -52,7 +56,8 @@ internal static class MakeMove
         }
         if (!sure)
             return Html.Page<MovePage>(new { View = view, Problems = problems, Asked = asked.Version, Form = form });
-        return await desk.Move(new(id, track, asked.Version, move, asked.When, asked.Planned, asked.Opens.Count > 0 ? asked.Opens : null, asked.StandIn), seen.Officer, stop) switch
+        return await desk.Move(new(id, track, asked.Version, move, asked.When, asked.Planned, asked.Opens.Count > 0 ? asked.Opens : null, asked.StandIn),
+            seen.Officer, stop) switch
         {
             MoveAnswer.Refused refused => await Told(seen, view, refused, form, pages, stop),
             _ => Html.SeeOther(access.Side.Case(id, FormattableString.Invariant($"?jalur={track}"))),
@@ -66,7 +71,8 @@ internal static class MakeMove
         return Html.Again<MovePage>(problems, new { View = view, Problems = problems });
     }
 
-    private static async Task<IResult> Told(SeenCase seen, MoveView view, MoveAnswer.Refused refused, IFormCollection form, MovePages pages, CancellationToken stop)
+    private static async Task<IResult> Told(SeenCase seen, MoveView view, MoveAnswer.Refused refused, IFormCollection form, MovePages pages,
+        CancellationToken stop)
     {
         var problems = new Problems(form);
         problems.Add(InForm(refused.Problem));
@@ -76,7 +82,8 @@ internal static class MakeMove
     }
 
     /// <summary>The move has gone since the page was opened: somebody else was first. The desk says who; a move that never was is told by it, too.</summary>
-    private static async Task<IResult> Overtaken(SeenCase seen, long id, int track, string move, IFormCollection form, MovePages pages, CaseDesk desk, CancellationToken stop)
+    private static async Task<IResult> Overtaken(SeenCase seen, long id, int track, string move, IFormCollection form, MovePages pages, CaseDesk desk,
+        CancellationToken stop)
     {
         _ = int.TryParse(form["versi"], System.Globalization.CultureInfo.InvariantCulture, out var version);
         if (await desk.Move(new(id, track, version, move), seen.Officer, stop) is not MoveAnswer.Refused refused)
@@ -87,19 +94,23 @@ internal static class MakeMove
     }
 
     /// <summary>The engine's names of fields as the form has them.</summary>
-    private static Problem InForm(Problem problem) => problem.Field switch { "when" => problem.At("tanggal"), "planned" => problem.At("rencana"), "tracks" => problem.At("jalur"), _ => problem };
+    private static Problem InForm(Problem problem) =>
+        problem.Field switch { "when" => problem.At("tanggal"), "planned" => problem.At("rencana"), "tracks" => problem.At("jalur"), _ => problem };
 
     private static async Task<IResult> ShowAgreement(long id, int track, string move, CaseAccess access, MovePages pages, CancellationToken stop)
     {
         if (await access.See(id, stop) is not { } seen || !seen.Tracks.Contains(track))
-            return Results.NotFound();
-        return await pages.Of(seen, track, move, stop) is { Move.FourEyes: true } view ? Html.Page<AgreePage>(new { View = view, Problems = new Problems() }) : Html.SeeOther(access.Side.Case(id, FormattableString.Invariant($"?jalur={track}")));
+            return CaseRefusal.Show(CaseProblems.NoCase);
+        return await pages.Of(seen, track, move, stop) is { Move.FourEyes: true } view
+            ? Html.Page<AgreePage>(new { View = view, Problems = new Problems() })
+            : Html.SeeOther(access.Side.Case(id, FormattableString.Invariant($"?jalur={track}")));
     }
 
-    private static async Task<IResult> Agree(long id, int track, string move, HttpContext http, CaseAccess access, MovePages pages, CaseDesk desk, CancellationToken stop)
+    private static async Task<IResult> Agree(long id, int track, string move, HttpContext http, CaseAccess access, MovePages pages, CaseDesk desk,
+        CancellationToken stop)
     {
         if (await access.See(id, stop) is not { } seen || !seen.Tracks.Contains(track))
-            return Results.NotFound();
+            return CaseRefusal.Show(CaseProblems.NoCase);
         var form = await http.Request.ReadFormAsync(stop);
         _ = int.TryParse(form["versi"], System.Globalization.CultureInfo.InvariantCulture, out var version);
         var problem = form["putusan"].ToString() switch

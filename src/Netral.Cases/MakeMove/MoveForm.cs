@@ -10,7 +10,8 @@ using Netral.Platform.Ui;
 namespace Netral.Cases.MakeMove;
 
 /// <summary>What somebody filled in for a move, read once; what cannot be read is noted and the page comes again with it.</summary>
-internal sealed record MoveForm(int Version, IReadOnlyList<string> States, LegalMoment? When, LegalMoment? Planned, IReadOnlyList<TrackAsk> Opens, CaseBody? StandIn)
+internal sealed record MoveForm(int Version, IReadOnlyList<string> States, LegalMoment? When, LegalMoment? Planned, IReadOnlyList<TrackAsk> Opens,
+    CaseBody? StandIn)
 {
     internal static readonly Problem HourUnreadable = new(Trouble.Invalid, "case.hour_unreadable", "Jam ini tidak terbaca. Tulis seperti 14.30.", "jam");
     internal static readonly Problem NotStated = new(Trouble.Invalid, "case.not_stated", "“{0}” belum dinyatakan ada.");
@@ -18,17 +19,19 @@ internal sealed record MoveForm(int Version, IReadOnlyList<string> States, Legal
 
     private const int MostAgencies = 2;
 
-    /// <param name="bodies">Bodies that the form offered.</param>
-    /// <param name="agreed">What a second officer agreed to: the form then asks for the moment alone.</param>
-    public static MoveForm Read(IFormCollection form, PossibleMove move, IReadOnlyDictionary<long, KnownBody> bodies, MoveAsk? agreed, Problems problems)
+    /// <summary>Where a second officer has agreed, the form asks for the moment alone: the rest is as he read it.</summary>
+    public static MoveForm Read(IFormCollection form, MoveView view, Problems problems)
     {
+        var (move, bodies, agreed) = (view.Move, view.Offered, view.Agreed);
         _ = int.TryParse(form["versi"], CultureInfo.InvariantCulture, out var version);
-        List<string> states = [.. move.Conditions.Where(c => !c.Met && form["ada"].Contains(c.Id, StringComparer.Ordinal)).Select(c => c.Id)];
-        foreach (var (index, condition) in move.Conditions.Index().Where(c => !c.Item.Met && !states.Contains(c.Item.Id)))
-            problems.Add(NotStated.With(condition.Name).At(FieldOf(index)));
+        List<string> states = [.. view.Needs.Where(n => n is { Met: false, Proven: false }
+            && form["ada"].Contains(n.Id, StringComparer.Ordinal)).Select(n => n.Id)];
+        foreach (var (index, need) in view.Needs.Index().Where(n => !n.Item.Met && !states.Contains(n.Item.Id)))
+            problems.Add((need.Proven ? CaseProblems.Unproven.With(need.Name, need.Do ?? "") : NotStated.With(need.Name)).At(FieldOf(index)));
         if (agreed is not null)
             return new(version, states, Moment(form["tanggal"], form["jam"], problems), agreed.Planned, agreed.Opens ?? [], agreed.StandIn);
-        return new(version, states, Moment(form["tanggal"], form["jam"], problems), move.AsksPlan && problems.Try(DateReading.Read(form["rencana"]), out var planned, "rencana") ? new LegalMoment(planned) : null,
+        return new(version, states, Moment(form["tanggal"], form["jam"], problems), move.AsksPlan
+            && problems.Try(DateReading.Read(form["rencana"]), out var planned, "rencana") ? new LegalMoment(planned) : null,
             Tracks(form, move, bodies, problems), Body(form["pengganti"], bodies, problems, "pengganti"));
     }
 
@@ -38,7 +41,8 @@ internal sealed record MoveForm(int Version, IReadOnlyList<string> States, Legal
     /// <param name="place">1; 2 for the second agency of one person.</param>
     public static string PartyField(TrackKind kind, string institution, int place = 1) => $"{TrackField(kind, place)}-{institution}";
 
-    public static string TrackField(TrackKind kind, int place = 1) => place == 1 ? Word.Of(kind) : string.Create(CultureInfo.InvariantCulture, $"{Word.Of(kind)}{place}");
+    public static string TrackField(TrackKind kind, int place = 1) =>
+        place == 1 ? Word.Of(kind) : string.Create(CultureInfo.InvariantCulture, $"{Word.Of(kind)}{place}");
 
     /// <summary>Empty: now.</summary>
     private static LegalMoment? Moment(string? day, string? hour, Problems problems)
@@ -59,7 +63,8 @@ internal sealed record MoveForm(int Version, IReadOnlyList<string> States, Legal
     {
         var asks = new List<TrackAsk>();
         // Somebody who serves two agencies is examined by both: one track for each.
-        foreach (var (kind, place) in move.Opens.SelectMany(k => Enumerable.Range(1, MostAgencies).Select(n => (Kind: k, Place: n))).Where(t => form["jalur"].Contains(TrackField(t.Kind, t.Place), StringComparer.Ordinal)))
+        foreach (var (kind, place) in move.Opens.SelectMany(k => Enumerable.Range(1, MostAgencies).Select(n => (Kind: k, Place: n)))
+            .Where(t => form["jalur"].Contains(TrackField(t.Kind, t.Place), StringComparer.Ordinal)))
         {
             var parties = new List<(string, CaseBody)>();
             long? agency = null;

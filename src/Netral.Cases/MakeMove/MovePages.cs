@@ -22,9 +22,19 @@ public sealed record NextMove(string Name, string Href, bool Open);
 /// <param name="Names">Officers who asked, agreed or refused.</param>
 /// <param name="Won">After a refusal: who was first.</param>
 public sealed record MoveView(
-    Side Side, long Case, string Title, TrackView Track, PossibleMove Move, bool Mine, bool AsksSecond, Zone Zone, DateOnly Today, IReadOnlyDictionary<long, KnownBody> Offered, IReadOnlyDictionary<long, string> Names,
+    Side Side, long Case, string Title, TrackView Track, PossibleMove Move, bool Mine, bool AsksSecond, Zone Zone, DateOnly Today,
+        IReadOnlyDictionary<long, KnownBody> Offered, IReadOnlyDictionary<long, string> Names,
     long Reader, WonBy? Won = null, IReadOnlyList<NextMove>? Now = null)
 {
+    /// <summary>What the move needs, in the order of the rulebook.</summary>
+    public IReadOnlyList<MoveNeed> Needs { get; init; } = [];
+
+    /// <summary>Something is missing that no officer's word replaces.</summary>
+    public bool Unproven => Needs.Any(n => n is { Met: false, Proven: true });
+
+    /// <summary>Where the law in force, as this case follows it, says what this move is.</summary>
+    public string Procedure { get; init; } = "";
+
     /// <summary>The reader himself has recused himself.</summary>
     public bool Recused { get; init; }
 
@@ -38,11 +48,12 @@ public sealed record MoveView(
     public MoveAsk? Agreed => Move is { FourEyes: true, Proposal: { } asked } && !AsksSecond ? asked.Ask : null;
 
     /// <summary>What stands in the way and no field of the form mends.</summary>
-    public IReadOnlyList<Problem> Hindrances => [.. Move.Missing.Where(p => !PossibleMove.IsMended(p))];
+    public IReadOnlyList<Problem> Hindrances => [.. Move.Missing.Where(p => !PossibleMove.IsMended(p)).Select(DatedProblem.Of)];
 }
 
 /// <summary>Gathers what the page of a move shows.</summary>
-internal sealed class MovePages(CaseReading reading, CaseDesk desk, CaseAccess access, ILawInForce law, IOfficers officers, IBodies bodies, IPlaces places, IStringLocalizer<Texts> texts, TimeProvider clock)
+internal sealed class MovePages(CaseReading reading, CaseDesk desk, CaseAccess access, ILawInForce law, IOfficers officers, IBodies bodies, IPlaces places,
+    MoveNeeds needs, IStringLocalizer<Texts> texts, TimeProvider clock)
 {
     public Side Side => access.Side;
 
@@ -50,18 +61,24 @@ internal sealed class MovePages(CaseReading reading, CaseDesk desk, CaseAccess a
     /// <param name="anew">The officer wants to ask for something else than what was agreed to.</param>
     public async Task<MoveView?> Of(SeenCase seen, int track, string move, CancellationToken stop, bool anew = false)
     {
-        if ((await desk.Moves(seen.Number, stop)).FirstOrDefault(m => m.Track == track && m.Id == move) is not { } possible || await reading.Find(seen.Number, stop) is not { } found)
+        if ((await desk.Moves(seen.Number, stop)).FirstOrDefault(m => m.Track == track && m.Id == move) is not { } possible
+            || await reading.Find(seen.Number, stop) is not { } found || (await law.Find(found.Rulebook, stop))?.Book is not { } book)
             return null;
         var zone = (await law.InForce(stop)).Places.Zone(found.Region);
         BodyKind[] kinds = [.. possible.Parties.Values.SelectMany(p => p).SelectMany(p => p.Kinds).Concat(possible.StandIns).Distinct()];
         var offered = kinds.Length == 0 ? [] : await bodies.OfKinds(kinds, stop);
         long[] people = [.. possible.AgreedBy, .. possible.Proposal is { } asked ? new long?[] { asked.By, asked.RefusedBy }.OfType<long>() : []];
         var mine = possible.Bodies.Contains(seen.Body) && !seen.Recused;
-        return new(Side, seen.Number, CaseNames.Of(found), found.Tracks.First(t => t.Number == track), possible, mine, mine && possible.FourEyes && (anew || possible.AgreedBy.All(a => a == seen.Officer.Number)), zone,
-            zone.DateAt(clock.GetUtcNow().UtcDateTime), offered.ToDictionary(b => b.Number), people.Length == 0 ? new Dictionary<long, string>() : await officers.Names([.. people.Distinct()], stop), seen.Officer.Number)
+        return new(Side, seen.Number, CaseNames.Of(found), found.Tracks.First(t => t.Number == track), possible, mine, mine && possible.FourEyes
+            && (anew || possible.AgreedBy.All(a => a == seen.Officer.Number)), zone,
+            zone.DateAt(clock.GetUtcNow().UtcDateTime), offered.ToDictionary(b => b.Number), people.Length == 0
+                ? new Dictionary<long, string>()
+                : await officers.Names([.. people.Distinct()], stop), seen.Officer.Number)
         {
             Recused = seen.Recused,
             Anew = anew,
+            Needs = await needs.Of(seen, possible, book, stop),
+            Procedure = LawPlaces.Move(found, track, move),
             Choice = possible.Proposal is { } proposed ? await Said(possible, proposed.Ask, stop) : [],
         };
     }
@@ -70,11 +87,12 @@ internal sealed class MovePages(CaseReading reading, CaseDesk desk, CaseAccess a
     private async Task<IReadOnlyList<(string, string)>> Said(PossibleMove move, MoveAsk ask, CancellationToken stop)
     {
         var said = new List<(string, string)>();
-        var known = await bodies.Of([.. (ask.Opens ?? []).SelectMany(o => o.Parties.Select(p => p.Body.Number)).Concat(ask.StandIn is { } s ? [s.Number] : []).Distinct()], stop);
+        var known = await bodies.Of([.. (ask.Opens ?? []).SelectMany(o => o.Parties.Select(p => p.Body.Number))
+            .Concat(ask.StandIn is { } s ? [s.Number] : []).Distinct()], stop);
         var agencies = ask.Opens is null ? [] : (await places.Agencies(stop)).ToDictionary(a => a.Number, a => a.Name);
         foreach (var track in ask.Opens ?? [])
         {
-            var parties = track.Parties.Select(p => $"{move.Parties.GetValueOrDefault(track.Kind)?.FirstOrDefault(a => a.Institution == p.Institution)?.Name ?? p.Institution}: {known.GetValueOrDefault(p.Body.Number)?.Name ?? "–"}");
+            var parties = track.Parties.Select(p => $"{texts[move.Parties.GetValueOrDefault(track.Kind)?.FirstOrDefault(a => a.Institution == p.Institution)?.Name ?? p.Institution].Value}: {known.GetValueOrDefault(p.Body.Number)?.Name ?? "–"}");
             var agency = track.Agency is { } to && agencies.TryGetValue(to, out var name) ? [name] : Array.Empty<string>();
             said.Add((texts["Jalur {0}", texts[CaseWords.Of(track.Kind)].Value], string.Join("; ", [.. parties.DefaultIfEmpty(texts["tanpa lembaga di sini"]), .. agency])));
         }
@@ -97,5 +115,6 @@ internal sealed class MovePages(CaseReading reading, CaseDesk desk, CaseAccess a
     }
 
     public IReadOnlyList<NextMove> Now(SeenCase seen, MoveAnswer.Refused refused, int track) =>
-        [.. refused.Now.Where(m => m.Track == track && m.Bodies.Contains(seen.Body)).Select(m => new NextMove(m.Name, Side.Move(seen.Number, m.Track, m.Id), m.IsOpen))];
+        [.. refused.Now.Where(m => m.Track == track && m.Bodies.Contains(seen.Body))
+            .Select(m => new NextMove(m.Name, Side.Move(seen.Number, m.Track, m.Id), m.IsOpen))];
 }

@@ -31,12 +31,17 @@ internal static class OpenCase
         group.MapPost("/baru", Open);
     }
 
-    private static async Task<IResult> Show(CaseAccess access, IBodies bodies, IPlaces places, ILawInForce law, CaseDesk desk, TimeProvider clock, CancellationToken stop) =>
-        await View(access, bodies, places, law, desk, clock, stop) is { } view ? Html.Page<OpenCasePage>(new { View = view, Problems = new Problems() }) : CaseRefusal.Show(CaseProblems.NoBody);
+    private static async Task<IResult> Show(CaseAccess access, IBodies bodies, IPlaces places, ILawInForce law, CaseDesk desk, TimeProvider clock,
+        CancellationToken stop) =>
+        await View(access, bodies, places, law, desk, clock, stop) is { } view
+            ? Html.Page<OpenCasePage>(new { View = view, Problems = new Problems() })
+            : CaseRefusal.Show(CaseProblems.NoBody);
 
-    private static async Task<IResult> Open(HttpContext http, CaseAccess access, IBodies bodies, IPlaces places, ILawInForce law, CaseDesk desk, TimeProvider clock, CancellationToken stop)
+    private static async Task<IResult> Open(HttpContext http, CaseAccess access, IBodies bodies, IPlaces places, ILawInForce law, CaseDesk desk,
+        TimeProvider clock, CancellationToken stop)
     {
-        if (await access.Officer(stop) is not { Body: { } number } officer || (await bodies.Of([number], stop)).GetValueOrDefault(number) is not { } body || await View(access, bodies, places, law, desk, clock, stop) is not { } view)
+        if (await access.Officer(stop) is not { Body: { } number } officer || (await bodies.Of([number], stop)).GetValueOrDefault(number) is not { } body
+            || await View(access, bodies, places, law, desk, clock, stop) is not { } view)
             return CaseRefusal.Show(CaseProblems.NoBody);
         var form = await http.Request.ReadFormAsync(stop);
         var problems = new Problems(form);
@@ -68,7 +73,8 @@ internal static class OpenCase
             problems.Add(UnknownContest);
         if (problems.Any || region is null || known is not { } since)
             return null;
-        return new(Word.Read<CaseKind>(kind), Word.Read<CaseRegime>(regime), body, region.Code, since, own ? since : filed ?? since, contest.Length > 0 ? contest : null, null,
+        return new(Word.Read<CaseKind>(kind), Word.Read<CaseRegime>(regime), body, region.Code, since, own ? since : filed ?? since,
+            contest.Length > 0 ? contest : null, null,
             Word.TryRead<PersonKind>(form["golongan"], out var person) ? person : null);
     }
 
@@ -86,14 +92,17 @@ internal static class OpenCase
         return null;
     }
 
-    private static async Task<OpenCaseView?> View(CaseAccess access, IBodies bodies, IPlaces places, ILawInForce law, CaseDesk desk, TimeProvider clock, CancellationToken stop)
+    private static async Task<OpenCaseView?> View(CaseAccess access, IBodies bodies, IPlaces places, ILawInForce law, CaseDesk desk, TimeProvider clock,
+        CancellationToken stop)
     {
         if (await access.Officer(stop) is not { Body: { } number } || (await bodies.Of([number], stop)).GetValueOrDefault(number) is not { } body)
             return null;
         var today = Zone.WIB.DateAt(clock.GetUtcNow().UtcDateTime);
-        var region = body.Region ?? (body.Agency is { } agency ? (await places.Agencies(stop)).FirstOrDefault(a => a.Number == agency)?.RegionCode : null) ?? "";
+        var region = body.Region ?? (body.Agency is { } agency ? (await places.Agencies(stop))
+            .FirstOrDefault(a => a.Number == agency)?.RegionCode : null) ?? "";
         var statute = await law.InForce(stop);
-        return new(access.Side, [.. (await desk.Begins(body.Kind, today, stop)).Select(b => new Choice($"{Word.Of(b.Regime)}/{Word.Of(b.Kind)}", $"{CaseWords.Of(b.Regime)}: {CaseWords.Of(b.Kind)}"))],
+        return new(access.Side, [.. (await desk.Begins(body.Kind, today, stop))
+            .Select(b => new Choice($"{Word.Of(b.Regime)}/{Word.Of(b.Kind)}", $"{CaseWords.Of(b.Regime)}: {CaseWords.Of(b.Kind)}"))],
             [.. statute.Book.Contests.Select(c => new Choice(c.Id, c.Name))], region, today);
     }
 }

@@ -19,14 +19,14 @@ internal static class Recuse
     private static async Task<IResult> Show(long id, CaseAccess access, CaseReading reading, IOfficers officers, CancellationToken stop)
     {
         if (await access.See(id, stop) is not { } seen || await reading.Find(id, stop) is not { } found)
-            return Results.NotFound();
+            return CaseRefusal.Show(CaseProblems.NoCase);
         return Html.Page<RecusePage>(new { access.Side, Case = id, Named = CaseNames.Of(found), Colleagues = (await officers.OfBody(seen.Body, stop)).Count - 1 });
     }
 
     private static async Task<IResult> Away(long id, CaseAccess access, CaseDesk desk, CancellationToken stop)
     {
         if (await access.See(id, stop) is not { } seen)
-            return Results.NotFound();
-        return (await desk.Recuse(id, seen.Officer, stop)).Problem is null ? Html.SeeOther(access.Side.Case(id)) : Results.NotFound();
+            return CaseRefusal.Show(CaseProblems.NoCase);
+        return (await desk.Recuse(id, seen.Officer, stop)).Problem is null ? Html.SeeOther(access.Side.Case(id)) : CaseRefusal.Show(CaseProblems.NoCase);
     }
 }

@@ -22,7 +22,7 @@ internal static class ArrangeReminders
     private static async Task<IResult> Set(HttpContext http, CaseAccess access, ReminderPoints points, ILawInForce law, CancellationToken stop)
     {
         if (await access.Officer(stop) is not { } officer)
-            return Results.NotFound();
+            return CaseRefusal.Show(CaseProblems.NoBody);
         var form = await http.Request.ReadFormAsync(stop);
         var problems = new Problems(form);
         problems.Try(await points.Set(officer, form["titik"].ToString(), int.TryParse(form["jawaban"], CultureInfo.InvariantCulture, out var days) ? days : 0, stop), out _);
@@ -32,7 +32,7 @@ internal static class ArrangeReminders
     private static async Task<IResult> Page(Problems problems, CaseAccess access, ReminderPoints points, ILawInForce law, CancellationToken stop)
     {
         if (await access.Officer(stop) is not { Body: { } body })
-            return Results.NotFound();
+            return CaseRefusal.Show(CaseProblems.NoBody);
         var own = await points.Of(body, stop);
         var view = new RemindersView(own?.Points ?? "", own?.AnswerDays ?? ReminderPoints.UsualAnswerDays, [.. (await law.InForce(stop)).Book.Reminders.Select(r => r.Days)]);
         return Html.Page<RemindersPage>(new { access.Side, View = view, Problems = problems }, problems.Status);

@@ -19,14 +19,18 @@ internal static class SanctionCourse
         if (situation.Leading.Any(m => Needs(m, situation.Book)))
             return true;
         var deciding = situation.Procedure.Moves.Where(m => Needs(m, situation.Book)).Select(m => m.Id).ToList();
-        return await db.Set<Taken>().AnyAsync(t => t.Case == situation.Case.Id && t.Track == situation.Track.Number && t.Procedure == situation.Track.Procedure && deciding.Contains(t.Move), stop);
+        return await db.Set<Taken>().AnyAsync(t => t.Case == situation.Case.Id && t.Track == situation.Track.Number && t.Procedure == situation.Track.Procedure
+            && deciding.Contains(t.Move), stop);
     }
 
     /// <summary>Who may record decisions of this procedure, wherever the track stands.</summary>
-    public static IReadOnlyList<long> Bodies(Situation situation) => situation.Procedure.Moves.Where(m => Needs(m, situation.Book)).SelectMany(situation.Bodies).Distinct().ToList();
+    public static IReadOnlyList<long> Bodies(Situation situation) =>
+        situation.Procedure.Moves.Where(m => Needs(m, situation.Book)).SelectMany(situation.Bodies).Distinct().ToList();
 
     /// <summary>The institutions that enter the decision, by name.</summary>
-    public static string Institutions(Situation situation) => string.Join(", ", situation.Procedure.Moves.Where(m => Needs(m, situation.Book)).SelectMany(m => m.Enters).Distinct(StringComparer.Ordinal).Select(i => situation.Book.Institution(i)?.Name ?? i));
+    public static IReadOnlyList<string> Institutions(Situation situation) =>
+        [.. situation.Procedure.Moves.Where(m => Needs(m, situation.Book)).SelectMany(m => m.Enters).Distinct(StringComparer.Ordinal)
+            .Select(i => situation.Book.Institution(i)?.Name ?? i)];
 
     private static bool Needs(Move move, Rulebook book) => move.Needs.Any(n => book.Conditions.Any(c => c.Id == n && c.Proof == Proofs.Sanction));
 
@@ -34,17 +38,20 @@ internal static class SanctionCourse
     public static async Task<bool> WasAppealed(NetralDb db, Situation situation, CancellationToken stop)
     {
         var appeals = situation.Procedure.Steps.Where(s => s.Class == "upaya").Select(s => s.Id).ToList();
-        return await db.Set<Taken>().AnyAsync(t => t.Case == situation.Case.Id && t.Track == situation.Track.Number && t.Procedure == situation.Track.Procedure && appeals.Contains(t.From) && t.From != t.To, stop);
+        return await db.Set<Taken>().AnyAsync(t => t.Case == situation.Case.Id && t.Track == situation.Track.Number && t.Procedure == situation.Track.Procedure
+            && appeals.Contains(t.From) && t.From != t.To, stop);
     }
 
     /// <summary>After a move, in its write.</summary>
     public static async Task Follow(NetralDb db, Journal journal, Situation situation, Move move, DateOnly on, Actor actor, CancellationToken stop)
     {
-        var starts = move.Clocks.After.Where(id => situation.Book.ClockOn(id, on)?.Meaning == ClockMeaning.TakesEffect).Select(id => situation.Latest(id)?.DueOn).FirstOrDefault(d => d is not null);
+        var starts = move.Clocks.After.Where(id => situation.Book.ClockOn(id, on)?.Meaning == ClockMeaning.TakesEffect)
+            .Select(id => situation.Latest(id)?.DueOn).FirstOrDefault(d => d is not null);
         if (starts is null && situation.Step.Sanction is null)
             return;
         var (number, track) = (situation.Case.Id, situation.Track.Number);
-        foreach (var row in await db.Set<CaseSanction>().Where(s => s.Case == number && s.Track == track && (s.State == SanctionState.Proposed || s.State == SanctionState.Decided)).ToListAsync(stop))
+        foreach (var row in await db.Set<CaseSanction>().Where(s => s.Case == number && s.Track == track
+            && (s.State == SanctionState.Proposed || s.State == SanctionState.Decided)).ToListAsync(stop))
         {
             if (starts is { } first && row is { State: SanctionState.Decided, StartsOn: null })
                 Start(row, first, journal, actor);

@@ -9,14 +9,18 @@ internal static class SanctionExport
     /// <summary>Name of the field, and whether it is confirmed to be I'DIS' own.</summary>
     public static readonly IReadOnlyList<(string Field, bool Confirmed)> Fields =
     [
-        ("nip", false), ("nama", false), ("jenis_kepegawaian", false), ("wilayah", false), ("nomor_perkara", false), ("tanggal_perbuatan", false), ("dasar_hukum", false), ("tingkat_hukuman", false), ("jenis_hukuman", false), ("pejabat_berwenang", false),
-        ("nomor_sk", false), ("tanggal_sk", false), ("tmt_hukuman", false), ("akhir_hukuman", false), ("masa_bulan", false), ("potongan_persen", false), ("pernyataan", false), ("keadaan", false),
+        ("nip", false), ("nama", false), ("jenis_kepegawaian", false), ("wilayah", false), ("nomor_perkara", false), ("tanggal_perbuatan", false),
+            ("dasar_hukum", false), ("tingkat_hukuman", false), ("jenis_hukuman", false), ("pejabat_berwenang", false),
+        ("nomor_sk", false), ("tanggal_sk", false), ("tmt_hukuman", false), ("akhir_hukuman", false), ("masa_bulan", false), ("potongan_persen", false),
+            ("pernyataan", false), ("keadaan", false),
     ];
 
     public static IReadOnlyList<string?> Row(SanctionLine line) =>
     [
-        null, null, Word.Of(line.Employed), line.Region, line.CaseName, Iso(line.ActOn), line.Clause, Word.Of(line.Class), line.KindName, line.Decides, line.Decree, Iso(line.DecidedOn), Iso(line.StartsOn), Iso(line.EndsOn),
-        line.Months?.ToString(System.Globalization.CultureInfo.InvariantCulture), line.Percent?.ToString(System.Globalization.CultureInfo.InvariantCulture), line.Openly is { } open ? open ? "terbuka" : "tertutup" : null, Word.Of(line.State),
+        null, null, Word.Of(line.Employed), line.Region, line.CaseName, Iso(line.ActOn), line.Clause, Word.Of(line.Class), line.KindName, line.Decides,
+            line.Decree, Iso(line.DecidedOn), Iso(line.StartsOn), Iso(line.EndsOn),
+        line.Months?.ToString(System.Globalization.CultureInfo.InvariantCulture), line.Percent?.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            line.Openly is { } open ? open ? "terbuka" : "tertutup" : null, Word.Of(line.State),
     ];
 
     public static JsonObject Json(IEnumerable<SanctionLine> lines, bool demo) => new()

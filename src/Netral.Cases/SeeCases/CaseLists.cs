@@ -23,13 +23,15 @@ internal sealed class CaseLists(NetralDb db, ILawInForce law, CaseDoor door, Tim
             from c in db.Set<RunningClock>().AsNoTracking()
             join t in db.Set<Track>() on new { c.Case, Number = c.Track } equals new { t.Case, t.Number }
             join f in db.Set<Case>() on c.Case equals f.Id
-            where c.Body == body && Pending.Contains(c.State) && t.EndedOn == null && !db.Set<Recused>().Any(r => r.Case == c.Case && r.Officer == officer.Number)
+            where c.Body == body && Pending.Contains(c.State) && t.EndedOn == null
+                && !db.Set<Recused>().Any(r => r.Case == c.Case && r.Officer == officer.Number)
             orderby c.EndsAt == null, c.EndsAt, c.Id
             select new { Clock = c, Track = t, Case = f }).Take(MostTasks + 1).ToListAsync(stop);
         var tasks = new List<WorkTask>();
         foreach (var row in rows.Take(MostTasks))
         {
-            if (await Free(officer, row.Case, stop) && await Book(row.Case, stop) is { } book && Situation.ProcedureOf(book, row.Track.Procedure) is var procedure && procedure.Find(row.Track.Step) is { } step)
+            if (await Free(officer, row.Case, stop) && await Book(row.Case, stop) is { } book
+                && Situation.ProcedureOf(book, row.Track.Procedure) is var procedure && procedure.Find(row.Track.Step) is { } step)
                 tasks.Add(Task(row.Case, row.Track, row.Clock, book, procedure, step));
         }
         var (unclocked, more) = await Unclocked(officer, stop);
@@ -41,8 +43,10 @@ internal sealed class CaseLists(NetralDb db, ILawInForce law, CaseDoor door, Tim
     {
         var rule = book.ClockOn(clock.Clock, clock.FromOn);
         var zone = book.Regions.ZoneOf(clock.Region).Must();
-        var what = procedure.From(step.Id).Where(m => m.Clocks.Stops.Contains(clock.Clock, StringComparer.Ordinal) && Suits(m, track)).Select(m => m.Name).Distinct(StringComparer.Ordinal).ToList();
-        return new(found.Id, track.Number, CaseNames.Of(found), what.Count is > 0 and <= 2 ? what : [rule?.Name ?? step.Name], step.Name, rule?.Grounds.Clause ?? step.Clause, rule?.Grounds.NeedsLegalCheck == true || step.NeedsLegalCheck,
+        var what = procedure.From(step.Id).Where(m => m.Clocks.Stops.Contains(clock.Clock, StringComparer.Ordinal)
+            && Suits(m, track)).Select(m => m.Name).Distinct(StringComparer.Ordinal).ToList();
+        return new(found.Id, track.Number, CaseNames.Of(found), what.Count is > 0 and <= 2 ? what : [rule?.Name ?? step.Name], step.Name,
+            rule?.Grounds.Clause ?? step.Clause, rule?.Grounds.NeedsLegalCheck == true || step.NeedsLegalCheck,
             clock.State, clock.DueOn, ClockHours.Of(clock.Due), zone, Group(clock, zone));
     }
 
@@ -69,7 +73,8 @@ internal sealed class CaseLists(NetralDb db, ILawInForce law, CaseDoor door, Tim
         var rows = await (
             from t in db.Set<Track>().AsNoTracking()
             join f in db.Set<Case>() on t.Case equals f.Id
-            let own = db.Set<Party>().Any(p => p.Case == t.Case && p.Track == t.Number && p.Body == body && places.Contains(t.Procedure + "/" + t.Step + "/" + p.Institution))
+            let own = db.Set<Party>().Any(p => p.Case == t.Case && p.Track == t.Number && p.Body == body
+                && places.Contains(t.Procedure + "/" + t.Step + "/" + p.Institution))
             let others = db.Set<Party>().Any(p => p.Case == t.Case && p.Track == t.Number && places.Contains(t.Procedure + "/" + t.Step + "/" + p.Institution))
             // What lies at others is left out here, or two hundred old tracks of theirs would hide the own new ones.
             where t.EndedOn == null && steps.Contains(t.Procedure + "/" + t.Step) && (own || (t.Holder == body && !others))
@@ -82,9 +87,11 @@ internal sealed class CaseLists(NetralDb db, ILawInForce law, CaseDoor door, Tim
         var tasks = new List<WorkTask>();
         foreach (var row in rows.Take(MostTasks))
         {
-            if (await Book(row.Case, stop) is not { } book || Situation.ProcedureOf(book, row.Track.Procedure) is not { } procedure || procedure.Find(row.Track.Step) is not { } step)
+            if (await Book(row.Case, stop) is not { } book || Situation.ProcedureOf(book, row.Track.Procedure) is not { } procedure
+                || procedure.Find(row.Track.Step) is not { } step)
                 continue;
-            var moves = procedure.From(step.Id).Where(m => Suits(m, row.Track) && IsWork(m, book) && Mine(m, row.Track, parties[(row.Case.Id, row.Track.Number)], body)).Select(m => m.Name).ToList();
+            var moves = procedure.From(step.Id).Where(m => Suits(m, row.Track) && IsWork(m, book)
+                && Mine(m, row.Track, parties[(row.Case.Id, row.Track.Number)], body)).Select(m => m.Name).ToList();
             if (moves.Count > 0 && await Free(officer, row.Case, stop))
                 tasks.Add(new(row.Case.Id, row.Track.Number, CaseNames.Of(row.Case), [moves[0]], step.Name, step.Clause, step.NeedsLegalCheck, null, null, null, book.Regions.ZoneOf(row.Case.Region).Must(), TaskGroup.NoDay));
         }
@@ -94,7 +101,8 @@ internal sealed class CaseLists(NetralDb db, ILawInForce law, CaseDoor door, Tim
     /// <summary>Procedure, step and institution of every move that is work, in all editions that open cases of the body follow.</summary>
     private async Task<List<string>> Working(long body, CancellationToken stop)
     {
-        var editions = await db.Set<Case>().AsNoTracking().Where(c => c.ClosedOn == null && (c.Body == body || db.Set<Party>().Any(p => p.Case == c.Id && p.Body == body))).Select(c => c.Rulebook).Distinct().ToListAsync(stop);
+        var editions = await db.Set<Case>().AsNoTracking().Where(c => c.ClosedOn == null
+            && (c.Body == body || db.Set<Party>().Any(p => p.Case == c.Id && p.Body == body))).Select(c => c.Rulebook).Distinct().ToListAsync(stop);
         var places = new HashSet<string>(StringComparer.Ordinal);
         foreach (var edition in editions)
         {
@@ -108,7 +116,7 @@ internal sealed class CaseLists(NetralDb db, ILawInForce law, CaseDoor door, Tim
     private static bool Suits(Move move, Track track) => move.Tracks.Count == 0 || move.Tracks.Contains(Word.Of(track.Kind), StringComparer.Ordinal);
 
     /// <summary>Something that an office sets about: not what a reporter or a reported person does, and not what befalls a case (a death, a retirement).</summary>
-    private static bool IsWork(Move move, Rulebook book) => !move.Rare && move.By.Any(i => book.Institution(i)?.Individual != true);
+    internal static bool IsWork(Move move, Rulebook book) => !move.Rare && move.By.Any(i => book.Institution(i)?.Individual != true);
 
     private static bool Mine(Move move, Track track, IEnumerable<Party> parties, long body)
     {
@@ -130,9 +138,11 @@ internal sealed class CaseLists(NetralDb db, ILawInForce law, CaseDoor door, Tim
         var asked = new List<AskedAgreement>();
         foreach (var row in rows)
         {
-            if (!await Free(officer, row.Case, stop) || await Book(row.Case, stop) is not { } book || Situation.ProcedureOf(book, row.Track.Procedure).Move(row.Asked.Move) is not { } move)
+            if (!await Free(officer, row.Case, stop) || await Book(row.Case, stop) is not { } book
+                || Situation.ProcedureOf(book, row.Track.Procedure).Move(row.Asked.Move) is not { } move)
                 continue;
-            var agreed = await db.Set<Agreed>().AnyAsync(a => a.Case == row.Case.Id && a.Track == row.Track.Number && a.Version == row.Asked.Version && a.Move == move.Id && a.Officer != row.Asked.ProposedBy, stop);
+            var agreed = await db.Set<Agreed>().AnyAsync(a => a.Case == row.Case.Id && a.Track == row.Track.Number && a.Version == row.Asked.Version
+                && a.Move == move.Id && a.Officer != row.Asked.ProposedBy, stop);
             asked.Add(new(row.Case.Id, row.Track.Number, CaseNames.Of(row.Case), move.Id, move.Name, row.Asked.On, row.Asked.ProposedBy, row.Asked.ProposedBy == officer.Number, agreed, row.Asked.RefusedBy));
         }
         return asked;
@@ -145,15 +155,18 @@ internal sealed class CaseLists(NetralDb db, ILawInForce law, CaseDoor door, Tim
         var rows = await (
             from t in db.Set<Track>().AsNoTracking()
             join f in db.Set<Case>() on t.Case equals f.Id
-            where t.EndedOn == null && (regime == null || f.Regime == regime) && (f.Body == body || db.Set<Party>().Any(p => p.Case == t.Case && p.Track == t.Number && p.Body == body))
-            let next = db.Set<RunningClock>().Where(c => c.Case == t.Case && c.Track == t.Number && (c.State == ClockState.Running || c.State == ClockState.Late)).Min(c => c.DueOn)
+            where t.EndedOn == null && (regime == null || f.Regime == regime)
+                && (f.Body == body || db.Set<Party>().Any(p => p.Case == t.Case && p.Track == t.Number && p.Body == body))
+            let next = db.Set<RunningClock>().Where(c => c.Case == t.Case && c.Track == t.Number
+                && (c.State == ClockState.Running || c.State == ClockState.Late)).Min(c => c.DueOn)
             let late = db.Set<RunningClock>().Any(c => c.Case == t.Case && c.Track == t.Number && c.State == ClockState.Late)
             orderby next == null, next, t.Case
             select new { Track = t, Case = f, Next = next, Late = late }).Take(MostOnBoard + 1).ToListAsync(stop);
         var cards = new List<(string Class, BoardCard Card)>();
         foreach (var row in rows.Take(MostOnBoard))
         {
-            if (await Book(row.Case, stop) is { } book && Situation.ProcedureOf(book, row.Track.Procedure).Find(row.Track.Step) is { } step && await Free(officer, row.Case, stop))
+            if (await Book(row.Case, stop) is { } book && Situation.ProcedureOf(book, row.Track.Procedure).Find(row.Track.Step) is { } step
+                && await Free(officer, row.Case, stop))
             {
                 cards.Add((step.Class, new(row.Case.Id, row.Track.Number, CaseNames.Of(row.Case), step.Name, row.Track.Kind, row.Next, row.Late, book.Regions.ZoneOf(row.Case.Region).Must().DateAt(Now))));
             }
@@ -168,13 +181,17 @@ internal sealed class CaseLists(NetralDb db, ILawInForce law, CaseDoor door, Tim
     public async Task<(IReadOnlyList<CaseLine> Lines, long? Next)> List(KnownOfficer officer, ListAsk ask, CancellationToken stop)
     {
         var body = officer.Body!.Value;
-        var found = await Narrowed(db.Set<Case>().AsNoTracking().Where(c => c.Body == body || db.Set<Party>().Any(p => p.Case == c.Id && p.Body == body)), ask, body, stop);
+        var found = await Narrowed(db.Set<Case>().AsNoTracking().Where(c => c.Body == body || db.Set<Party>().Any(p => p.Case == c.Id && p.Body == body)), ask,
+            body, stop);
         var cases = await found.Where(c => ask.After == null || c.Id < ask.After).OrderByDescending(c => c.Id).Take(Page + 1).ToListAsync(stop);
         var numbers = cases.Take(Page).Select(c => c.Id).ToList();
         var tracks = (await db.Set<Track>().AsNoTracking().Where(t => numbers.Contains(t.Case)).OrderBy(t => t.Number).ToListAsync(stop)).ToLookup(t => t.Case);
-        var parties = (await db.Set<Party>().AsNoTracking().Where(p => numbers.Contains(p.Case) && p.Body == body).ToListAsync(stop)).Select(p => (p.Case, p.Track)).ToHashSet();
-        var clocks = (await db.Set<RunningClock>().AsNoTracking().Where(c => numbers.Contains(c.Case) && (c.State == ClockState.Running || c.State == ClockState.Late)).ToListAsync(stop)).ToLookup(c => c.Case);
-        var imported = (await db.Set<Interchange.ImportedCase>().AsNoTracking().Where(i => numbers.Contains(i.Case)).Select(i => i.Case).ToListAsync(stop)).ToHashSet();
+        var parties = (await db.Set<Party>().AsNoTracking().Where(p => numbers.Contains(p.Case)
+            && p.Body == body).ToListAsync(stop)).Select(p => (p.Case, p.Track)).ToHashSet();
+        var clocks = (await db.Set<RunningClock>().AsNoTracking().Where(c => numbers.Contains(c.Case)
+            && (c.State == ClockState.Running || c.State == ClockState.Late)).ToListAsync(stop)).ToLookup(c => c.Case);
+        var imported = (await db.Set<Interchange.ImportedCase>().AsNoTracking().Where(i => numbers.Contains(i.Case)).Select(i => i.Case)
+            .ToListAsync(stop)).ToHashSet();
         var places = (await law.InForce(stop)).Places;
         var lines = new List<CaseLine>();
         foreach (var row in cases.Take(Page))
@@ -183,7 +200,8 @@ internal sealed class CaseLists(NetralDb db, ILawInForce law, CaseDoor door, Tim
             if (await Book(row, stop) is not { } book || !await door.IsFree(row, officer.Number, body, stop))
                 continue;
             var pressing = clocks[row.Id].Where(c => seen.Exists(t => t.Number == c.Track)).ToList();
-            lines.Add(new(row.Id, CaseNames.Of(row), imported.Contains(row.Id), row.Regime, row.Kind, places.Name(row.Region), [.. seen.Where(t => t.EndedOn is null || row.ClosedOn is not null).Select(t => Situation.ProcedureOf(book, t.Procedure).Find(t.Step)?.Name ?? t.Step).Distinct(StringComparer.Ordinal)],
+            lines.Add(new(row.Id, CaseNames.Of(row), imported.Contains(row.Id), row.Regime, row.Kind, places.Name(row.Region), [.. seen
+                .Where(t => t.EndedOn is null || row.ClosedOn is not null).Select(t => Situation.ProcedureOf(book, t.Procedure).Find(t.Step)?.Name ?? t.Step).Distinct(StringComparer.Ordinal)],
                 row.OpenedOn, row.ClosedOn, pressing.Min(c => c.DueOn), pressing.Exists(c => c.State == ClockState.Late), places.Zone(row.Region).DateAt(Now)));
         }
         return (lines, cases.Count > Page ? cases[Page - 1].Id : null);
@@ -191,7 +209,8 @@ internal sealed class CaseLists(NetralDb db, ILawInForce law, CaseDoor door, Tim
 
     private async Task<IQueryable<Case>> Narrowed(IQueryable<Case> cases, ListAsk ask, long body, CancellationToken stop)
     {
-        cases = ask.State switch { ListState.Open => cases.Where(c => c.ClosedOn == null), ListState.Closed => cases.Where(c => c.ClosedOn != null), _ => cases };
+        cases = ask.State switch { ListState.Open => cases.Where(c => c.ClosedOn == null), ListState.Closed => cases
+            .Where(c => c.ClosedOn != null), _ => cases };
         if (ask.Regime is { } regime)
             cases = cases.Where(c => c.Regime == regime);
         if (ask.Region is { Length: > 0 } region)
@@ -217,7 +236,8 @@ internal sealed class CaseLists(NetralDb db, ILawInForce law, CaseDoor door, Tim
     public async Task<IReadOnlyList<(string Code, string Name)>> Regions(long body, CancellationToken stop)
     {
         var places = (await law.InForce(stop)).Places;
-        var codes = await db.Set<Case>().Where(c => c.Body == body || db.Set<Party>().Any(p => p.Case == c.Id && p.Body == body)).Select(c => c.Region).Distinct().ToListAsync(stop);
+        var codes = await db.Set<Case>().Where(c => c.Body == body
+            || db.Set<Party>().Any(p => p.Case == c.Id && p.Body == body)).Select(c => c.Region).Distinct().ToListAsync(stop);
         return [.. codes.Select(c => (c, places.Name(c))).OrderBy(c => c.Item2, StringComparer.CurrentCulture)];
     }
 

@@ -19,21 +19,26 @@ internal sealed class FileEntries(NetralDb db, ILawInForce law) : ICaseEntries
     }
 
     private async Task<IEnumerable<TimelineEntry>> Persons(long number, CancellationToken stop) =>
-        (await db.Set<CasePerson>().AsNoTracking().Where(p => p.Case == number).OrderBy(p => p.Number).ToListAsync(stop)).Select(p => new TimelineEntry(null, p.Since, null, "user-check", p.State switch
+        (await db.Set<CasePerson>().AsNoTracking().Where(p => p.Case == number).OrderBy(p => p.Number).ToListAsync(stop))
+            .Select(p => new TimelineEntry(null, p.Since, null, "user-check", p.State switch
         {
             PersonState.Found => "Terlapor {0} ditemukan di daftar pegawai instansinya.",
             PersonState.NoList => "Terlapor {0} belum diketahui: instansinya tidak punya daftar di Netral.",
             _ => "Terlapor {0} belum dicari.",
-        }, [p.Number], null, p.Officer));
+        }, [p.Number], null, p.Officer)
+        { Href = Place(number, "orang") });
 
     private async Task<IEnumerable<TimelineEntry>> Letters(long number, CancellationToken stop) =>
-        (await db.Set<CaseDocument>().AsNoTracking().Where(d => d.Case == number).OrderBy(d => d.Id).ToListAsync(stop)).Select(d => new TimelineEntry(d.Track, d.State == DocumentState.Begun ? d.MadeOn : d.On, null, "file-text", d.State switch
+        (await db.Set<CaseDocument>().AsNoTracking().Where(d => d.Case == number).OrderBy(d => d.Id).ToListAsync(stop))
+            .Select(d => new TimelineEntry(d.Track, d.State == DocumentState.Begun ? d.MadeOn : d.On, null, "file-text", (d.State, d.Kind) switch
         {
-            DocumentState.Begun => "Surat diberi nomor, menunggu tanda tangan: {0}, {1}.",
-            DocumentState.Kept => "Surat yang ditandatangani disimpan: {0}, {1}.",
+            (DocumentState.Kept, DocumentKind.Catatan) => "Catatan tersegel disimpan.",
+            (_, DocumentKind.Catatan) => "Catatan dicoret.",
+            (DocumentState.Begun, _) => "Surat diberi nomor, menunggu tanda tangan: {0}, {1}.",
+            (DocumentState.Kept, _) => "Surat yang ditandatangani disimpan: {0}, {1}.",
             _ => "Surat dicoret: {0}, {1}.",
         }, [DocumentWords.Name(d.Kind), d.Number ?? "–"], null, d.Officer, d.Body)
-        { OwnBody = true });
+        { OwnBody = true, Href = Place(number, "dokumen") });
 
     private async Task<IEnumerable<TimelineEntry>> Sent(long number, CancellationToken stop) =>
         (await db.Set<ForwardedFile>().AsNoTracking().Where(f => f.Case == number).OrderBy(f => f.Id).ToListAsync(stop)).SelectMany(f => new[]
@@ -43,7 +48,10 @@ internal sealed class FileEntries(NetralDb db, ILawInForce law) : ICaseEntries
         }).OfType<TimelineEntry>();
 
     private async Task<IEnumerable<TimelineEntry>> Sanctions(long number, Rulebook book, CancellationToken stop) =>
-        (await db.Set<CaseSanction>().AsNoTracking().Where(s => s.Case == number && s.DecidedOn != null).OrderBy(s => s.Id).ToListAsync(stop)).SelectMany(s => Lines(s, book));
+        (await db.Set<CaseSanction>().AsNoTracking().Where(s => s.Case == number
+            && s.DecidedOn != null).OrderBy(s => s.Id).ToListAsync(stop)).SelectMany(s => Lines(s, book));
+
+    private static string Place(long number, string part) => FormattableString.Invariant($"/perkara/{number}/{part}");
 
     private static IEnumerable<TimelineEntry> Lines(CaseSanction row, Rulebook book)
     {
@@ -55,7 +63,8 @@ internal sealed class FileEntries(NetralDb db, ILawInForce law) : ICaseEntries
             SanctionState.Replaced => "Sanksi ditetapkan dan kemudian diganti: {0}.",
             SanctionState.Lapsed => "Sanksi ditetapkan dan kemudian gugur: {0}.",
             _ => "Sanksi ditetapkan: {0}.",
-        }, [name], clause, row.DecidedBy, row.Body);
+        }, [name], clause, row.DecidedBy, row.Body)
+        { Href = FormattableString.Invariant($"/perkara/{row.Case}/sanksi?jalur={row.Track}") };
         if (row is { State: SanctionState.Decided, StartsOn: { } starts })
             yield return new(row.Track, starts, null, "hourglass", "Sanksi mulai dijalani: {0}.", [name], clause, null, row.Body);
         if (row is { State: SanctionState.Decided, EndsOn: { } ends })

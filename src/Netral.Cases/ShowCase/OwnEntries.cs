@@ -25,7 +25,8 @@ internal sealed class MoveEntries(NetralDb db, ILawInForce law) : ICaseEntries
         if (row.Move == CaseDesk.Opening)
             return new(row.Track, row.On, row.At, "receipt", "Masuk ke “{0}”: {1}.", [procedure.Name, step], procedure.Grounds.Clause, row.Officer, row.Body);
         if (row.Move == CaseDesk.TakenIn)
-            return new(row.Track, row.On, row.At, "upload", "Diambil dari sistem lain di langkah: {0}. Yang sebelumnya tidak berjalan di sini.", [step], null, row.Officer, row.Body);
+            return new(row.Track, row.On, row.At, "upload", "Diambil dari sistem lain di langkah: {0}. Yang sebelumnya tidak berjalan di sini.", [step], null,
+                row.Officer, row.Body);
         var move = procedure.Move(row.Move);
         return row.From == row.To
             ? new(row.Track, row.On, row.At, "check", "{0}.", [move?.Name ?? row.Move], move?.Clause, row.Officer, row.Body)
@@ -78,10 +79,12 @@ internal sealed class CareEntries(NetralDb db, ILawInForce law) : ICaseEntries
         if (await CaseBook.Of(db, law, number, stop) is not { } book)
             return [];
         var procedures = await db.Set<Track>().Where(t => t.Case == number).ToDictionaryAsync(t => t.Number, t => t.Procedure, stop);
-        string Move(int track, string id) => Situation.ProcedureOf(book, procedures[track]).Move(id)?.Name ?? book.Procedures.Select(p => p.Move(id)).FirstOrDefault(m => m is not null)?.Name ?? id;
+        string Move(int track, string id) => Situation.ProcedureOf(book, procedures[track]).Move(id)?.Name ?? book.Procedures.Select(p => p.Move(id))
+            .FirstOrDefault(m => m is not null)?.Name ?? id;
         var entries = new List<TimelineEntry>();
         foreach (var row in await db.Set<Stated>().AsNoTracking().Where(s => s.Case == number).ToListAsync(stop))
-            entries.Add(new(row.Track, row.On, null, "file-text", "Dinyatakan: {0}.", [book.Conditions.FirstOrDefault(c => c.Id == row.Condition)?.Name ?? row.Condition], null, row.Officer, row.Body));
+            entries.Add(new(row.Track, row.On, null, "file-text", "Dinyatakan: {0}.", [book.Conditions
+                .FirstOrDefault(c => c.Id == row.Condition)?.Name ?? row.Condition], null, row.Officer, row.Body));
         foreach (var row in await db.Set<Proposed>().AsNoTracking().Where(s => s.Case == number).ToListAsync(stop))
         {
             entries.Add(new(row.Track, row.On, null, "users", "Persetujuan kedua diminta: {0}.", [Move(row.Track, row.Move)], null, row.ProposedBy, row.Body));
@@ -103,13 +106,17 @@ internal sealed class NoticeEntries(NetralDb db, ILawInForce law) : ICaseEntries
     {
         if (await CaseBook.Of(db, law, number, stop) is not { } book)
             return [];
-        var zone = await db.Set<Case>().Where(c => c.Id == number).Select(c => c.Region).FirstAsync(stop) is var region ? book.Regions.ZoneOf(region).Must() : Zone.WIB;
+        var zone = await db.Set<Case>().Where(c => c.Id == number).Select(c => c.Region).FirstAsync(stop) is var region
+            ? book.Regions.ZoneOf(region).Must()
+            : Zone.WIB;
         var entries = new List<TimelineEntry>();
-        var sent = from n in db.Set<Notice>().AsNoTracking() join c in db.Set<RunningClock>() on n.Clock equals c.Id where c.Case == number && n.SentAt != null select new { c.Track, c.Clock, n.SentAt, n.Body };
+        var sent = from n in db.Set<Notice>().AsNoTracking() join c in db.Set<RunningClock>() on n.Clock equals c.Id where c.Case == number
+            && n.SentAt != null select new { c.Track, c.Clock, n.SentAt, n.Body };
         foreach (var row in await sent.ToListAsync(stop))
             entries.Add(new(row.Track, zone.DateAt(row.SentAt!.Value), TimeOnly.FromDateTime(zone.At(row.SentAt.Value)), "mail", "Pengingat dikirim: {0}.", [book.Clocks.FirstOrDefault(c => c.Id == row.Clock)?.Name ?? row.Clock]));
         foreach (var row in await db.Set<OwedAnswer>().AsNoTracking().Where(a => a.Case == number && a.GivenOn != null).ToListAsync(stop))
-            entries.Add(new(row.Track, row.GivenOn!.Value, null, "mail-opened", "Pelapor dijawab: {0}.", [book.Procedures.Select(p => p.Move(row.Move)).FirstOrDefault(m => m is not null)?.Name ?? row.Move], null, row.GivenBy));
+            entries.Add(new(row.Track, row.GivenOn!.Value, null, "mail-opened", "Pelapor dijawab: {0}.", [book.Procedures.Select(p => p.Move(row.Move))
+                .FirstOrDefault(m => m is not null)?.Name ?? row.Move], null, row.GivenBy));
         return entries;
     }
 }
@@ -118,5 +125,7 @@ internal sealed class NoticeEntries(NetralDb db, ILawInForce law) : ICaseEntries
 internal static class CaseBook
 {
     public static async Task<Rulebook?> Of(NetralDb db, ILawInForce law, long number, CancellationToken stop) =>
-        await db.Set<Case>().Where(c => c.Id == number).Select(c => c.Rulebook).FirstOrDefaultAsync(stop) is { } hash ? (await law.Find(hash, stop))?.Book : null;
+        await db.Set<Case>().Where(c => c.Id == number).Select(c => c.Rulebook).FirstOrDefaultAsync(stop) is { } hash
+            ? (await law.Find(hash, stop))?.Book
+            : null;
 }

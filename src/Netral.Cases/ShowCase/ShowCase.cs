@@ -23,12 +23,14 @@ internal static class ShowCase
     public static void MapAnswers(IEndpointRouteBuilder group) => group.MapPost("/{id:long}/jawaban", Answered);
 
     private static async Task<IResult> Show(long id, Asked<int>? jalur, CaseAccess access, CasePages pages, CancellationToken stop) =>
-        await access.See(id, stop) is { } seen && await pages.Of(seen, jalur?.Value, stop) is { } view ? Html.Page<CasePage>(new { View = view, Problems = new Problems() }) : Results.NotFound();
+        await access.See(id, stop) is { } seen && await pages.Of(seen, jalur?.Value, stop) is { } view
+            ? Html.Page<CasePage>(new { View = view, Problems = new Problems() })
+            : CaseRefusal.Show(CaseProblems.NoCase);
 
     private static async Task<IResult> State(long id, HttpContext http, CaseAccess access, CasePages pages, CaseDesk desk, CancellationToken stop)
     {
         if (await access.See(id, stop) is not { } seen)
-            return Results.NotFound();
+            return CaseRefusal.Show(CaseProblems.NoCase);
         var form = await http.Request.ReadFormAsync(stop);
         var track = Track(form, seen);
         var done = await desk.State(id, track, [form["syarat"].ToString()], form["tarik"] != "ya", seen.Officer, stop);
@@ -38,7 +40,7 @@ internal static class ShowCase
     private static async Task<IResult> SetAmount(long id, HttpContext http, CaseAccess access, CasePages pages, CaseDesk desk, CancellationToken stop)
     {
         if (await access.See(id, stop) is not { } seen)
-            return Results.NotFound();
+            return CaseRefusal.Show(CaseProblems.NoCase);
         var form = await http.Request.ReadFormAsync(stop);
         var track = Track(form, seen);
         var problem = int.TryParse(form["jumlah"], System.Globalization.CultureInfo.InvariantCulture, out var amount) && amount is > 0 and <= 366
@@ -50,7 +52,7 @@ internal static class ShowCase
     private static async Task<IResult> Answered(long id, HttpContext http, CaseAccess access, CasePages pages, CaseDesk desk, CancellationToken stop)
     {
         if (await access.See(id, stop) is not { Own: true } seen)
-            return Results.NotFound();
+            return CaseRefusal.Show(CaseProblems.NoCase);
         var form = await http.Request.ReadFormAsync(stop);
         var track = Track(form, seen);
         _ = int.TryParse(form["urutan"], System.Globalization.CultureInfo.InvariantCulture, out var seq);
@@ -58,14 +60,18 @@ internal static class ShowCase
     }
 
     /// <summary>A track that the officer does not see is no track.</summary>
-    private static int Track(IFormCollection form, SeenCase seen) => int.TryParse(form["jalur"], System.Globalization.CultureInfo.InvariantCulture, out var track) && seen.Tracks.Contains(track) ? track : -1;
+    private static int Track(IFormCollection form, SeenCase seen) =>
+        int.TryParse(form["jalur"], System.Globalization.CultureInfo.InvariantCulture, out var track) && seen.Tracks.Contains(track) ? track : -1;
 
-    private static async Task<IResult> Back(SeenCase seen, int track, Problem? problem, IFormCollection form, CaseAccess access, CasePages pages, CancellationToken stop)
+    private static async Task<IResult> Back(SeenCase seen, int track, Problem? problem, IFormCollection form, CaseAccess access, CasePages pages,
+        CancellationToken stop)
     {
         if (problem is null)
             return Html.SeeOther(access.Side.Case(seen.Number, FormattableString.Invariant($"?jalur={track}")));
         var problems = new Problems(form);
         problems.Add(problem);
-        return await pages.Of(seen, track, stop) is { } view ? Html.Again<CasePage>(problems, new { View = view, Problems = problems }) : Results.NotFound();
+        return await pages.Of(seen, track, stop) is { } view
+            ? Html.Again<CasePage>(problems, new { View = view, Problems = problems })
+            : CaseRefusal.Show(CaseProblems.NoCase);
     }
 }

@@ -8,13 +8,17 @@ namespace Netral.Cases.ShowCase;
 /// <param name="Officer">Who did it; the page names only officers of the reader's own body.</param>
 /// <param name="ToCome">It has not happened yet: a last day that stands before us.</param>
 public sealed record TimelineEntry(
-    int? Track, DateOnly On, TimeOnly? Time, string Icon, string Sentence, IReadOnlyList<object> Args, string? Note = null, long? Officer = null, long? Body = null, bool ToCome = false)
+    int? Track, DateOnly On, TimeOnly? Time, string Icon, string Sentence, IReadOnlyList<object> Args, string? Note = null, long? Officer = null,
+        long? Body = null, bool ToCome = false)
 {
     /// <summary>For officers of <see cref="Body"/> alone.</summary>
     public bool OwnBody { get; init; }
+
+    /// <summary>Where what the line tells of is kept; sealed content is opened there, in the officer's browser.</summary>
+    public string? Href { get; init; }
 }
 
-/// <summary>Adds lines to the timeline of a case: moves, clocks, care, notices, and what belongs to its file.</summary>
+/// <summary>Adds lines to the timeline of a case: moves, clocks, care, notices, what belongs to its file, and what belongs to its report.</summary>
 public interface ICaseEntries
 {
     Task<IReadOnlyList<TimelineEntry>> Of(long number, CancellationToken stop);

@@ -31,7 +31,8 @@ internal sealed class LateNames(CaseReading reading, IBodies bodies, ILawInForce
         var rows = await reading.Missed(stop);
         var name = await Names([.. rows.Select(r => r.Body).OfType<long>().Distinct()], stop);
         return [.. rows.Select(r => new MissedLine(name.Who(r.OwedBy, r.Body), name.Class(r.Class), r.Year, r.Month, r.Missed, r.Corrected))
-            .OrderByDescending(m => m.Year).ThenByDescending(m => m.Month).ThenBy(m => m.Who, StringComparer.Ordinal).ThenBy(m => m.Class, StringComparer.Ordinal)];
+            .OrderByDescending(m => m.Year).ThenByDescending(m => m.Month).ThenBy(m => m.Who, StringComparer.Ordinal).ThenBy(m => m.Class,
+                StringComparer.Ordinal)];
     }
 
     private async Task<(Func<string, long?, string> Who, Func<string, string> Class)> Names(IReadOnlyCollection<long> numbers, CancellationToken stop)

@@ -61,16 +61,19 @@ internal static partial class BrowseRules
         return found.Files.Files.TryGetValue(file, out var bytes) ? Results.Bytes(bytes, "text/plain; charset=utf-8") : Refuse();
     }
 
+    private static async Task<(Rulebook Book, RulebookBundle Files)?> Files(string hash, Rulebooks rulebooks, NetralDb db, CancellationToken stop) =>
+        await Published(hash, rulebooks, db, stop) is { } book ? (book, await Shelf.Files(db, hash, stop)) : null;
+
     /// <summary>Only what was once published, or came with the program: a proposal is for the editors until the second one agrees.</summary>
-    private static async Task<(Rulebook Book, RulebookBundle Files)?> Files(string hash, Rulebooks rulebooks, NetralDb db, CancellationToken stop)
+    internal static async Task<Rulebook?> Published(string hash, Rulebooks rulebooks, NetralDb db, CancellationToken stop)
     {
         if (!Hash().IsMatch(hash) || await rulebooks.Find(hash, stop) is not { } found)
             return null;
         var proposed = await db.Set<LawChange>().AsNoTracking().Where(c => c.Sha256 == hash).Select(c => c.State).ToListAsync(stop);
-        return proposed.Count > 0 && !proposed.Contains(ChangeState.Published) && hash != Rulebooks.BuiltIn.Book.Sha256 ? null : (found.Book, await Shelf.Files(db, hash, stop));
+        return proposed.Count > 0 && !proposed.Contains(ChangeState.Published) && hash != Rulebooks.BuiltIn.Book.Sha256 ? null : found.Book;
     }
 
-    private static RazorComponentResult<NoEditionPage> Refuse() => Html.Page<NoEditionPage>(new { Problem = NoEdition }, StatusCodes.Status404NotFound);
+    internal static RazorComponentResult<NoEditionPage> Refuse() => Html.Page<NoEditionPage>(new { Problem = NoEdition }, StatusCodes.Status404NotFound);
 
     [GeneratedRegex("^[0-9a-f]{64}\\z", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Hash();

@@ -17,10 +17,13 @@ public sealed class LoadLaw(NetralDb db, Rulebooks rulebooks, Journal journal, C
 {
     /// <param name="id">Begins with <c>contoh-</c>, so that pages say DATA CONTOH beside it.</param>
     /// <param name="reason">Why nobody may rely on it, in a sentence for people.</param>
-    public async Task AddContest(string id, string name, IReadOnlyList<string> regions, IReadOnlyList<LoadedStage> stages, DateOnly penetapan, string reason, CancellationToken stop)
+    /// <param name="invented">Regions that are not there; their names say so.</param>
+    public async Task AddContest(
+        string id, string name, IReadOnlyList<string> regions, IReadOnlyList<LoadedStage> stages, DateOnly penetapan, string reason, IReadOnlyList<Region> invented, CancellationToken stop)
     {
         var before = (await rulebooks.InForce(stop)).Book;
-        var contests = JsonNode.Parse(before.Canonical.Span)!["contests.yaml"]!.DeepClone().AsObject();
+        var canonical = JsonNode.Parse(before.Canonical.Span)!;
+        var contests = canonical["contests.yaml"]!.DeepClone().AsObject();
         contests["contests"]!.AsArray().Add(new JsonObject
         {
             ["id"] = id,
@@ -36,6 +39,13 @@ public sealed class LoadLaw(NetralDb db, Rulebooks rulebooks, Journal journal, C
             ["penetapan"] = new JsonArray(new JsonObject { ["office"] = "kepala_daerah", ["regions"] = Texts(regions), ["date"] = Day(penetapan), ["clause"] = "Contoh", ["sources"] = new JsonArray() }),
         });
         var files = new Dictionary<string, byte[]>((await Shelf.Files(db, before.Sha256, stop)).Files, StringComparer.Ordinal) { ["contests.yaml"] = YamlWriting.Write(contests) };
+        if (invented.Count > 0)
+        {
+            var places = canonical["regions.yaml"]!.DeepClone().AsObject();
+            foreach (var region in invented)
+                places["regions"]!.AsArray().Add(new JsonObject { ["code"] = region.Code, ["name"] = region.Name });
+            files["regions.yaml"] = YamlWriting.Write(places);
+        }
         await Publish(RulebookBundle.Of(files), before.Sha256, stop);
     }
 

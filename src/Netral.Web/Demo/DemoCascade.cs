@@ -19,7 +19,8 @@ internal sealed class DemoCascade
         (this.round, this.agency) = (round, agency);
         leaders = round.Leaders.ToDictionary(l => l.PersonKey, StringComparer.Ordinal);
         var day = agency.Zone.DateAt(round.OpensAt);
-        var posts = DemoHeads.Of(agency, staffing).Where(h => h.From <= day && (h.Until is null || h.Until >= day)).ToDictionary(h => h.UnitKey, h => h.PersonKey, StringComparer.Ordinal);
+        var posts = DemoHeads.Of(agency, staffing).Where(h => h.From <= day
+            && (h.Until is null || h.Until >= day)).ToDictionary(h => h.UnitKey, h => h.PersonKey, StringComparer.Ordinal);
         // Parents come first, so the gate above is always known.
         foreach (var unit in staffing.Units)
         {

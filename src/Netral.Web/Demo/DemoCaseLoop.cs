@@ -14,7 +14,8 @@ internal sealed class DemoCaseLoop(IServiceScopeFactory scopes, Instance instanc
         {
             await using var scope = scopes.CreateAsyncScope();
             var services = scope.ServiceProvider;
-            var bodies = (await services.GetRequiredService<IBodies>().OfKinds(Enum.GetValues<BodyKind>(), stoppingToken)).ToDictionary(b => b.Code, b => b.Number, StringComparer.Ordinal);
+            var bodies = (await services.GetRequiredService<IBodies>().OfKinds(Enum.GetValues<BodyKind>(), stoppingToken))
+                .ToDictionary(b => b.Code, b => b.Number, StringComparer.Ordinal);
             var agencies = (await services.GetRequiredService<IPlaces>().Agencies(stoppingToken)).Where(a => a.Code == DemoAgencies.Bangka).ToList();
             // A demo of before there were cases has other bodies, and one that is filled by hand has no agency; they stay as they are.
             if (agencies.Count == 1 && DemoBodies.All.All(b => bodies.ContainsKey(b.Code)))

@@ -22,9 +22,11 @@ internal static class DemoChanges
                     DemoNumbers.NiPppk(person.BirthDate, from.Year, partTime: true, person.Sex, DemoPeople.Serial(agency, number)),
                     PositionGroup.Pelaksana, "Operator Layanan Operasional", "V", person.UnitKey);
             }
-            else if (agency.Code != DemoAgencies.Bangka && person.EmploymentUntil is null && number != staffing.FirstNumber(person.UnitKey) && DemoRandom.For($"move {agency.Code}", number).Chance(8))
+            else if (agency.Code != DemoAgencies.Bangka && person.EmploymentUntil is null && number != staffing.FirstNumber(person.UnitKey)
+                && DemoRandom.For($"move {agency.Code}", number).Chance(8))
             {
-                yield return new(person.Key, new(2025, 7, 1), person.Kind, person.Nip, person.PositionGroup, person.Position, person.Grade, Sibling(staffing, person.UnitKey));
+                yield return new(person.Key, new(2025, 7, 1), person.Kind, person.Nip, person.PositionGroup, person.Position, person.Grade,
+                    Sibling(staffing, person.UnitKey));
             }
         }
     }

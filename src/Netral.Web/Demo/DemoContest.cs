@@ -31,7 +31,7 @@ internal static class DemoContest
     public static async Task Load(LoadLaw law, DateOnly today, CancellationToken stop)
     {
         var vote = DemoRounds.All(today).Single(r => r.AgencyCode == DemoAgencies.Bangka).ContestDate;
-        await law.AddContest(Id, "Pilkada contoh", Regions, Stages(today, vote), today.AddDays(-12), Reason, stop);
+        await law.AddContest(Id, "Pilkada contoh", Regions, Stages(today, vote), today.AddDays(-12), Reason, DemoPlaces.InventedDistricts, stop);
         await law.SetCandidates(JsonSerializer.Serialize(Contestants.Select(c => new { contest = Id, region = c.Region, name = c.Name, number = c.Number, slogans = c.Slogans, hashtags = c.Hashtags, accounts = c.Accounts })), stop);
     }
 

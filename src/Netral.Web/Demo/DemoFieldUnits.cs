@@ -18,7 +18,8 @@ internal static class DemoFieldUnits
         {
             foreach (var (number, district) in DemoPlaces.Districts(tree.Agency).Take(3).Index())
             {
-                var branch = tree.Add(office, $"Cabang Dinas Pendidikan Wilayah {Roman[number]}", UnitKind.Uptd, $"Kepala Cabang Dinas Pendidikan Wilayah {Roman[number]}", PositionGroup.Administrator, DemoWork.Office, new(20, 2, 20));
+                var branch = tree.Add(office, $"Cabang Dinas Pendidikan Wilayah {Roman[number]}", UnitKind.Uptd,
+                    $"Kepala Cabang Dinas Pendidikan Wilayah {Roman[number]}", PositionGroup.Administrator, DemoWork.Office, new(20, 2, 20));
                 AddSchool(tree, branch, $"SMAN 1 {district}", new(260, 110, 60));
                 AddSchool(tree, branch, $"SMKN 1 {district}", new(240, 120, 60));
             }
@@ -26,7 +27,8 @@ internal static class DemoFieldUnits
         }
         foreach (var district in Districts(tree))
         {
-            var uptd = tree.Add(office, $"UPTD Pendidikan Kecamatan {district}", UnitKind.Uptd, $"Kepala UPTD Pendidikan Kecamatan {district}", PositionGroup.Pengawas, DemoWork.Office, new(20, 2, 20));
+            var uptd = tree.Add(office, $"UPTD Pendidikan Kecamatan {district}", UnitKind.Uptd, $"Kepala UPTD Pendidikan Kecamatan {district}",
+                PositionGroup.Pengawas, DemoWork.Office, new(20, 2, 20));
             for (var number = 1; number <= (tree.Agency.IsFullSize ? 15 : 6); number++)
                 AddSchool(tree, uptd, Named("SDN", number, district), new(75, 52, 85));
         }
@@ -40,7 +42,8 @@ internal static class DemoFieldUnits
     {
         foreach (var (number, pair) in Districts(tree).Chunk(2).Index())
         {
-            var uptd = tree.Add(office, $"UPTD Pelayanan Kesehatan Wilayah {Roman[number]}", UnitKind.Uptd, $"Kepala UPTD Pelayanan Kesehatan Wilayah {Roman[number]}", PositionGroup.Pengawas, DemoWork.Office, new(20, 2, 20));
+            var uptd = tree.Add(office, $"UPTD Pelayanan Kesehatan Wilayah {Roman[number]}", UnitKind.Uptd,
+                $"Kepala UPTD Pelayanan Kesehatan Wilayah {Roman[number]}", PositionGroup.Pengawas, DemoWork.Office, new(20, 2, 20));
             foreach (var district in pair)
                 AddClinic(tree, uptd, district, Villages(tree, district));
             if (tree.Agency.IsFullSize)
@@ -49,7 +52,8 @@ internal static class DemoFieldUnits
         var name = tree.Agency.IsProvince ? "RSUD Provinsi" : "RSUD Kabupaten";
         var hospital = tree.Add(office, name, UnitKind.Rsud, $"Direktur {name}", PositionGroup.Administrator, DemoWork.Health, default);
         foreach (var field in HospitalFields)
-            tree.Add(hospital, $"Bidang {field} {name}", UnitKind.Bidang, $"Kepala Bidang {field} {name}", PositionGroup.Administrator, DemoWork.Health, tree.Agency.IsFullSize ? new(420, 190, 1165) : new(110, 50, 150));
+            tree.Add(hospital, $"Bidang {field} {name}", UnitKind.Bidang, $"Kepala Bidang {field} {name}", PositionGroup.Administrator, DemoWork.Health,
+                tree.Agency.IsFullSize ? new(420, 190, 1165) : new(110, 50, 150));
     }
 
     public static void AddDistricts(DemoTree tree, DemoUnit root)
@@ -57,15 +61,20 @@ internal static class DemoFieldUnits
         var full = tree.Agency.IsFullSize;
         foreach (var district in Districts(tree))
         {
-            var kecamatan = tree.Add(root, $"Kecamatan {district}", UnitKind.Kecamatan, $"Camat {district}", PositionGroup.Administrator, DemoWork.Office, default);
-            tree.Add(kecamatan, $"Sekretariat Kecamatan {district}", UnitKind.Bagian, $"Sekretaris Kecamatan {district}", PositionGroup.Pengawas, DemoWork.Office, new(25, 2, 60));
+            var kecamatan = tree.Add(root, $"Kecamatan {district}", UnitKind.Kecamatan, $"Camat {district}", PositionGroup.Administrator, DemoWork.Office,
+                default);
+            tree.Add(kecamatan, $"Sekretariat Kecamatan {district}", UnitKind.Bagian, $"Sekretaris Kecamatan {district}", PositionGroup.Pengawas,
+                DemoWork.Office, new(25, 2, 60));
             foreach (var section in DistrictSections.Take(full ? 4 : 2))
-                tree.Add(kecamatan, $"Seksi {section} Kecamatan {district}", UnitKind.Lainnya, $"Kepala Seksi {section}", PositionGroup.Pengawas, DemoWork.Office, new(18, 2, 30));
+                tree.Add(kecamatan, $"Seksi {section} Kecamatan {district}", UnitKind.Lainnya, $"Kepala Seksi {section}", PositionGroup.Pengawas,
+                    DemoWork.Office, new(18, 2, 30));
             foreach (var village in Villages(tree, district).Take(full ? 2 : 1))
             {
-                var kelurahan = tree.Add(kecamatan, $"Kelurahan {village}", UnitKind.Kelurahan, $"Lurah {village}", PositionGroup.Pengawas, DemoWork.Office, new(20, 2, 50));
+                var kelurahan = tree.Add(kecamatan, $"Kelurahan {village}", UnitKind.Kelurahan, $"Lurah {village}", PositionGroup.Pengawas, DemoWork.Office,
+                    new(20, 2, 50));
                 foreach (var section in VillageSections.Take(full ? 2 : 1))
-                    tree.Add(kelurahan, $"Seksi {section} Kelurahan {village}", UnitKind.Lainnya, $"Kepala Seksi {section}", PositionGroup.Pengawas, DemoWork.Office, new(8, 0, 15));
+                    tree.Add(kelurahan, $"Seksi {section} Kelurahan {village}", UnitKind.Lainnya, $"Kepala Seksi {section}", PositionGroup.Pengawas,
+                        DemoWork.Office, new(8, 0, 15));
             }
         }
     }
@@ -75,7 +84,8 @@ internal static class DemoFieldUnits
 
     private static void AddClinic(DemoTree tree, DemoUnit uptd, string place, IReadOnlyList<string> villages)
     {
-        var clinic = tree.Add(uptd, $"Puskesmas {place}", UnitKind.Puskesmas, $"Kepala Puskesmas {place}", PositionGroup.Fungsional, DemoWork.Health, new(200, 90, 260));
+        var clinic = tree.Add(uptd, $"Puskesmas {place}", UnitKind.Puskesmas, $"Kepala Puskesmas {place}", PositionGroup.Fungsional, DemoWork.Health,
+            new(200, 90, 260));
         foreach (var village in villages.Skip(2).Take(tree.Agency.IsFullSize ? 3 : 1))
             tree.Add(clinic, $"Pustu {village}", UnitKind.Lainnya, null, PositionGroup.Lainnya, DemoWork.Health, new(15, 10, 20));
     }

@@ -51,7 +51,8 @@ internal static class DemoHeads
     }
 
     private static DemoUnit? StandIn(DemoStaffing staffing, int at) =>
-        Enumerable.Range(at + 1, staffing.Units.Count - at - 1).Where(i => staffing.Units[i].ParentKey == staffing.Units[at].Key && staffing.Posts[i] == DemoPost.Held)
+        Enumerable.Range(at + 1, staffing.Units.Count - at - 1).Where(i => staffing.Units[i].ParentKey == staffing.Units[at].Key
+            && staffing.Posts[i] == DemoPost.Held)
             .Select(i => staffing.Units[i]).FirstOrDefault() ?? Above(staffing, staffing.Units[at]);
 
     private static DemoUnit? Above(DemoStaffing staffing, DemoUnit unit)

@@ -12,7 +12,8 @@ using Netral.Roster;
 namespace Netral.Web.Demo;
 
 /// <summary>Puts the invented governments, their rounds and their officers into a new database.</summary>
-internal sealed class DemoLoader(LoadStaff staff, LoadRound rounds, Officers officers, Bodies bodies, LoadBodyKeys keys, LoadLaw law, NetralDb db, TimeProvider clock, LoadReports? reports = null)
+internal sealed class DemoLoader(LoadStaff staff, LoadRound rounds, Officers officers, Bodies bodies, LoadBodyKeys keys, LoadLaw law, NetralDb db,
+    TimeProvider clock, LoadReports? reports = null)
 {
     public async Task Load(CancellationToken stop)
     {
@@ -23,7 +24,8 @@ internal sealed class DemoLoader(LoadStaff staff, LoadRound rounds, Officers off
         foreach (var demo in DemoAgencies.All())
         {
             Console.WriteLine($"  {demo.Name}");
-            var agency = agencies[demo.Code] = await staff.AddAgency(demo.Code, demo.Name, demo.PersonnelOffice, demo.RegionCode, demo.Zone, string.Join('\n', demo.Letterhead), stop);
+            var agency = agencies[demo.Code] = await staff.AddAgency(demo.Code, demo.Name, demo.PersonnelOffice, demo.RegionCode, demo.Zone,
+                string.Join('\n', demo.Letterhead), stop);
             var plan = plans.FirstOrDefault(p => p.AgencyCode == demo.Code);
             var outcomes = plan is null ? [] : DemoOutcomes.Of(plan).ToList();
             numbers[demo.Code] = await LoadPeople(agency, demo, plan, outcomes, stop);
@@ -54,7 +56,8 @@ internal sealed class DemoLoader(LoadStaff staff, LoadRound rounds, Officers off
     {
         var spells = new List<LoadedSpell>
         {
-            new(p.Kind, p.Nip, p.PositionGroup, p.Position, p.Grade, p.UnitKey, p.EmploymentFrom, changes.Count > 0 ? changes[0].From.AddDays(-1) : p.EmploymentUntil),
+            new(p.Kind, p.Nip, p.PositionGroup, p.Position, p.Grade, p.UnitKey, p.EmploymentFrom,
+                changes.Count > 0 ? changes[0].From.AddDays(-1) : p.EmploymentUntil),
         };
         foreach (var (index, c) in changes.Index())
             spells.Add(new(c.Kind, c.Nip, c.PositionGroup, c.Position, c.Grade, c.UnitKey, c.From, index + 1 < changes.Count ? changes[index + 1].From.AddDays(-1) : p.EmploymentUntil));
@@ -116,7 +119,8 @@ internal sealed class DemoLoader(LoadStaff staff, LoadRound rounds, Officers off
             new(Role.CeremonyClerk, new Scope.Subtree(agency.Id.Value), today, leave, "Menggantikan selama cuti (data contoh)", made["upacara@bangka.contoh.example"], leave), Actor.System, stop);
     }
 
-    private Newcomer Newcomer(DemoOfficer demo, Agency? home) => officers.Prepare(demo.Email, demo.Name, home?.Id.Value, DemoOfficers.DemoPassword, mustChange: false, isExample: true);
+    private Newcomer Newcomer(DemoOfficer demo, Agency? home) =>
+        officers.Prepare(demo.Email, demo.Name, home?.Id.Value, DemoOfficers.DemoPassword, mustChange: false, isExample: true);
 
     private static Scope ScopeOf(DemoOfficer demo, Agency? agency, Dictionary<string, LoadedNumbers> numbers) =>
         agency is not null ? new Scope.Subtree(agency.Id.Value, demo.UnitKey is { } unit ? numbers[demo.AgencyCode!].Units[unit].Value : null)

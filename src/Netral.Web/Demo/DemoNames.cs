@@ -9,7 +9,8 @@ internal static class DemoNames
     private static readonly string[][] BirthOrderOfGirls = [["Putu", "Wayan", "Luh"], ["Made", "Kadek", "Nengah"], ["Nyoman", "Komang"], ["Ketut"]];
 
     private static readonly (DemoNameLists Lists, int Share)[] Bangka =
-        [(DemoNameLists.Malay, 60), (DemoNameLists.Hakka, 6), (DemoNameLists.Chinese, 13), (DemoNameLists.Javanese, 12), (DemoNameLists.Sundanese, 4), (DemoNameLists.Batak, 5)];
+        [(DemoNameLists.Malay, 60), (DemoNameLists.Hakka, 6), (DemoNameLists.Chinese, 13), (DemoNameLists.Javanese, 12), (DemoNameLists.Sundanese, 4),
+            (DemoNameLists.Batak, 5)];
     private static readonly (DemoNameLists Lists, int Share)[] Lebak =
         [(DemoNameLists.Bantenese, 74), (DemoNameLists.Kanekes, 7), (DemoNameLists.Javanese, 12), (DemoNameLists.Batak, 4), (DemoNameLists.Malay, 3)];
     private static readonly (DemoNameLists Lists, int Share)[] Sumedang =

@@ -10,24 +10,31 @@ namespace Netral.Web.Demo;
 /// <param name="PersonKey">The same person in the agency's staff list.</param>
 /// <param name="Body">The code of the body served, one of <see cref="DemoBodies"/>.</param>
 /// <param name="RegionCode">Where the role holds, if it is a region.</param>
-internal sealed record DemoOfficer(string Role, string Email, string Name, string? AgencyCode, string? UnitKey, string? PersonKey, string? Body, string? RegionCode);
+internal sealed record DemoOfficer(string Role, string Email, string Name, string? AgencyCode, string? UnitKey, string? PersonKey, string? Body,
+    string? RegionCode);
 
 /// <summary>A body of the demo with the addresses of its officers.</summary>
 /// <param name="Lent">An officer whom an agency sent: he is kept away from what is about it.</param>
 /// <param name="LentBy">That agency.</param>
 /// <param name="Agency">The agency it belongs to, for a PPK or an inspectorate.</param>
 /// <param name="HasKeys">Its officers hold keys whose passphrase everybody knows; a body without lets a visitor make them.</param>
-internal sealed record DemoBody(string Code, string Name, BodyKind Kind, string? RegionCode, string RoleWord, string First, string Second, bool HasKeys = true, string? Agency = null, string? Lent = null, string? LentBy = null);
+internal sealed record DemoBody(string Code, string Name, BodyKind Kind, string? RegionCode, string RoleWord, string First, string Second, bool HasKeys = true,
+    string? Agency = null, string? Lent = null, string? LentBy = null);
 
 internal static class DemoBodies
 {
     public static readonly IReadOnlyList<DemoBody> All =
     [
-        new("bawaslu-1901", "Bawaslu Kabupaten Bangka", BodyKind.BawasluKabupatenKota, "19.01", "oversight_officer", "pengawas@bawaslu-bangka.contoh.example", "kajian@bawaslu-bangka.contoh.example", Lent: "sekretariat@bawaslu-bangka.contoh.example", LentBy: DemoAgencies.Bangka),
-        new("bawaslu-19", "Bawaslu Provinsi Kepulauan Bangka Belitung", BodyKind.BawasluProvinsi, "19", "oversight_officer", "pengawas@bawaslu-babel.contoh.example", "kajian@bawaslu-babel.contoh.example", HasKeys: false),
-        new("bkn-regional", "Kantor Regional BKN (contoh)", BodyKind.Bkn, "19", "forwarded_case_officer", "penindak@bkn-regional.contoh.example", "verifikasi@bkn-regional.contoh.example"),
-        new("ppk-1901", "PPK Kabupaten Bangka (contoh)", BodyKind.Ppk, null, "forwarded_case_officer", "ppk@bangka.contoh.example", "pemeriksa@bangka.contoh.example", Agency: DemoAgencies.Bangka),
-        new("inspektorat-1901", "Inspektorat Kabupaten Bangka (contoh)", BodyKind.Inspektorat, null, "forwarded_case_officer", "inspektur@bangka.contoh.example", "telaah@bangka.contoh.example", Agency: DemoAgencies.Bangka),
+        new("bawaslu-1901", "Bawaslu Kabupaten Bangka", BodyKind.BawasluKabupatenKota, "19.01", "oversight_officer", "pengawas@bawaslu-bangka.contoh.example",
+            "kajian@bawaslu-bangka.contoh.example", Lent: "sekretariat@bawaslu-bangka.contoh.example", LentBy: DemoAgencies.Bangka),
+        new("bawaslu-19", "Bawaslu Provinsi Kepulauan Bangka Belitung", BodyKind.BawasluProvinsi, "19", "oversight_officer",
+            "pengawas@bawaslu-babel.contoh.example", "kajian@bawaslu-babel.contoh.example", HasKeys: false),
+        new("bkn-regional", "Kantor Regional BKN (contoh)", BodyKind.Bkn, "19", "forwarded_case_officer", "penindak@bkn-regional.contoh.example",
+            "verifikasi@bkn-regional.contoh.example"),
+        new("ppk-1901", "PPK Kabupaten Bangka (contoh)", BodyKind.Ppk, null, "forwarded_case_officer", "ppk@bangka.contoh.example",
+            "pemeriksa@bangka.contoh.example", Agency: DemoAgencies.Bangka),
+        new("inspektorat-1901", "Inspektorat Kabupaten Bangka (contoh)", BodyKind.Inspektorat, null, "forwarded_case_officer",
+            "inspektur@bangka.contoh.example", "telaah@bangka.contoh.example", Agency: DemoAgencies.Bangka),
     ];
 }
 

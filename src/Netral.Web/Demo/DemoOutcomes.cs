@@ -10,7 +10,8 @@ namespace Netral.Web.Demo;
 /// <param name="Contested">Signed, and somebody said "Saya tidak menandatangani ini".</param>
 /// <param name="Invited">Got a personal link when the round opened.</param>
 /// <param name="WaitsForHead">Cannot sign on the last simulated day, for the head has not.</param>
-internal sealed record DemoOutcome(string PersonKey, DateTime? SignedAt, string? Level, string? Identity, string? Exempt, bool Contested, bool WaitsForHead, bool Invited = false)
+internal sealed record DemoOutcome(string PersonKey, DateTime? SignedAt, string? Level, string? Identity, string? Exempt, bool Contested, bool WaitsForHead,
+    bool Invited = false)
 {
     public bool Signed => SignedAt is not null;
 }
@@ -31,12 +32,15 @@ internal static class DemoOutcomes
         {
             var random = DemoRandom.For($"outcome {round.Key} {person.Key}");
             var outcome = simulation.IsHead(person.Key)
-                ? Outcome(round, random, person, simulation.HeadSignedAt(person.Key), simulation.Leads(person.Key)) with { WaitsForHead = simulation.HeadWaits(person.Key) }
+                ? Outcome(round, random, person, simulation.HeadSignedAt(person.Key),
+                    simulation.Leads(person.Key)) with { WaitsForHead = simulation.HeadWaits(person.Key) }
                 : Member(round, simulation, random, person);
             if (outcome is { Signed: true, Level: "link" } && !simulation.IsHead(person.Key))
                 links++;
             outcome = outcome with { Invited = IsInvited(round, outcome, person) };
-            yield return outcome is { Signed: true, Level: "link" } && IsContested(round, links) ? outcome with { Contested = !simulation.IsHead(person.Key) } : outcome;
+            yield return outcome is { Signed: true, Level: "link" } && IsContested(round, links)
+                ? outcome with { Contested = !simulation.IsHead(person.Key) }
+                : outcome;
         }
     }
 

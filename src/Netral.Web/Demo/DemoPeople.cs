@@ -34,12 +34,19 @@ internal static class DemoPeople
         var sex = random.Chance(seat.IsHead && unit.Work != DemoWork.School ? 300 : WomenPerMille(unit.Work)) ? Sex.Female : Sex.Male;
         var birth = Birth(random, seat);
         var from = From(random, seat, birth);
-        var position = seat.IsHead ? DemoPositions.Head(unit) : random.Pick(DemoPositions.Of(unit.Work), p => DemoPositions.Fits(p, seat.Kind, sex) ? p.Often : 0);
-        var job = seat.Kind == EmploymentKind.NonAsn ? random.Pick(DemoPositions.OfContract(unit.Work), j => DemoPositions.Fits(j, sex) ? 1 : 0) : position.Title;
+        var position = seat.IsHead
+            ? DemoPositions.Head(unit)
+            : random.Pick(DemoPositions.Of(unit.Work), p => DemoPositions.Fits(p, seat.Kind, sex) ? p.Often : 0);
+        var job = seat.Kind == EmploymentKind.NonAsn
+            ? random.Pick(DemoPositions.OfContract(unit.Work), j => DemoPositions.Fits(j, sex) ? 1 : 0)
+            : position.Title;
         var name = Titled(random, DemoNames.Next(random, agency, sex, birth.Year < 1984), position, seat.Kind, job);
         var (mail, phone) = Contact(random);
-        return new(DemoHeads.PersonKey(agency, seat.Number), name, birth, sex, Nip(seat, agency, birth, from, sex), Nik(random, seat, agency, birth, sex), seat.Kind,
-            seat.Kind == EmploymentKind.NonAsn ? PositionGroup.Lainnya : position.Group, job, Grade(random, seat, position), unit.Key, from, Until(random, agency, seat),
+        return new(DemoHeads.PersonKey(agency, seat.Number), name, birth, sex, Nip(seat, agency, birth, from, sex), Nik(random, seat, agency, birth, sex),
+            seat.Kind,
+            seat.Kind == EmploymentKind.NonAsn
+                ? PositionGroup.Lainnya
+                : position.Group, job, Grade(random, seat, position), unit.Key, from, Until(random, agency, seat),
             mail ? DemoNumbers.Email(agency, name, seat.Number) : null, phone ? DemoNumbers.Phone(agency, seat.Number) : null, false);
     }
 
@@ -63,7 +70,8 @@ internal static class DemoPeople
 
     private static DateOnly From(DemoRandom random, DemoSeat seat, DateOnly birth) => seat.Kind switch
     {
-        EmploymentKind.Pns => new(random.Between(birth.Year + 20, seat.IsHead ? Math.Min(birth.Year + 32, 2012) : Math.Min(birth.Year + 34, 2022)), random.Pick([1, 2, 3, 3, 4, 12]), 1),
+        EmploymentKind.Pns => new(random.Between(birth.Year + 20, seat.IsHead ? Math.Min(birth.Year + 32, 2012) : Math.Min(birth.Year + 34, 2022)),
+            random.Pick([1, 2, 3, 3, 4, 12]), 1),
         EmploymentKind.Pppk => new(random.Between(2021, 2023), random.Pick([1, 2, 3, 4, 6]), 1),
         EmploymentKind.PppkParuhWaktu => new(2025, 10, 1),
         _ => new(random.Between(Math.Max(birth.Year + 19, 2006), 2023), random.Pick([1, 1, 2, 7]), 2),
@@ -82,7 +90,8 @@ internal static class DemoPeople
         };
     }
 
-    internal static int Serial(DemoAgency agency, int number) => 5 * (1 + number % 198) + DemoAgencies.All().Index().First(a => a.Item.Code == agency.Code).Index;
+    internal static int Serial(DemoAgency agency, int number) =>
+        5 * (1 + number % 198) + DemoAgencies.All().Index().First(a => a.Item.Code == agency.Code).Index;
 
     /// <summary>Who has no NIP is known by the NIK, and still a few lists lack it; of the others many lists carry it.</summary>
     private static string? Nik(DemoRandom random, DemoSeat seat, DemoAgency agency, DateOnly birth, Sex sex)

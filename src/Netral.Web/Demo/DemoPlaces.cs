@@ -1,3 +1,5 @@
+using Netral.Law;
+
 namespace Netral.Web.Demo;
 
 /// <summary>Invented toponyms. They sound like their region, but none is a kecamatan, kelurahan or desa of the same province
@@ -25,6 +27,10 @@ internal static class DemoPlaces
         ["Yeh Embanan", "Tegal Cempaka", "Munduk Anyaran"],
         ["Yeh", "Tegal", "Munduk", "Pucak", "Tista"],
         ["Sandatan", "Jempinis", "Bungkakan", "Tunjungan", "Majegau", "Pulesari"], false);
+
+    /// <summary>The kecamatan of Bangka as regions of the demo's law: codes that no kecamatan has (the real ones count from 01), names that say what they are.</summary>
+    public static IReadOnlyList<Region> InventedDistricts { get; } =
+        [.. Malay.Districts.Index().Select(d => new Region(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"19.01.{91 + d.Index}"), $"{d.Item} (kecamatan rekaan)"))];
 
     /// <summary>Names of the agency's kecamatan; a province takes them for its branch offices.</summary>
     public static IReadOnlyList<string> Districts(DemoAgency agency) => Of(agency).Districts;

@@ -17,27 +17,37 @@ internal static class DemoPositions
 
     private static readonly DemoPosition[] Teachers =
     [
-        Expert(6, "Guru Ahli Pertama", "S.Pd.", "III/a"), Expert(7, "Guru Ahli Muda", "S.Pd.", "III/c"), Expert(3, "Guru Ahli Madya", "S.Pd., M.Pd.", "IV/a"), Clerk(1, "Pengadministrasi Perkantoran"),
+        Expert(6, "Guru Ahli Pertama", "S.Pd.", "III/a"), Expert(7, "Guru Ahli Muda", "S.Pd.", "III/c"), Expert(3, "Guru Ahli Madya", "S.Pd., M.Pd.", "IV/a"),
+            Clerk(1, "Pengadministrasi Perkantoran"),
     ];
 
     private static readonly DemoPosition[] Medics =
     [
-        Expert(5, "Perawat Ahli Pertama", "S.Kep., Ners", "III/a"), Skilled(6, "Perawat Terampil", "A.Md.Kep."), Skilled(6, "Bidan Terampil", "A.Md.Keb."), Expert(3, "Bidan Ahli Pertama", "S.Tr.Keb.", "III/a"),
-        Expert(2, "Dokter Ahli Pertama", "", "III/b", "dr."), Expert(1, "Dokter Gigi Ahli Pertama", "", "III/b", "drg."), Expert(1, "Apoteker Ahli Pertama", "S.Farm.", "III/b", "apt."),
-        Skilled(1, "Pranata Laboratorium Kesehatan Terampil", "A.Md.AK."), Skilled(1, "Sanitarian Terampil", "A.Md.KL."), Skilled(1, "Nutrisionis Terampil", "A.Md.Gz."), Clerk(1, "Pengadministrasi Perkantoran"),
+        Expert(5, "Perawat Ahli Pertama", "S.Kep., Ners", "III/a"), Skilled(6, "Perawat Terampil", "A.Md.Kep."), Skilled(6, "Bidan Terampil", "A.Md.Keb."),
+            Expert(3, "Bidan Ahli Pertama", "S.Tr.Keb.", "III/a"),
+        Expert(2, "Dokter Ahli Pertama", "", "III/b", "dr."), Expert(1, "Dokter Gigi Ahli Pertama", "", "III/b", "drg."),
+            Expert(1, "Apoteker Ahli Pertama", "S.Farm.", "III/b", "apt."),
+        Skilled(1, "Pranata Laboratorium Kesehatan Terampil", "A.Md.AK."), Skilled(1, "Sanitarian Terampil", "A.Md.KL."),
+            Skilled(1, "Nutrisionis Terampil", "A.Md.Gz."), Clerk(1, "Pengadministrasi Perkantoran"),
     ];
 
     private static readonly DemoPosition[] Officials =
     [
-        Expert(3, "Analis Kebijakan Ahli Muda", "S.Sos., M.Si.", "III/c"), Expert(3, "Perencana Ahli Pertama", "S.E.", "III/a"), Expert(2, "Pranata Komputer Ahli Pertama", "S.Kom.", "III/a"), Skilled(2, "Arsiparis Terampil", "A.Md."),
-        new(6, "Penelaah Teknis Kebijakan", PositionGroup.Pelaksana, "", "S.IP.", "III/a", "IX"), new(4, "Pengolah Data dan Informasi", PositionGroup.Pelaksana, "", "A.Md.", "II/c", "VII"), Clerk(6, "Pengadministrasi Perkantoran"),
+        Expert(3, "Analis Kebijakan Ahli Muda", "S.Sos., M.Si.", "III/c"), Expert(3, "Perencana Ahli Pertama", "S.E.", "III/a"),
+            Expert(2, "Pranata Komputer Ahli Pertama", "S.Kom.", "III/a"), Skilled(2, "Arsiparis Terampil", "A.Md."),
+        new(6, "Penelaah Teknis Kebijakan", PositionGroup.Pelaksana, "", "S.IP.", "III/a", "IX"),
+            new(4, "Pengolah Data dan Informasi", PositionGroup.Pelaksana, "", "A.Md.", "II/c", "VII"), Clerk(6, "Pengadministrasi Perkantoran"),
     ];
 
     private static readonly DemoPosition[] Engineers =
-        [Expert(3, "Teknik Jalan dan Jembatan Ahli Pertama", "S.T.", "III/a"), Expert(2, "Penata Ruang Ahli Muda", "S.T., M.T.", "III/c", "Ir."), Skilled(3, "Teknik Pengairan Terampil", "A.Md."), Clerk(3, "Operator Layanan Operasional")];
+        [Expert(3, "Teknik Jalan dan Jembatan Ahli Pertama", "S.T.", "III/a"), Expert(2, "Penata Ruang Ahli Muda", "S.T., M.T.", "III/c", "Ir."),
+            Skilled(3, "Teknik Pengairan Terampil", "A.Md."), Clerk(3, "Operator Layanan Operasional")];
 
-    private static readonly DemoPosition[] Guards = [Skilled(7, "Polisi Pamong Praja Terampil", ""), Expert(2, "Polisi Pamong Praja Ahli Pertama", "S.H.", "III/a"), Clerk(2, "Pengadministrasi Perkantoran")];
-    private static readonly DemoPosition[] Advisers = [Expert(4, "Penyuluh Pertanian Ahli Pertama", "S.P.", "III/a"), Skilled(3, "Penyuluh Pertanian Terampil", "A.Md.P."), Expert(1, "Medik Veteriner Ahli Pertama", "", "III/b", "drh."), Clerk(2, "Pengadministrasi Perkantoran")];
+    private static readonly DemoPosition[] Guards = [Skilled(7, "Polisi Pamong Praja Terampil", ""),
+        Expert(2, "Polisi Pamong Praja Ahli Pertama", "S.H.", "III/a"), Clerk(2, "Pengadministrasi Perkantoran")];
+    private static readonly DemoPosition[] Advisers = [Expert(4, "Penyuluh Pertanian Ahli Pertama", "S.P.", "III/a"),
+        Skilled(3, "Penyuluh Pertanian Terampil", "A.Md.P."), Expert(1, "Medik Veteriner Ahli Pertama", "", "III/b", "drh."),
+            Clerk(2, "Pengadministrasi Perkantoran")];
 
     /// <summary>The PNS grade some steps above another.</summary>
     public static string GradeAbove(string lowest, int steps) => Grades[Math.Min(Array.IndexOf(Grades, lowest) + steps, Grades.Length - 1)];
@@ -76,7 +86,8 @@ internal static class DemoPositions
     {
         PositionGroup.JptMadya => new(1, unit.HeadTitle!, unit.HeadGroup, "", "S.H., M.Si.", "IV/d", ""),
         PositionGroup.JptPratama => new(1, unit.HeadTitle!, unit.HeadGroup, "", unit.Work == DemoWork.Works ? "S.T., M.T." : "S.Sos., M.Si.", "IV/b", ""),
-        PositionGroup.Administrator => new(1, unit.HeadTitle!, unit.HeadGroup, unit.Work == DemoWork.Health ? "dr." : "", unit.Work == DemoWork.Health ? "M.Kes." : "S.STP., M.Si.", "III/d", ""),
+        PositionGroup.Administrator => new(1, unit.HeadTitle!, unit.HeadGroup, unit.Work == DemoWork.Health ? "dr." : "",
+            unit.Work == DemoWork.Health ? "M.Kes." : "S.STP., M.Si.", "III/d", ""),
         PositionGroup.Fungsional => new(1, unit.HeadTitle!, unit.HeadGroup, "", unit.Work == DemoWork.School ? "S.Pd., M.Pd." : "S.K.M.", "III/d", ""),
         _ => new(1, unit.HeadTitle!, unit.HeadGroup, "", "S.Sos.", "III/c", ""),
     };

@@ -36,7 +36,9 @@ internal static class DemoReports
         return
         [
             new(Told("laporan", "Kepala bidang mengajak semua staf berfoto dengan jari menunjuk nomor calon di halaman kantor.\nFotonya lalu disebar ke grup kantor.", "Suradi Contoh", "Kepala bidang", "Halaman kantor", "Foto dari grup kantor", "Wulan Rekaan", "0812 0000 0001"), 1,
-                Asked: "Apakah Anda ingat siapa saja yang ada di foto itu, tanpa menyebut diri Anda?", Answered: "Ada tujuh orang, tiga di antaranya kepala seksi.", Handled: true, Files: [("foto.png", Picture(240, 160)), ("catatan.txt", Encoding.UTF8.GetBytes("Disalin dari grup kantor.\nIni data contoh."))]),
+                Asked: "Apakah Anda ingat siapa saja yang ada di foto itu, tanpa menyebut diri Anda?",
+                    Answered: "Ada tujuh orang, tiga di antaranya kepala seksi.", Handled: true,
+                        Files: [("foto.png", Picture(240, 160)), ("catatan.txt", Encoding.UTF8.GetBytes("Disalin dari grup kantor.\nIni data contoh."))]),
             new(Told("laporan", "Lurah membagikan paket beras bergambar calon kepada warga sesudah rapat RT.", "Ketut Contoh", "Lurah", "Balai warga", "Saya melihatnya sendiri", "Yohanes Rekaan", "yohanes@contoh.example"), 2, Handled: true, Number: "004/LP/PL/Kab/19.01/CONTOH"),
             new(Told("informasi_awal", "Mohon dukungan Bapak Ibu guru untuk memilih calon nomor dua pada hari pemungutan suara nanti, sebarkan ke grup sekolah masing-masing dan laporkan bila sudah.", null, null, null, "Tangkapan layar pesan"), 0),
             new(Told("informasi_awal", "Mohon dukungan Bapak Ibu guru untuk memilih calon nomor dua pada hari pemungutan suara nanti, sebarkan ke grup puskesmas masing-masing dan laporkan bila sudah.", null, null, null, "Pesan berantai"), 0),

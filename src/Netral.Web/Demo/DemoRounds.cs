@@ -33,10 +33,14 @@ internal static class DemoRounds
         vote = vote.AddDays((DayOfWeek.Wednesday - vote.DayOfWeek + 7) % 7);
         return
         [
-            Round(DemoAgencies.Lebak, "Ikrar Netralitas Pegawai menjelang Pemilu 2024", "pemilu", new(2024, 2, 14), false, new(2023, 12, 15), new(2024, 1, 19), 5, Reported),
-            Round(DemoAgencies.Sumedang, "Deklarasi Netralitas Pegawai menjelang Pilkada 2024", "pilkada", new(2024, 11, 27), false, new(2024, 7, 10), new(2024, 8, 9), 3, Reported),
-            Round(DemoAgencies.Jembrana, "Ikrar Netralitas Pegawai menjelang Pilkada 2024", "pilkada", new(2024, 11, 27), true, new(2024, 9, 18), new(2024, 10, 18), 7, Example),
-            Round(DemoAgencies.Bangka, "Komitmen Netralitas ASN dan Non-ASN", "pilkada", vote, true, monday, firstStart.AddDays(28), 14, Example, firstStart.AddDays(-1)),
+            Round(DemoAgencies.Lebak, "Ikrar Netralitas Pegawai menjelang Pemilu 2024", "pemilu", new(2024, 2, 14), false, new(2023, 12, 15), new(2024, 1, 19),
+                5, Reported),
+            Round(DemoAgencies.Sumedang, "Deklarasi Netralitas Pegawai menjelang Pilkada 2024", "pilkada", new(2024, 11, 27), false, new(2024, 7, 10),
+                new(2024, 8, 9), 3, Reported),
+            Round(DemoAgencies.Jembrana, "Ikrar Netralitas Pegawai menjelang Pilkada 2024", "pilkada", new(2024, 11, 27), true, new(2024, 9, 18),
+                new(2024, 10, 18), 7, Example),
+            Round(DemoAgencies.Bangka, "Komitmen Netralitas ASN dan Non-ASN", "pilkada", vote, true, monday, firstStart.AddDays(28), 14, Example,
+                firstStart.AddDays(-1)),
         ];
     }
 
@@ -46,12 +50,15 @@ internal static class DemoRounds
     /// <summary>The puskesmas of Bangka's open round where everybody has signed.</summary>
     public static string CompleteClinicKey() => "1901/dinkes/uptd-pelayanan-kesehatan-wilayah-ii/puskesmas-bukit-kelumpang";
 
-    private static DemoRound Round(string code, string title, string contest, DateOnly vote, bool example, DateOnly first, DateOnly last, int hold, string note, DateOnly? signedUntil = null)
+    private static DemoRound Round(string code, string title, string contest, DateOnly vote, bool example, DateOnly first, DateOnly last, int hold, string note,
+        DateOnly? signedUntil = null)
     {
         var agency = DemoAgencies.Of(code);
         DateTime At(DateOnly day, int hour, int minute) => agency.Zone.Instant(day, new(hour, minute));
         return new($"{code}-1", code, title, contest, vote, example, At(first, 7, 0), At(last, 23, 59), At(first, code == DemoAgencies.Bangka ? 8 : 9, 0),
-            code == DemoAgencies.Bangka ? "Halaman Kantor Bupati" : "Aula Sekretariat Daerah", "Sekretaris Daerah", $"Bawaslu Kabupaten {agency.ShortName} dan Badan Kesatuan Bangsa dan Politik",
+            code == DemoAgencies.Bangka
+                ? "Halaman Kantor Bupati"
+                : "Aula Sekretariat Daerah", "Sekretaris Daerah", $"Bawaslu Kabupaten {agency.ShortName} dan Badan Kesatuan Bangsa dan Politik",
             Cascade: true, hold, signedUntil ?? last, note, Leaders(agency, first));
     }
 
@@ -59,8 +66,10 @@ internal static class DemoRounds
     private static List<DemoLeader> Leaders(DemoAgency agency, DateOnly day)
     {
         var staffing = new DemoStaffing(agency);
-        var heads = DemoHeads.Of(agency, staffing).Where(h => h.From <= day && (h.Until is null || h.Until >= day)).ToDictionary(h => h.UnitKey, StringComparer.Ordinal);
-        var turns = staffing.Units.Where(u => u.Depth == 2 && heads.ContainsKey(u.Key)).OrderBy(u => u.Kind switch { UnitKind.Setda => 0, UnitKind.Kecamatan => 2, _ => 1 })
+        var heads = DemoHeads.Of(agency, staffing).Where(h => h.From <= day
+            && (h.Until is null || h.Until >= day)).ToDictionary(h => h.UnitKey, StringComparer.Ordinal);
+        var turns = staffing.Units.Where(u => u.Depth == 2 && heads.ContainsKey(u.Key))
+            .OrderBy(u => u.Kind switch { UnitKind.Setda => 0, UnitKind.Kecamatan => 2, _ => 1 })
             .Select(u => (Unit: u, heads[u.Key].PersonKey)).DistinctBy(t => t.PersonKey, StringComparer.Ordinal);
         return [.. turns.Index().Select(t => new DemoLeader(t.Index + 1, t.Item.PersonKey, t.Item.Unit.Key, Attends(t.Item.Unit)))];
     }

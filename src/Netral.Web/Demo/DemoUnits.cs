@@ -34,15 +34,18 @@ internal static class DemoUnits
     {
         var province = tree.Agency.IsProvince;
         var (part, piece) = province ? ("Biro", "Bagian") : ("Bagian", "Subbagian");
-        var setda = tree.Add(root, "Sekretariat Daerah", UnitKind.Setda, "Sekretaris Daerah", province ? PositionGroup.JptMadya : PositionGroup.JptPratama, DemoWork.Office, default, SecretariatSlug);
+        var setda = tree.Add(root, "Sekretariat Daerah", UnitKind.Setda, "Sekretaris Daerah", province ? PositionGroup.JptMadya : PositionGroup.JptPratama,
+            DemoWork.Office, default, SecretariatSlug);
         foreach (var (title, parts) in DemoOffices.Secretariat)
         {
             var asisten = tree.Add(setda, title, UnitKind.Lainnya, title, PositionGroup.JptPratama, DemoWork.Office, default);
             foreach (var topic in parts.Take(tree.Agency.IsFullSize ? 3 : 2))
             {
-                var bagian = tree.Add(asisten, $"{part} {topic}", UnitKind.Bagian, $"Kepala {part} {topic}", province ? PositionGroup.JptPratama : PositionGroup.Administrator, DemoWork.Office, new(10, 2, 8));
+                var bagian = tree.Add(asisten, $"{part} {topic}", UnitKind.Bagian, $"Kepala {part} {topic}",
+                    province ? PositionGroup.JptPratama : PositionGroup.Administrator, DemoWork.Office, new(10, 2, 8));
                 foreach (var task in tree.Agency.IsFullSize ? new[] { "Perencanaan", "Pelaksanaan" } : ["Pelaksanaan"])
-                    tree.Add(bagian, $"{piece} {task} {topic}", UnitKind.Lainnya, $"Kepala {piece} {task} {topic}", province ? PositionGroup.Administrator : PositionGroup.Pengawas, DemoWork.Office, new(20, 3, 25));
+                    tree.Add(bagian, $"{piece} {task} {topic}", UnitKind.Lainnya, $"Kepala {piece} {task} {topic}",
+                        province ? PositionGroup.Administrator : PositionGroup.Pengawas, DemoWork.Office, new(20, 3, 25));
             }
         }
     }
@@ -56,23 +59,30 @@ internal static class DemoUnits
 
     private static void AddInspectorate(DemoTree tree, DemoUnit root)
     {
-        var inspectorate = tree.Add(root, "Inspektorat Daerah", UnitKind.Inspektorat, "Inspektur", PositionGroup.JptPratama, DemoWork.Office, default, "inspektorat");
-        tree.Add(inspectorate, "Sekretariat Inspektorat", UnitKind.Bagian, "Sekretaris Inspektorat", PositionGroup.Administrator, DemoWork.Office, new(50, 4, 50));
+        var inspectorate = tree.Add(root, "Inspektorat Daerah", UnitKind.Inspektorat, "Inspektur", PositionGroup.JptPratama, DemoWork.Office, default,
+            "inspektorat");
+        tree.Add(inspectorate, "Sekretariat Inspektorat", UnitKind.Bagian, "Sekretaris Inspektorat", PositionGroup.Administrator, DemoWork.Office,
+            new(50, 4, 50));
         foreach (var number in Numerals.Take(tree.Agency.IsFullSize ? 3 : 2))
-            tree.Add(inspectorate, $"Inspektur Pembantu Wilayah {number}", UnitKind.Bidang, $"Inspektur Pembantu Wilayah {number}", PositionGroup.Administrator, DemoWork.Office, new(80, 6, 0));
+            tree.Add(inspectorate, $"Inspektur Pembantu Wilayah {number}", UnitKind.Bidang, $"Inspektur Pembantu Wilayah {number}", PositionGroup.Administrator,
+                DemoWork.Office, new(80, 6, 0));
     }
 
     private static void AddOffice(DemoTree tree, DemoUnit root, DemoOffice office)
     {
         var full = tree.Agency.IsFullSize;
         var title = office.Kind switch { UnitKind.Badan => "Kepala Badan", UnitKind.Dinas => "Kepala Dinas", _ => "Kepala Satuan" };
-        var unit = tree.Add(root, office.Name, office.Kind, title + office.Name[office.Name.IndexOf(' ', StringComparison.Ordinal)..], PositionGroup.JptPratama, office.Work, default, office.Key);
-        var secretariat = tree.Add(unit, $"Sekretariat {office.Name}", UnitKind.Bagian, $"Sekretaris {office.Name}", PositionGroup.Administrator, DemoWork.Office, new(20, 3, 40), "sekretariat");
+        var unit = tree.Add(root, office.Name, office.Kind, title + office.Name[office.Name.IndexOf(' ', StringComparison.Ordinal)..], PositionGroup.JptPratama,
+            office.Work, default, office.Key);
+        var secretariat = tree.Add(unit, $"Sekretariat {office.Name}", UnitKind.Bagian, $"Sekretaris {office.Name}", PositionGroup.Administrator,
+            DemoWork.Office, new(20, 3, 40), "sekretariat");
         if (full)
             foreach (var task in SecretariatTasks)
-                tree.Add(secretariat, $"Subbagian {task} {office.Name}", UnitKind.Lainnya, $"Kepala Subbagian {task}", PositionGroup.Pengawas, DemoWork.Office, new(20, 2, 40));
+                tree.Add(secretariat, $"Subbagian {task} {office.Name}", UnitKind.Lainnya, $"Kepala Subbagian {task}", PositionGroup.Pengawas, DemoWork.Office,
+                    new(20, 2, 40));
         foreach (var field in office.Fields.Take(full ? 3 : 2))
-            tree.Add(unit, $"Bidang {field}", UnitKind.Bidang, $"Kepala Bidang {field}", PositionGroup.Administrator, office.Work, new(60, 8, office.Contract * 3));
+            tree.Add(unit, $"Bidang {field}", UnitKind.Bidang, $"Kepala Bidang {field}", PositionGroup.Administrator, office.Work,
+                new(60, 8, office.Contract * 3));
         if (office.Key == DemoOffices.Education)
             DemoFieldUnits.AddSchools(tree, unit);
         if (office.Key == DemoOffices.Health)

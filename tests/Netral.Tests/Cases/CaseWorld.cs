@@ -122,9 +122,9 @@ public sealed class CaseWorld : IAsyncLifetime
         if (Intakes.Contains(procedure))
         {
             var data = Of(procedure);
-            var begin = data.Begins.First(b => b.Step == step || Path(data, b.Step, step, TrackKind.Pokok) is not null && b.With != "tsm");
+            var begin = data.Begins.First(b => b.Step == step || Ways.Shortest(data, b.Step, step, TrackKind.Pokok) is not null && b.With != "tsm");
             var number = await Open(procedure == "di_luar_pemilu" ? CaseRegime.Disiplin : Word.Read<CaseRegime>(procedure), Word.Read<CaseKind>(begin.With), region: region);
-            await Walk(number, 0, Path(data, begin.Step, step, TrackKind.Pokok)!);
+            await Walk(number, 0, Ways.Shortest(data, begin.Step, step, TrackKind.Pokok)!);
             return (number, 0);
         }
         var kind = procedure switch
@@ -132,13 +132,13 @@ public sealed class CaseWorld : IAsyncLifetime
             "kode_etik" => TrackKind.KodeEtik,
             "administrasi" => TrackKind.Administrasi,
             "pidana_pemilu" or "pidana_pilkada" => TrackKind.Pidana,
-            "tindak_lanjut" when Path(Of(procedure), "diteruskan", step, TrackKind.Disiplin) is null => TrackKind.KodeEtik,
+            "tindak_lanjut" when Ways.Shortest(Of(procedure), "diteruskan", step, TrackKind.Disiplin) is null => TrackKind.KodeEtik,
             _ => TrackKind.Disiplin,
         };
         var forwarded = await Forwarded(kind, procedure == "bukan_asn" ? PersonKind.NonAsn : PersonKind.Pns, regime: procedure == "pidana_pilkada" ? CaseRegime.Pilkada : CaseRegime.Pemilu, region: region);
         if (procedure is "disiplin" or "kode_etik")
-            await Walk(forwarded, 1, Path(Of("tindak_lanjut"), "diteruskan", procedure == "disiplin" ? "mulai_disiplin" : "mulai_etik", kind)!);
-        await Walk(forwarded, 1, Path(Of(procedure), Of(procedure).Begins[0].Step, step, kind)!);
+            await Walk(forwarded, 1, Ways.Shortest(Of("tindak_lanjut"), "diteruskan", procedure == "disiplin" ? "mulai_disiplin" : "mulai_etik", kind)!);
+        await Walk(forwarded, 1, Ways.Shortest(Of(procedure), Of(procedure).Begins[0].Step, step, kind)!);
         return (forwarded, 1);
     }
 
@@ -161,22 +161,6 @@ public sealed class CaseWorld : IAsyncLifetime
     }
 
     private static Procedure Of(string id) => Book.Procedures.First(p => p.Id == id);
-
-    /// <summary>The shortest way; what says that the PPK is partial, or leads to the end by an accident, is only taken where nothing else leads there.</summary>
-    internal static List<string>? Path(Procedure procedure, string from, string to, TrackKind kind)
-    {
-        var ways = new Dictionary<string, List<string>>(StringComparer.Ordinal) { [from] = [] };
-        var open = new Queue<string>([from]);
-        while (open.TryDequeue(out var step))
-        {
-            foreach (var move in procedure.From(step).Where(m => m.To is not null && (m.Tracks.Count == 0 || m.Tracks.Contains(Word.Of(kind)))))
-            {
-                if (ways.TryAdd(move.To!, [.. ways[step], move.Id]))
-                    open.Enqueue(move.To!);
-            }
-        }
-        return ways.GetValueOrDefault(to);
-    }
 
     /// <summary>Clocks of a case that are not as the moves and the data say, by a counting of its own; after a look, which is what makes a clock late.</summary>
     internal async Task<int> Lost(long number)

@@ -130,4 +130,59 @@ public sealed class MoveFormTests(WholeApp whole) : IClassFixture<WholeApp>
         tracks.Single(t => t.Kind == Netral.Cases.TrackKind.Disiplin).Parties.ShouldContain(("bkn", bkn.Number));
         (await bkn.First.Get("/diteruskan")).ShouldContain($"/diteruskan/{number}?jalur=1");
     }
+
+    [Fact]
+    public async Task What_must_be_kept_is_no_box_but_a_way_to_where_it_is_made()
+    {
+        var body = await app.ABody(region: "13.06");
+        var number = await app.ACase(body);
+        await app.Along(number, body, "terima", "register");
+        var version = (await app.TheCase(number)).Tracks[0].Version.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var path = $"/perkara/{number}/langkah/0/kaji";
+        var page = WebUtility.HtmlDecode(await body.First.Get(path));
+        page.ShouldContain("Belum dapat dilakukan");
+        page.ShouldContain("Belum ada: Kajian ada.");
+        page.ShouldContain($"href=\"/perkara/{number}/dokumen/surat/kajian?jalur=0\"");
+        page.ShouldNotContain("type=\"checkbox\"");
+        page.ShouldNotContain("Periksa lalu catat");
+        // Whoever sends the box nevertheless is told at once, not after the second look.
+        var refused = await body.First.Post(path, ("versi", version), ("ada", "kajian"));
+        refused.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync()).ShouldContain("belum tercatat di sini: Kajian ada");
+        (await app.TheCase(number)).Tracks[0].Stated.ShouldNotContain("kajian");
+        // The case's own page leads to the same place, and does not offer it among what can be stated by hand.
+        var shown = WebUtility.HtmlDecode(await body.First.Get($"/perkara/{number}"));
+        shown.ShouldContain($"href=\"/perkara/{number}/dokumen/surat/kajian?jalur=0\"");
+        shown.ShouldNotContain("<option value=\"kajian\"");
+        (await body.First.Get($"/perkara/{number}/dokumen/surat/kajian?jalur=0")).ShouldContain("Kajian");
+
+        await app.Proves(number, body, await app.TheMove(number, "kaji"));
+        var ready = WebUtility.HtmlDecode(await body.First.Get(path));
+        ready.ShouldContain("Kajian ada");
+        ready.ShouldNotContain("Belum dapat dilakukan");
+        await body.First.Submit(path, ("versi", version), ("yakin", "ya"));
+        (await app.TheCase(number)).Tracks[0].Step.ShouldBe("pleno");
+    }
+
+    [Fact]
+    public async Task What_an_officer_may_say_himself_stays_a_box_with_the_way_to_its_letter()
+    {
+        var body = await app.ABody(region: "13.07");
+        var number = await app.ACase(body);
+        await app.Along(number, body, "terima", "register");
+        var page = WebUtility.HtmlDecode(await body.First.Get($"/perkara/{number}/langkah/0/undang"));
+        page.ShouldContain("name=\"ada\" value=\"undangan\"");
+        page.ShouldContain($"href=\"/perkara/{number}/dokumen/surat/undangan?jalur=0\"");
+        page.ShouldContain("/aturan/tata-cara/pemilu?versi=");
+        page.ShouldContain("#langkah-undang\"");
+    }
+
+    [Theory]
+    [InlineData("person", "/perkara/7/orang")]
+    [InlineData("sanction", "/perkara/7/sanksi?jalur=1")]
+    [InlineData("sanction.dismissal", "/perkara/7/sanksi?jalur=1")]
+    [InlineData("document.daftar_bukti", "/perkara/7/dokumen/surat/daftar_bukti?jalur=1")]
+    [InlineData("document.panggilan", "/perkara/7/dokumen?jalur=1")]
+    [InlineData(null, null)]
+    public void Every_kind_of_proof_has_its_page(string? proof, string? page) => Netral.Cases.MakeMove.MoveNeeds.Place(7, 1, proof).ShouldBe(page);
 }

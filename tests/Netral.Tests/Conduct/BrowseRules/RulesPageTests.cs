@@ -125,7 +125,7 @@ public sealed class RulesPageTests(App app) : IClassFixture<App>
         await using var demo = new App();
         await demo.InitializeAsync();
         await demo.Do<LoadLaw>(law => law.AddContest("contoh-uji", "Pilkada contoh uji", ["36.02"],
-            [new("kampanye", "Masa kampanye", new(2026, 3, 1), new(2026, 3, 20)), new("masa_tenang", "Masa tenang", new(2026, 3, 21), new(2026, 3, 23))], new(2026, 2, 20), "Contoh rekaan.", CancellationToken.None));
+            [new("kampanye", "Masa kampanye", new(2026, 3, 1), new(2026, 3, 20)), new("masa_tenang", "Masa tenang", new(2026, 3, 21), new(2026, 3, 23))], new(2026, 2, 20), "Contoh rekaan.", [], CancellationToken.None));
         demo.Clock.Now = new(2026, 3, 2, 3, 0, 0, DateTimeKind.Utc);
         var page = await demo.Visitor().Get("/aturan/tahapan?wilayah=Lebak");
         page.ShouldContain("Pilkada contoh uji");

@@ -46,13 +46,14 @@ class CaseKeep extends CaseElement {
   }
 
   async keep(form) {
-    const file = this.querySelector('#berkas').files[0];
-    if (!file) throw new Refusal('file.none');
+    const note = this.querySelector('#catatan');
+    const file = note ? note.value.trim() && new File([note.value], 'catatan.txt', { type: 'text/plain' }) : this.querySelector('#berkas').files[0];
+    if (!file) throw new Refusal(note ? 'note.none' : 'file.none');
     if (file.size > largest) throw new Refusal('file.large');
     const bytes = new Uint8Array(await file.arrayBuffer());
     const fields = form.elements;
     fields.sidik.value = hashOf(bytes);
-    if (!this.querySelector('#sidik-saja').checked) {
+    if (!this.querySelector('#sidik-saja')?.checked) {
       const session = await this.session();
       const [number, seed] = [this.dataset.case, random(16)];
       const about = { v: 1, name: file.name, type: file.type, bytes: file.size, sha256: fields.sidik.value };
@@ -75,14 +76,21 @@ class CaseFiles extends CaseElement {
   ready() {
     for (const button of this.querySelectorAll('[data-open]')) {
       button.hidden = false;
-      button.addEventListener('click', () => this.act(() => this.open(button.dataset.open), button));
+      button.addEventListener('click', () => this.act(() => this.open(button.dataset.open, button.dataset.shows !== undefined), button));
       this.querySelector('[data-unlock]').hidden = false;
     }
   }
 
-  async open(id) {
-    const { name, type, bytes } = await openDocument(await this.unlocked(), this.dataset.case, id);
-    toDisk(bytes, name, type);
+  /** A note is read on the page; anything else goes to the disk. */
+  async open(id, shows) {
+    const session = await this.unlocked();
+    const { name, type, bytes } = await openDocument(session, this.dataset.case, id);
+    if (!shows) return toDisk(bytes, name, type);
+    const text = this.querySelector('[data-note]');
+    text.textContent = new TextDecoder().decode(bytes);
+    text.hidden = false;
+    session.addEventListener('lock', () => { text.textContent = ''; text.hidden = true; }, { once: true });
+    return text.focus();
   }
 }
 customElements.define('case-files', CaseFiles);
