@@ -20,7 +20,11 @@ public sealed record TargetLine(long Body, int Track, string Institution, string
 public sealed record SentLine(long Id, string To, DateOnly On, DateOnly? WithdrawnOn);
 
 /// <param name="Missing">What the forwarding itself still needs: sentences with what to do.</param>
-public sealed record ForwardView(long Case, string Name, bool MaySend, IReadOnlyList<TargetLine> Targets, IReadOnlyList<DocumentLine> Documents, IReadOnlyList<SentLine> Sent, IReadOnlyList<Problem> Missing, string Escalates, string? Sheet);
+public sealed record ForwardView(long Case, string Name, bool MaySend, IReadOnlyList<TargetLine> Targets, IReadOnlyList<DocumentLine> Documents, IReadOnlyList<SentLine> Sent, IReadOnlyList<Problem> Missing, string Escalates, string? Sheet)
+{
+    /// <summary>The report's id where the sender's body holds the case: its redacted copies are offered, opened in the browser alone.</summary>
+    public string? Report { get; init; }
+}
 
 public sealed record ArrivedLine(long Id, long Case, string Name, string From, DateOnly On);
 
@@ -62,7 +66,7 @@ internal static class ForwardPages
         var kept = (await documents.Of(at, stop)).Where(d => d is { State: DocumentState.Kept, FileKey: not null }).Select(d => new DocumentLine(d.Id, d.Kind, d.Number, d.On, true, false, null, true)).ToList();
         var missing = at.Holds && targets.Count == 0 ? (await desk.Moves(perkara, stop)).FirstOrDefault(m => m.Opens.Count > 0)?.Missing ?? [] : [];
         var sheet = await documents.Sheet(at, stop);
-        return Html.Page<ForwardPage>(new { View = new ForwardView(perkara, CaseNames.Of(at.Case), at.Holds, targets, kept, sent, missing, CaseForwarding.Escalates(at), sheet is null ? null : Base64Url.EncodeToString(sheet.Envelope)), Problems = problems }, problems.Status);
+        return Html.Page<ForwardPage>(new { View = new ForwardView(perkara, CaseNames.Of(at.Case), at.Holds, targets, kept, sent, missing, CaseForwarding.Escalates(at), sheet is null ? null : Base64Url.EncodeToString(sheet.Envelope)) { Report = at is { Holds: true, Case.Report: { } report } ? Convert.ToHexStringLower(report) : null }, Problems = problems }, problems.Status);
     }
 
     /// <summary>The key list of the body it goes to, for the sender's browser to judge; nothing in it is secret.</summary>

@@ -19,7 +19,8 @@ public sealed record AnswerLine(string Label, string? Text, string? Name = null)
 public sealed record AnswerGroup(string Step, string Title, IReadOnlyList<AnswerLine> Lines);
 
 /// <summary>A body as people find it.</summary>
-public sealed record BodyShown(string Name, string Address, string? Fingerprint);
+/// <param name="Code">The body's, by which data name its office.</param>
+public sealed record BodyShown(string Name, string Address, string? Fingerprint, string Code);
 
 /// <summary>Where the form stands.</summary>
 /// <param name="State">The sealed answers.</param>
@@ -107,12 +108,12 @@ internal sealed class FormViews(DraftSeal seal, ILawInForce laws, IPlaces places
 
     private IReadOnlyList<string> Phrases(IEnumerable<Missing> missing) => [.. missing.Select(m => Inside(phrases.Say(Words.Of(m))))];
 
-    public static BodyShown Of(BodyKeyRing ring) => new(ring.Name, ring.Address, ring.Fingerprint);
+    public static BodyShown Of(BodyKeyRing ring) => new(ring.Name, ring.Address, ring.Fingerprint, ring.Code);
 
     /// <summary>In the middle of a sentence; "KTP" stays as it is.</summary>
     private static string Inside(string phrase) => phrase.Length > 1 && char.IsUpper(phrase[1]) ? phrase : Wording.Inside(phrase);
 
-    public static string Said(PlainQuestion question) => Wording.Current.Language == "en" ? question.AskEn : question.Ask;
+    public static string Said(PlainQuestion question) => question.In(Wording.Current.Language);
 
     private static RazorComponentResult<T> Page<T>(Problems problems, object parameters) where T : Microsoft.AspNetCore.Components.IComponent => Html.Page<T>(parameters, problems.Status);
 

@@ -32,9 +32,11 @@ internal sealed record ApiFiling(
 /// <param name="Due">Last day for handing it in at the office or through SigapLapor; null where none runs.</param>
 /// <param name="Why"><c>late</c> or <c>incomplete</c>, where a laporan was taken as informasi awal.</param>
 /// <param name="Missing">What a laporan still needs.</param>
+/// <param name="Online">The page of the body's own system, where a laporan can be handed in as well; null where it is not known.</param>
 /// <param name="Already">It was taken by an earlier sending of the same sealed report; what stands is what came first.</param>
 internal sealed record ApiFiled(
-    string? Receipt, [property: WordOf<ReportKind>] string Kind, string Body, string? Due, string BodyCode, string Address, string? Fingerprint, [property: WordOf<Turned>] string? Why, IReadOnlyList<string> Missing, IReadOnlyList<ApiTaken> Evidence, bool Already);
+    string? Receipt, [property: WordOf<ReportKind>] string Kind, string Body, string? Due, string BodyCode, string Address, string? Fingerprint, [property: WordOf<Turned>] string? Why, IReadOnlyList<string> Missing, IReadOnlyList<ApiTaken> Evidence, bool Already,
+    string? Online);
 
 /// <summary>A file that came along, or was left out.</summary>
 /// <param name="Cleaned">A copy without hidden data was made.</param>
@@ -58,7 +60,8 @@ internal sealed record ApiQuestion(string Question);
 /// <summary>Members beside the refusal, where no body can receive.</summary>
 internal sealed record ApiAddresses(IReadOnlyList<ApiAddress> Addresses);
 
-internal sealed record ApiAddress(string Name, string Address);
+/// <param name="Link">The page of the office, where it is known.</param>
+internal sealed record ApiAddress(string Name, string Address, string? Link);
 
 /// <summary><c>POST /api/v1/reports</c>: no account, no cookie, nothing logged.</summary>
 internal static class ReportsApi
@@ -110,7 +113,7 @@ internal static class ReportsApi
             .Accepts<ApiAsked>("multipart/form-data", "application/x-www-form-urlencoded").Refuses(Refused).RefusesWith<RouteHandlerBuilder, ApiAddresses>(Trouble.Conflict).Answers<ApiReceiver>();
     }
 
-    private static async Task<IResult> File(HttpContext http, Filing filing, FormViews views, EvidencePart evidence, CancellationToken stop)
+    private static async Task<IResult> File(HttpContext http, Filing filing, FormViews views, EvidencePart evidence, HandIn places, CancellationToken stop)
     {
         var draft = Draft.Begin();
         using var keys = draft.Keys();
@@ -120,7 +123,7 @@ internal static class ReportsApi
         var done = false;
         try
         {
-            var answer = read.Try(out var sent, out var unread) ? sent.Refused.Count > 0 ? Refuse(sent.Refused) : await Take(sent, draft, filing, views, evidence, stop) : Refuse(unread);
+            var answer = read.Try(out var sent, out var unread) ? sent.Refused.Count > 0 ? Refuse(sent.Refused) : await Take(sent, draft, filing, views, evidence, places, stop) : Refuse(unread);
             done = answer is IStatusCodeHttpResult { StatusCode: StatusCodes.Status201Created };
             return answer;
         }
@@ -132,7 +135,7 @@ internal static class ReportsApi
         }
     }
 
-    private static async Task<IResult> Take(SentForm sent, Draft draft, Filing filing, FormViews views, EvidencePart evidence, CancellationToken stop)
+    private static async Task<IResult> Take(SentForm sent, Draft draft, Filing filing, FormViews views, EvidencePart evidence, HandIn places, CancellationToken stop)
     {
         BrowserSealed? own = null;
         if (sent["sealed"] is { } json && !BrowserSealed.Read(json).Try(out own, out var broken))
@@ -144,12 +147,12 @@ internal static class ReportsApi
         var plan = await filing.Plan(draft, own, stop);
         if (plan is not { Told: not null, Taken: { } taken, Routed: { } routed })
             return Refuse([.. plan.Problems.All]);
-        if (views.Question(plan, Form) is { } question && !PlainQuestions.Answers(question, sent["answer"]))
+        if (views.Question(plan, Form) is { } question && !question.IsAnswer(sent["answer"]))
             return Refusals.JsonWith(new ApiQuestion(FormViews.Said(question)), ReportProblems.WrongAnswer.At("answer"));
         if (!(await filing.File(draft, plan, own, Form, stop)).Try(out var filed, out var refusal))
-            return refusal == ReportProblems.Nobody ? Nobody(routed) : Refuse(refusal);
+            return refusal == ReportProblems.Nobody ? Nobody(routed, places) : Refuse(refusal);
         return Results.Json(new ApiFiled(own is null ? draft.Code : null, Word.Of(filed.Kind), filed.Body.Name, Iso(filed.Due), filed.Body.Code, filed.Body.Address, filed.Body.Fingerprint,
-            filed.Why is { } why ? Word.Of(why) : null, [.. filed.Missing.Select(m => Word.Of(m))], told, filed.Already), statusCode: StatusCodes.Status201Created);
+            filed.Why is { } why ? Word.Of(why) : null, [.. filed.Missing.Select(m => Word.Of(m))], told, filed.Already, places.Online.Web?.ToString()), statusCode: StatusCodes.Status201Created);
     }
 
     /// <summary>All files with what became of them; those that the sender does not want uncleaned are gone.</summary>
@@ -164,7 +167,7 @@ internal static class ReportsApi
         return told;
     }
 
-    private static async Task<IResult> Receiver(HttpContext http, Filing filing, CancellationToken stop)
+    private static async Task<IResult> Receiver(HttpContext http, Filing filing, HandIn places, CancellationToken stop)
     {
         if (!(await SentForm.Read(http.Request, null, stop)).Try(out var sent, out var unread))
             return Refuse(unread);
@@ -176,7 +179,7 @@ internal static class ReportsApi
         if (plan is not { Told: { } told, Routed: { } routed })
             return Refuse([.. plan.Problems.All]);
         if (routed.Receiver is not { } receiver)
-            return Nobody(routed);
+            return Nobody(routed, places);
         return Results.Json(new ApiReceiver(receiver.Ring.Name, receiver.Ring.Code, receiver.Ring.Address, receiver.Ring.Fingerprint!, Base64Url.EncodeToString(receiver.Ring.List.Span),
             receiver.Readers, receiver.IntakeNumbers, receiver.Recovery is not null, told.Region, Iso(told.Event), Iso(told.KnownOn)));
     }
@@ -190,7 +193,8 @@ internal static class ReportsApi
         }
     }
 
-    private static IResult Nobody(Routed routed) => Refusals.JsonWith(new ApiAddresses([.. routed.Skipped.Select(s => new ApiAddress(s.Name, s.Address))]), ReportProblems.Nobody);
+    private static IResult Nobody(Routed routed, HandIn places) =>
+        Refusals.JsonWith(new ApiAddresses([.. routed.Skipped.Select(s => new ApiAddress(s.Name, s.Address.Length > 0 ? s.Address : places.Office(s.Code)?.Address ?? "", places.Office(s.Code)?.Web?.ToString()))]), ReportProblems.Nobody);
 
     /// <summary>By the names of the interface; a region that is not found is one refusal, whatever the form would offer.</summary>
     private static IResult Refuse(params IReadOnlyList<Problem> problems) =>

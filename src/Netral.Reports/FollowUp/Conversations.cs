@@ -76,7 +76,7 @@ internal sealed class Conversations(NetralDb db, Pending pending, IBodyKeys bodi
         var files = await Files(opened, stop);
         var became = await cases.Of(report.Id, stop);
         var early = became is null && report.State is ReportState.Received or ReportState.Read;
-        return new(state, ring is null ? new("", "", null) : FormViews.Of(ring), report.Kind == ReportKind.Laporan, became is null ? StateWords.Of(report.State) : became.Closed ? "Perkara dari laporan Anda sudah selesai." : "Laporan Anda sudah menjadi perkara.", report.ReceivedOn,
+        return new(state, ring is null ? new("", "", null, "") : FormViews.Of(ring), report.Kind == ReportKind.Laporan, became is null ? StateWords.Of(report.State) : became.Closed ? "Perkara dari laporan Anda sudah selesai." : "Laporan Anda sudah menjadi perkara.", report.ReceivedOn,
             early && report.Due >= today ? report.Due : null, early && report.Kind == ReportKind.Laporan && report.Due < today, await Lines(opened, stop),
             [.. files.OrderBy(f => f.On).Select(f => new FileLine(f.On, evidence.Lines([f.Kept])[0].Words))], evidence.Shown(opened.ForFiles, waiting, used: EvidenceUse.Of(files.Select(f => f.Kept))))
         { Case = became };

@@ -129,6 +129,8 @@ internal static class InboxWords
         ["report_file_quarantined"] = "Berkas dikarantina",
         ["report_file_opened"] = "Berkas dibuka petugas",
         ["report_read"] = "Dibaca petugas",
+        ["report_given"] = "Diserahkan ke peramban petugas bersama yang lain",
+        ["redacted_copies_taken"] = "Salinan yang dihitamkan diambil untuk perkara",
         ["reporter_asked"] = "Petugas menulis kepada pelapor",
         ["report_numbered"] = "Diberi nomor",
         ["report_set_aside"] = "Disisihkan atau dikembalikan",

@@ -26,7 +26,8 @@ internal sealed record ResealWork(SealTarget Readers, long Officer, IReadOnlyLis
 
 /// <summary>Past reports for a colleague who is new or has a new key, from somebody who can open them. What the browser made gives one reader his slot, and shares among those who may; nothing else of it is taken,
 /// so that nobody can lose or smuggle a reader.</summary>
-internal sealed class PassOn(NetralDb db, InboxDesk desk, ReportAccess access, Readers readers, SealedParts parts, IBodyKeys keys, IOfficers officers)
+internal sealed class PassOn(NetralDb db, InboxDesk desk, ReportAccess access, Readers readers, SealedParts parts, IBodyKeys keys, IOfficers officers,
+    RecordReading reading)
 {
     private const int Batch = 50;
 
@@ -72,6 +73,8 @@ internal sealed class PassOn(NetralDb db, InboxDesk desk, ReportAccess access, R
             if (items.Skip(before).Any(i => i.Part is "identity" or "stamp"))
                 taken.Add(report.Id);
         }
+        var given = items.Select(i => i.Report).ToHashSet(StringComparer.Ordinal);
+        await reading.Several(me, reports.Select(r => r.Id).Where(r => given.Contains(InboxData.Hex(r))), GivenFor.Resealing, stop);
         return await db.Write<ResealWork>(() =>
         {
             taken.ForEach(report => desk.Tell(new IdentityTakenToReseal(report, officer), me));

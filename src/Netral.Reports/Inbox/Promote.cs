@@ -14,8 +14,15 @@ namespace Netral.Reports.Inbox;
 internal sealed record Beginning(CaseKind Kind, CaseRegime Regime, string Region, LegalMoment Known, LegalMoment Filed, string? Contest, PersonKind? Person);
 
 /// <summary>A report becomes a case. The same report opens one case only: the door of Cases knows it by its random id.</summary>
-internal sealed class Promote(InboxDesk desk, CaseDesk cases, IBodyKeys keys)
+internal sealed class Promote(InboxDesk desk, CaseDesk cases, IBodyKeys keys, ILawInForce laws)
 {
+    public async Task<Result<bool>> Begin(string id, OfficerForm form, CancellationToken stop)
+    {
+        if (!(await desk.Open(id, stop)).Try(out var at, out var refusal) || !Read(form, at.Report, await laws.InForce(stop)).Try(out var begin, out refusal))
+            return refusal;
+        return await Open(id, form.Number("versi"), begin, stop);
+    }
+
     public Task<Result<bool>> Open(string id, int? seen, Beginning begin, CancellationToken stop) => desk.Act(id, seen, async at =>
     {
         if (at.Handling.IsSpam)

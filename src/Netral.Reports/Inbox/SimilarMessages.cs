@@ -21,7 +21,7 @@ internal sealed record KeptGroup(string Id, string Body, DateOnly On, bool Own, 
 internal sealed record CompareData(DateOnly Today, SealTarget Own, SealTarget? Above, IReadOnlyList<ToCompare> Reports, IReadOnlyList<KeptGroup> Groups, string? Next);
 
 /// <summary>Groups of similar messages: found in the unlocked browser, kept sealed. Which reports belong together is told by their texts, so it stands inside the seal as well.</summary>
-internal sealed class SimilarMessages(NetralDb db, InboxDesk desk, ReportAccess access, Readers readers, IBodyKeys keys)
+internal sealed class SimilarMessages(NetralDb db, InboxDesk desk, ReportAccess access, Readers readers, IBodyKeys keys, RecordReading reading)
 {
     public const int LargestForm = 1 << 20;
 
@@ -40,7 +40,9 @@ internal sealed class SimilarMessages(NetralDb db, InboxDesk desk, ReportAccess 
         var up = await readers.OfAll(await keys.Above(body, stop), body, stop);
         long? last = after is { Length: 2 * RandomId.Bytes } && after.All(char.IsAsciiHexDigitLower) ? RandomId.Row(Convert.FromHexString(after)) : null;
         var rows = await (await access.Of(me.Number, body, stop)).Where(r => last == null || r.Row > last).OrderBy(r => r.Row).Take(Batch).ToListAsync(stop);
-        var reports = rows.Where(r => access.About(r) is not null).Select(r => new ToCompare(InboxData.Hex(r.Id), Word.Of(r.Asked), r.ReceivedOn, InboxData.Base64(r.Content), own.Of(r.Row).Officers, Higher(up, r.Row))).ToList();
+        var open = rows.FindAll(r => access.About(r) is not null);
+        await reading.Several(me, open.Select(r => r.Id), GivenFor.Comparison, stop);
+        var reports = open.ConvertAll(r => new ToCompare(InboxData.Hex(r.Id), Word.Of(r.Asked), r.ReceivedOn, InboxData.Base64(r.Content), own.Of(r.Row).Officers, Higher(up, r.Row)));
         return new CompareData(desk.Today, InboxData.Target(own.Of(0)), up is null ? null : InboxData.Target(up.Of(0)), reports, last is null ? await Kept(body, stop) : [], rows.Count == Batch ? InboxData.Hex(rows[^1].Id) : null);
     }
 

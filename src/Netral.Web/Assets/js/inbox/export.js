@@ -3,7 +3,7 @@ import { CapsuleWriter, Refusal, hex } from '../sealing/index.js';
 import { base64url, random, unbase64url } from '../sealing/bytes.js';
 import { canonicalJson } from '../sealing/canonical-json.js';
 import { Sha256 } from '../sealing/sha256.js';
-import { ask, calm, complain, desk, find, home, post, word, working } from './desk.js';
+import { calm, complain, desk, find, given, home, post, word, working } from './desk.js';
 import { conversation, openNotes, openPage } from './report.js';
 import { openIdentity } from './identity.js';
 import { detailsOf, ofReporter, openFile, save } from './files.js';
@@ -74,7 +74,7 @@ export async function makeCapsule(opened, wished, write) {
   const collecting = { add: async (...file) => { const added = await writer.add(...file); files.push(added); return added; } };
   const names = await evidence(collecting, opened, wished);
   // Asked once more: opening files and identity for this capsule are steps of the chain as well.
-  const latest = await ask(`${home}/${data.id}/data`);
+  const latest = await given(`${home}/${data.id}/data`);
   await writer.finish({ id: hex(random(16)), list: desk.session.list, made: desk.session.data.today, custody: custody(latest, names, files), signer: desk.session.signer });
   return { files, evidence: files.length - before };
 }
