@@ -6,8 +6,9 @@ using Netral.Kernel;
 
 namespace Netral.Reports.Evidence;
 
-/// <summary>Web addresses as evidence: they travel inside the sealed content, <c>{"addresses":[...],"when","text","textSha256"}</c>. The server fetches nothing: a fetch would tell
-/// the other side that somebody looks, and from where. Of what the reporter copied the hash is sealed too, so that it can be compared with a later copy.</summary>
+/// <summary>Web addresses as evidence: they travel inside the sealed content, <c>{"addresses":[...],"when","text","textSha256"}</c>. The server fetches
+/// nothing: a fetch would tell the other side that somebody looks, and from where. Of what the reporter copied the hash is sealed too, so that it can be
+/// compared with a later copy.</summary>
 /// <param name="Addresses">http or https, as typed.</param>
 /// <param name="When">When the reporter saw them, in his own words.</param>
 internal sealed record SeenAddresses(IReadOnlyList<string> Addresses, string? When, string? Text)

@@ -13,7 +13,8 @@ public sealed record HandInPlace(string? Name, string? Address, string? Link, st
     public Uri? Web => Uri.TryCreate(Link, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps ? address : null;
 }
 
-/// <summary>Where to hand in, as data: <c>hand-in.json</c> beside this file, or the operator's own (<c>Reports:HandIn</c>). What is in neither is not invented: the page says that it is missing.</summary>
+/// <summary>Where to hand in, as data: <c>hand-in.json</c> beside this file, or the operator's own (<c>Reports:HandIn</c>). What is in neither is not invented:
+/// the page says that it is missing.</summary>
 internal sealed class HandIn
 {
     private readonly Written places;

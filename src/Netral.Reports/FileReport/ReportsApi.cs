@@ -15,7 +15,8 @@ namespace Netral.Reports.FileReport;
 /// <summary>The fields of a filing (design.md §5). For an informasi awal only kind, region and description are needed.</summary>
 /// <param name="Region">A code (<c>19.01</c>) or a name.</param>
 /// <param name="EventDate">2024-10-18.</param>
-/// <param name="EvidenceAddress">Web addresses, one a line; <c>evidenceSeen</c> says when they were seen, <c>evidenceSeenText</c> is what was copied from them.</param>
+/// <param name="EvidenceAddress">Web addresses, one a line; <c>evidenceSeen</c> says when they were seen, <c>evidenceSeenText</c> is what was copied from
+/// them.</param>
 /// <param name="Evidence">Files of up to 100 MB, after the other fields; so are <c>identityCard</c> and <c>signature</c>.</param>
 /// <param name="Uncleaned">What becomes of a file whose hidden data cannot be taken out: <c>send</c> (the default) or <c>leave_out</c>.</param>
 /// <param name="Uploaded">Slips of files that were sent in pieces to <c>/lapor/unggah</c>.</param>

@@ -60,7 +60,8 @@ internal static class SealReport
         return new(draft.Id, content, identity, receipt.LookupHash(), reporter.ToBytes(), Commitment.To(Filing(draft.Id, receiver.Ring.Code, content), receipt.FilingSalt()));
     }
 
-    /// <summary>The hour of receipt, for those who read the identity: it starts the case's clock and stands nowhere else. Beside it a commitment, whose salt stands in the stamp.</summary>
+    /// <summary>The hour of receipt, for those who read the identity: it starts the case's clock and stands nowhere else. Beside it a commitment, whose salt
+    /// stands in the stamp.</summary>
     public static (byte[] Stamp, byte[] Hour) Stamp(ReportKind asked, byte[] id, LocalHour hour, Receiver receiver, byte[] reporterKey)
     {
         var readers = IdentityReaders(receiver, ReporterKey.Read(reporterKey).Must().Recipient);
@@ -73,7 +74,8 @@ internal static class SealReport
     /// <summary>What an officer who opened the stamp shows: hour and salt.</summary>
     public static byte[] Hour(byte[] id, string received, byte[] salt) => Commitment.To(new JsonObject { ["v"] = 1, ["report"] = Convert.ToHexStringLower(id), ["received"] = received }, salt);
 
-    /// <summary>What a receipt can prove once its commitment stands in a public log: that this body had this report, with exactly this sealed content.</summary>
+    /// <summary>What a receipt can prove once its commitment stands in a public log: that this body had this report, with exactly this sealed
+    /// content.</summary>
     public static JsonObject Filing(byte[] id, string body, byte[] content) => new()
     {
         ["v"] = 1,

@@ -14,7 +14,8 @@ internal delegate Task<Problem?> FileTaking(SentForm before, string box, string?
 
 /// <summary>
 /// A body as it was sent, read in memory only: the framework's own reading of forms lays large bodies and files onto a disk before anybody has sealed them.
-/// A file is handed over as it streams, after the fields that came before it. After a refusal the rest is read all the same: a browser that is cut off while sending shows no page.
+/// A file is handed over as it streams, after the fields that came before it. After a refusal the rest is read all the same: a browser that is cut off while
+/// sending shows no page.
 /// </summary>
 internal sealed class SentForm
 {

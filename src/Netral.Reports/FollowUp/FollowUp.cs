@@ -17,7 +17,8 @@ internal static class FollowUpProblems
     public static readonly Problem MessageLong = new(Trouble.Invalid, "message.long", "Pesan ini terlalu panjang. Paling banyak {0} huruf.", "pesan", LongestMessage);
 }
 
-/// <summary><c>/lapor/lanjut</c>: with the receipt's code to the state, the next date and the conversation. The code comes in a post's body and goes along sealed; nobody is remembered.</summary>
+/// <summary><c>/lapor/lanjut</c>: with the receipt's code to the state, the next date and the conversation. The code comes in a post's body and goes along
+/// sealed; nobody is remembered.</summary>
 internal static class FollowUp
 {
     public const string Home = "/lapor/lanjut";

@@ -7,7 +7,8 @@ using Netral.Reports.Release;
 
 namespace Netral.Reports.Inbox;
 
-/// <summary>What the journal says of a report and its files, in order: of every body that had it, back to the one it was filed with. Read body by body, since those facts have an index.</summary>
+/// <summary>What the journal says of a report and its files, in order: of every body that had it, back to the one it was filed with. Read body by body, since
+/// those facts have an index.</summary>
 internal sealed class CustodyChain(NetralDb db)
 {
     private static readonly string HandedIn = Word.Snake(nameof(ReportHandedIn));

@@ -49,7 +49,8 @@ internal sealed partial class HandleReport(NetralDb db, InboxDesk desk, ReportAc
         return Task.FromResult<Problem?>(null);
     }, stop);
 
-    /// <summary>Gives it to an officer who may read it, or takes it. Free: nobody has it, the holder himself gives it on, he is away, or he no longer may read it; otherwise a reason is asked.</summary>
+    /// <summary>Gives it to an officer who may read it, or takes it. Free: nobody has it, the holder himself gives it on, he is away, or he no longer may read
+    /// it; otherwise a reason is asked.</summary>
     public Task<Result<bool>> Assign(string id, int? seen, long to, TakingReason? reason, CancellationToken stop) => desk.Act(id, seen, async at =>
     {
         if (!await access.MayRead(to, at.Report, stop))

@@ -63,7 +63,8 @@ internal sealed class InboxData(NetralDb db, InboxDesk desk, InboxLists lists, R
         return new SealedIdentity(Base64(at.Report.Identity), at.Report.Stamp is { } stamp ? Base64(stamp) : null, [.. shares.Select(s => Base64(s))]);
     }, stop);
 
-    /// <summary>The identity's envelope without any key in it, in order to take the own share out and seal it to a colleague. Recorded as well: two shares together open it.</summary>
+    /// <summary>The identity's envelope without any key in it, in order to take the own share out and seal it to a colleague. Recorded as well: two shares
+    /// together open it.</summary>
     public Task<Result<SealedIdentity>> ForSharing(string id, CancellationToken stop) => desk.Add<SealedIdentity>(id, at =>
     {
         if (!Envelope.Read(at.Report.Identity).Try(out var identity, out var refusal))

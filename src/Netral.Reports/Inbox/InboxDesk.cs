@@ -28,9 +28,9 @@ internal sealed class InboxDesk(NetralDb db, ReportAccess access, IOfficers offi
     {
         if (!(await Officer(stop)).Try(out var officer, out var refusal))
             return refusal;
-        if (id.Length != 2 * RandomId.Bytes || !id.All(char.IsAsciiHexDigitLower))
+        if (RandomId.Read(id) is not { } bytes)
             return AccessProblems.NotYours;
-        if (!(await access.Open(officer.Number, Convert.FromHexString(id), stop)).Try(out var report, out refusal))
+        if (!(await access.Open(officer.Number, bytes, stop)).Try(out var report, out refusal))
             return refusal;
         return new AtHand(officer, report, await db.Set<Handling>().FirstOrDefaultAsync(h => h.Row == report.Row, stop) ?? new Handling { Row = report.Row });
     }

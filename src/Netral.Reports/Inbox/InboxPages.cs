@@ -8,8 +8,9 @@ using Netral.Platform.Pages;
 namespace Netral.Reports.Inbox;
 
 /// <summary>
-/// <c>/laporan-masuk</c>: what was reported to the own body. The pages hold what may stand in the clear and work without script; what is sealed comes by <c>…/data</c> and is opened in the
-/// browser alone (posts, since who got it is written down before it leaves), which stays on one page while its officer walks through the inbox (js/inbox), so that the passphrase is typed once.
+/// <c>/laporan-masuk</c>: what was reported to the own body. The pages hold what may stand in the clear and work without script; what is sealed comes by
+/// <c>…/data</c> and is opened in the browser alone (posts, since who got it is written down before it leaves), which stays on one page while its officer walks
+/// through the inbox (js/inbox), so that the passphrase is typed once.
 /// </summary>
 internal static class InboxPages
 {

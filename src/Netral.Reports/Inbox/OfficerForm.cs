@@ -5,7 +5,8 @@ using Netral.Sealing.Envelopes;
 
 namespace Netral.Reports.Inbox;
 
-/// <summary>What an officer's page sends: codes, numbers, dates, and what the browser has sealed. Nothing that a reporter said is ever in it in the clear, so the framework may read it.</summary>
+/// <summary>What an officer's page sends: codes, numbers, dates, and what the browser has sealed. Nothing that a reporter said is ever in it in the clear, so
+/// the framework may read it.</summary>
 internal sealed class OfficerForm(IFormCollection fields)
 {
     /// <summary>The largest text of a report, padded, with its slots, as base64url; and a form around it.</summary>

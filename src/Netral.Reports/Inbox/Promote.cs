@@ -70,7 +70,8 @@ internal sealed class Promote(InboxDesk desk, CaseDesk cases, IBodyKeys keys, IL
         return new Beginning(kind, regime, region.Code, new(known, Time(heard)), filed, form["pemilihan"] is { Length: > 0 } named ? named : null, form.Choice<PersonKind>("golongan"));
     }
 
-    /// <summary>The hour of receipt starts the case's clock, so nobody types it: who opened the sealed stamp sends hour and salt, and both must fit the commitment made at filing. Without: the day alone counts.</summary>
+    /// <summary>The hour of receipt starts the case's clock, so nobody types it: who opened the sealed stamp sends hour and salt, and both must fit the
+    /// commitment made at filing. Without: the day alone counts.</summary>
     private static Result<TimeOnly?> Hour(OfficerForm form, Report report)
     {
         if (form["diterima"] is not { Length: > 0 } received)

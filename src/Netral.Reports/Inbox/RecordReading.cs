@@ -7,12 +7,13 @@ using Netral.Reports.Release;
 namespace Netral.Reports.Inbox;
 
 /// <summary>
-/// Writes down who gets a sealed text before it leaves: whoever holds a key reads from then on, whatever his browser says afterwards. One fact an officer, report and day; what was written
-/// today is remembered here, so that nobody searches the journal for it (after a restart there may be two).
+/// Writes down who gets a sealed text before it leaves: whoever holds a key reads from then on, whatever his browser says afterwards. One fact an officer,
+/// report and day; what was written today is remembered here, so that nobody searches the journal for it (after a restart there may be two).
 /// </summary>
 internal sealed class RecordReading(NetralDb db, InboxDesk desk, GivenToday today)
 {
-    /// <summary>The report's own page. The reporter sees that it was read, also after it went to another body, and for who handles it nothing in it is new any more. In the caller's transaction.</summary>
+    /// <summary>The report's own page. The reporter sees that it was read, also after it went to another body, and for who handles it nothing in it is new any
+    /// more. In the caller's transaction.</summary>
     public async Task Opened(AtHand at, CancellationToken stop)
     {
         if (at.Report.IsUnread || !today.Has(desk.Today, at.Officer, at.Report.Id, GivenFor.Reading))

@@ -7,7 +7,8 @@ using Netral.Platform.Pages;
 
 namespace Netral.Reports.Inbox;
 
-/// <summary><c>/laporan-masuk/{id}</c> and what is done there. Acts that another officer could make at the same moment carry the version that the page showed.</summary>
+/// <summary><c>/laporan-masuk/{id}</c> and what is done there. Acts that another officer could make at the same moment carry the version that the page
+/// showed.</summary>
 internal static class ReportPages
 {
     public static void Map(RouteGroupBuilder group)

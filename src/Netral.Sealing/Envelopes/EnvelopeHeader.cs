@@ -3,7 +3,8 @@ using Netral.Sealing.Hpke;
 
 namespace Netral.Sealing.Envelopes;
 
-/// <summary>The part of an envelope that never changes after sealing and is bound to every slot and to the body: mark, salt, commitment to the key, and for whom it was sealed.</summary>
+/// <summary>The part of an envelope that never changes after sealing and is bound to every slot and to the body: mark, salt, commitment to the key, and for
+/// whom it was sealed.</summary>
 internal sealed record EnvelopeHeader(byte[] Bytes, byte[] Salt, byte[] Commitment, RecipientId[] Recipients, int Threshold, RecipientId[] Sharers)
 {
     public const int SaltBytes = 32;
