@@ -36,7 +36,8 @@ internal sealed class Pace(TimeProvider clock, IConfiguration settings)
         return taken;
     }
 
-    private double Level((string, string, bool) key, double most, double rate) => buckets.TryGetValue(key, out var bucket) ? bucket.At(clock.GetUtcNow(), most, rate).Level : most;
+    private double Level((string, string, bool) key, double most, double rate) =>
+        buckets.TryGetValue(key, out var bucket) ? bucket.At(clock.GetUtcNow(), most, rate).Level : most;
 
     private static Bucket Less(Bucket bucket, out bool taken)
     {

@@ -13,7 +13,8 @@ internal sealed record PlainQuestion(IReadOnlyDictionary<string, string> Ask, IR
 
     public string In(string language) => Ask.GetValueOrDefault(language) ?? Ask[Usual];
 
-    public bool IsAnswer(string? typed) => typed is not null && Answers.Contains(typed.Trim().TrimEnd('.').ToLower(CultureInfo.InvariantCulture), StringComparer.Ordinal);
+    public bool IsAnswer(string? typed) =>
+        typed is not null && Answers.Contains(typed.Trim().TrimEnd('.').ToLower(CultureInfo.InvariantCulture), StringComparer.Ordinal);
 }
 
 /// <summary>The questions are data: <c>questions.json</c> beside this file, or the file that <c>Reports:Questions</c> names.</summary>
@@ -23,11 +24,13 @@ internal sealed class PlainQuestions
 
     public PlainQuestions(IConfiguration settings)
     {
-        using var text = settings["Reports:Questions"] is { Length: > 0 } path ? File.OpenRead(path) : typeof(PlainQuestions).Assembly.GetManifestResourceStream("Netral.Reports.Abuse.questions.json")!;
-        all = JsonSerializer.Deserialize<List<PlainQuestion>>(text, JsonSerializerOptions.Web) is { Count: > 0 } read && read.TrueForAll(q => q.Ask?.ContainsKey(PlainQuestion.Usual) == true && q.Answers?.Count > 0)
-            ? read
-            : throw new InvalidDataException("Each plain question needs its Indonesian words (ask.id) and an answer.");
+        using var text = settings["Reports:Questions"] is { Length: > 0 } path ? File.OpenRead(path) : BuiltIn();
+        all = JsonSerializer.Deserialize<List<PlainQuestion>>(text, JsonSerializerOptions.Web) ?? [];
+        if (all.Count == 0 || all.Exists(q => q.Ask?.ContainsKey(PlainQuestion.Usual) != true || q.Answers is not { Count: > 0 }))
+            throw new InvalidDataException("Each plain question needs its Indonesian words (ask.id) and an answer.");
     }
+
+    private static Stream BuiltIn() => typeof(PlainQuestions).Assembly.GetManifestResourceStream("Netral.Reports.Abuse.questions.json")!;
 
     /// <summary>The same for one report at each showing.</summary>
     public PlainQuestion For(ReadOnlySpan<byte> report) => all[report[0] % all.Count];

@@ -87,5 +87,6 @@ internal sealed class ReportAccess(NetralDb db, IOfficers officers, IConflicts c
 
     private DateOnly Today => Zone.WIB.DateAt(clock.GetUtcNow().UtcDateTime);
 
-    private async Task<bool> Serves(long officer, long body, CancellationToken stop) => (await officers.OfBody(body, stop)).Any(o => o.Number == officer && o.Body == body);
+    private async Task<bool> Serves(long officer, long body, CancellationToken stop) =>
+        (await officers.OfBody(body, stop)).Any(o => o.Number == officer && o.Body == body);
 }

@@ -34,7 +34,8 @@ internal sealed record SeenAddresses(IReadOnlyList<string> Addresses, string? Wh
     /// <summary>Hash of the copied text, UTF-8.</summary>
     public string? TextSha256 => Text is null ? null : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text)));
 
-    public JsonObject ToJson() => new() { ["addresses"] = new JsonArray([.. Addresses.Select(a => JsonValue.Create(a))]), ["when"] = When, ["text"] = Text, ["textSha256"] = TextSha256 };
+    public JsonObject ToJson() =>
+        new() { ["addresses"] = new JsonArray([.. Addresses.Select(a => JsonValue.Create(a))]), ["when"] = When, ["text"] = Text, ["textSha256"] = TextSha256 };
 
     /// <summary>For a message of the conversation, which is words alone.</summary>
     public string Told() => string.Join('\n', new[]
@@ -42,5 +43,6 @@ internal sealed record SeenAddresses(IReadOnlyList<string> Addresses, string? Wh
         string.Join('\n', Addresses), When is null ? null : string.Create(CultureInfo.InvariantCulture, $"({When})"), Text, TextSha256 is { } hash ? $"SHA-256: {hash}" : null,
     }.Where(line => !string.IsNullOrEmpty(line)));
 
-    private static bool IsAddress(string line) => line.Length <= LongestAddress && Uri.TryCreate(line, UriKind.Absolute, out var uri) && (uri.Scheme is "http" or "https") && uri.Host.Length > 0;
+    private static bool IsAddress(string line) =>
+        line.Length <= LongestAddress && Uri.TryCreate(line, UriKind.Absolute, out var uri) && (uri.Scheme is "http" or "https") && uri.Host.Length > 0;
 }

@@ -9,7 +9,8 @@ namespace Netral.Reports.FileReport;
 /// <summary>The answers once more, step by step, as the check page lists them. Where the browser keeps the text, a line with a name stays open: its script fills it in.</summary>
 internal sealed class AnswerGroups(Phrasebook phrases, Draft draft, Statement told, Statute law)
 {
-    public IReadOnlyList<AnswerGroup> All => told.Pressure is { } pressure ? [Experienced(pressure), Evidence()] : [Kind(), Reported(), Happened(), Evidence(), Reporter()];
+    public IReadOnlyList<AnswerGroup> All =>
+        told.Pressure is { } pressure ? [Experienced(pressure), Evidence()] : [Kind(), Reported(), Happened(), Evidence(), Reporter()];
 
     private AnswerGroup Experienced(Pressure pressure) => Group(
         FormStep.Tekanan, "Yang Anda alami",
@@ -17,7 +18,8 @@ internal sealed class AnswerGroups(Phrasebook phrases, Draft draft, Statement to
         ("Jawaban Anda", pressure.Answer is { } answer ? phrases.Say(Pressure.Answers.First(a => a.Answer == answer).Words) : null, "sikap"),
         ("Uraian", told.Text, "uraian"), ("Siapa", told.ReportedName, "terlapor"), ("Instansi", told.Agency, "instansi"), Region, ("Tanggal kejadian", Day(told.Event), null));
 
-    private AnswerGroup Kind() => Group(FormStep.Jenis, "Yang disampaikan", ("Jenis", phrases.Say(told.Asked == ReportKind.Laporan ? "Laporan" : "Informasi awal"), null));
+    private AnswerGroup Kind() =>
+        Group(FormStep.Jenis, "Yang disampaikan", ("Jenis", phrases.Say(told.Asked == ReportKind.Laporan ? "Laporan" : "Informasi awal"), null));
 
     private AnswerGroup Reported() => Group(
         FormStep.Siapa, "Siapa yang dilaporkan",

@@ -68,7 +68,8 @@ internal sealed class DraftSeal(KeyFile file, TimeProvider clock)
 
     public Result<Conversing> OpenTalk(string? field) => Open<Conversing>(Follow, field);
 
-    private string Seal<T>(Code purpose, T value) => seal.Seal(purpose, JsonSerializer.SerializeToUtf8Bytes(value, Plainly), clock.GetUtcNow().UtcDateTime + Lasts);
+    private string Seal<T>(Code purpose, T value) =>
+        seal.Seal(purpose, JsonSerializer.SerializeToUtf8Bytes(value, Plainly), clock.GetUtcNow().UtcDateTime + Lasts);
 
     private Result<T> Open<T>(Code purpose, string? field) =>
         seal.Open(purpose, field, clock.GetUtcNow().UtcDateTime).Try(out var bytes, out var refusal) ? JsonSerializer.Deserialize<T>(bytes)! : refusal;

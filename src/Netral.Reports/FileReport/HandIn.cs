@@ -21,8 +21,10 @@ internal sealed class HandIn
 
     public HandIn(IConfiguration settings)
     {
-        using var text = settings["Reports:HandIn"] is { Length: > 0 } path ? File.OpenRead(path) : typeof(HandIn).Assembly.GetManifestResourceStream("Netral.Reports.FileReport.hand-in.json")!;
-        places = JsonSerializer.Deserialize<Written>(text, JsonSerializerOptions.Web) is { Online.Name.Length: > 0 } read ? read : throw new InvalidDataException("The places to hand in have no name of the way online.");
+        using var text = settings["Reports:HandIn"] is { Length: > 0 } path ? File.OpenRead(path) : BuiltIn();
+        places = JsonSerializer.Deserialize<Written>(text, JsonSerializerOptions.Web) is { Online.Name.Length: > 0 } read
+            ? read
+            : throw new InvalidDataException("The places to hand in have no name of the way online.");
     }
 
     /// <summary>The oversight body's own system, by its name.</summary>
@@ -30,6 +32,8 @@ internal sealed class HandIn
 
     /// <summary>What the data say of a body's office beside the address that the body was made with.</summary>
     public HandInPlace? Office(string code) => places.Offices?.GetValueOrDefault(code);
+
+    private static Stream BuiltIn() => typeof(HandIn).Assembly.GetManifestResourceStream("Netral.Reports.FileReport.hand-in.json")!;
 
     private sealed record Written(HandInPlace? Online, Dictionary<string, HandInPlace>? Offices);
 }

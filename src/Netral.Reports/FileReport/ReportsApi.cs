@@ -25,7 +25,8 @@ namespace Netral.Reports.FileReport;
 internal sealed record ApiFiling(
     [property: WordOf<ReportKind>] string Kind, string Region, string? EventDate, string? KnownDate, string? Description, string? Place, string? Contest,
     string? ReportedName, string? ReportedPosition, string? ReportedAgency, string? ReportedNumber, [property: WordOf<PersonKind>] string? ReportedKind,
-    string? ReporterName, string? ReporterAddress, string? ReporterContact, [property: WordOf<Capacity>] string? ReporterCapacity, string? EvidenceText, string? EvidenceAddress, string? EvidenceSeen, string? EvidenceSeenText,
+    string? ReporterName, string? ReporterAddress, string? ReporterContact, [property: WordOf<Capacity>] string? ReporterCapacity,
+    string? EvidenceText, string? EvidenceAddress, string? EvidenceSeen, string? EvidenceSeenText,
     IReadOnlyList<string>? Evidence, string? IdentityCard, string? Signature, string? Uncleaned, IReadOnlyList<string>? Uploaded, string? Sealed, string? Answer = null);
 
 /// <summary>What was taken.</summary>
@@ -36,8 +37,8 @@ internal sealed record ApiFiling(
 /// <param name="Online">The page of the body's own system, where a laporan can be handed in as well; null where it is not known.</param>
 /// <param name="Already">It was taken by an earlier sending of the same sealed report; what stands is what came first.</param>
 internal sealed record ApiFiled(
-    string? Receipt, [property: WordOf<ReportKind>] string Kind, string Body, string? Due, string BodyCode, string Address, string? Fingerprint, [property: WordOf<Turned>] string? Why, IReadOnlyList<string> Missing, IReadOnlyList<ApiTaken> Evidence, bool Already,
-    string? Online);
+    string? Receipt, [property: WordOf<ReportKind>] string Kind, string Body, string? Due, string BodyCode, string Address, string? Fingerprint,
+    [property: WordOf<Turned>] string? Why, IReadOnlyList<string> Missing, IReadOnlyList<ApiTaken> Evidence, bool Already, string? Online);
 
 /// <summary>A file that came along, or was left out.</summary>
 /// <param name="Cleaned">A copy without hidden data was made.</param>
@@ -98,9 +99,11 @@ internal static class ReportsApi
 
     private static readonly Problem[] Refused =
     [
-        ReportProblems.NoKind, ReportProblems.NoText, ReportProblems.NoRegion, ReportProblems.TextLong, ReportProblems.InFuture, ReportProblems.TooOld, ReportProblems.KnownBefore, ReportProblems.BadWord,
-        ReportProblems.Nobody, ReportProblems.FilesBeforeSealed, ReportProblems.SealedWrong, ReportProblems.Unreadable, ReportProblems.Crowded, ReportProblems.WrongAnswer, Platform.Ui.DateReading.NotADate,
-        EvidenceProblems.TooLargeForForm, EvidenceProblems.TooMany, EvidenceProblems.TooMuch, EvidenceProblems.Empty, EvidenceProblems.NoRoom, EvidenceProblems.Crowded, EvidenceProblems.Gone, EvidenceProblems.Address, EvidenceProblems.ManyAddresses, EvidenceProblems.SeenText,
+        ReportProblems.NoKind, ReportProblems.NoText, ReportProblems.NoRegion, ReportProblems.TextLong, ReportProblems.InFuture, ReportProblems.TooOld,
+        ReportProblems.KnownBefore, ReportProblems.BadWord, ReportProblems.Nobody, ReportProblems.FilesBeforeSealed, ReportProblems.SealedWrong, ReportProblems.Unreadable,
+        ReportProblems.Crowded, ReportProblems.WrongAnswer, Platform.Ui.DateReading.NotADate,
+        EvidenceProblems.TooLargeForForm, EvidenceProblems.TooMany, EvidenceProblems.TooMuch, EvidenceProblems.Empty, EvidenceProblems.NoRoom, EvidenceProblems.Crowded,
+        EvidenceProblems.Gone, EvidenceProblems.Address, EvidenceProblems.ManyAddresses, EvidenceProblems.SeenText,
     ];
 
     public static void Map(IEndpointRouteBuilder api)
@@ -108,10 +111,13 @@ internal static class ReportsApi
         var reports = api.MapGroup("/reports").RequireAuthorization(ReportsModule.Everyone).WithoutAmbientAuthority().DisableHttpMetrics().WithTags("reports");
         reports.MapPost("", File).TakesUpTo(EvidencePart.LargestFiling)
             .Says("fileReport", "Menyampaikan laporan atau informasi awal, tanpa akun. Isinya disegel untuk petugas lembaga yang berwenang; tidak ada alamat atau jam yang disimpan.")
-            .Accepts<ApiFiling>("multipart/form-data", "application/x-www-form-urlencoded").Refuses(Refused).RefusesWith<RouteHandlerBuilder, ApiAddresses>(Trouble.Conflict).RefusesWith<RouteHandlerBuilder, ApiQuestion>(Trouble.Invalid).Answers<ApiFiled>(StatusCodes.Status201Created);
+            .Accepts<ApiFiling>("multipart/form-data", "application/x-www-form-urlencoded")
+            .Refuses(Refused).RefusesWith<RouteHandlerBuilder, ApiAddresses>(Trouble.Conflict)
+            .RefusesWith<RouteHandlerBuilder, ApiQuestion>(Trouble.Invalid).Answers<ApiFiled>(StatusCodes.Status201Created);
         reports.MapPost("/receiver", Receiver)
             .Says("findReceiver", "Lembaga yang akan menerima laporan dari suatu wilayah, dengan kunci petugasnya; untuk menyegel sendiri sebelum mengirim.")
-            .Accepts<ApiAsked>("multipart/form-data", "application/x-www-form-urlencoded").Refuses(Refused).RefusesWith<RouteHandlerBuilder, ApiAddresses>(Trouble.Conflict).Answers<ApiReceiver>();
+            .Accepts<ApiAsked>("multipart/form-data", "application/x-www-form-urlencoded")
+            .Refuses(Refused).RefusesWith<RouteHandlerBuilder, ApiAddresses>(Trouble.Conflict).Answers<ApiReceiver>();
     }
 
     private static async Task<IResult> File(HttpContext http, Filing filing, FormViews views, EvidencePart evidence, HandIn places, CancellationToken stop)

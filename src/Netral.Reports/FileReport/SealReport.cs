@@ -20,7 +20,8 @@ internal static class Labels
 
     /// <summary>Bound to the message's own id and to who speaks, so that no message can take another's place.</summary>
     /// <param name="by"><c>reporter</c> or <c>officer</c>.</param>
-    public static Label Message(ReportKind asked, ReadOnlySpan<byte> report, ReadOnlySpan<byte> message, string by) => new(Word.Of(asked), $"message/{by}", [.. report, .. message]);
+    public static Label Message(ReportKind asked, ReadOnlySpan<byte> report, ReadOnlySpan<byte> message, string by) =>
+        new(Word.Of(asked), $"message/{by}", [.. report, .. message]);
 }
 
 /// <summary>A report as it is stored: envelopes, and what the receipt finds.</summary>
@@ -72,7 +73,8 @@ internal static class SealReport
     }
 
     /// <summary>What an officer who opened the stamp shows: hour and salt.</summary>
-    public static byte[] Hour(byte[] id, string received, byte[] salt) => Commitment.To(new JsonObject { ["v"] = 1, ["report"] = Convert.ToHexStringLower(id), ["received"] = received }, salt);
+    public static byte[] Hour(byte[] id, string received, byte[] salt) =>
+        Commitment.To(new JsonObject { ["v"] = 1, ["report"] = Convert.ToHexStringLower(id), ["received"] = received }, salt);
 
     /// <summary>What a receipt can prove once its commitment stands in a public log: that this body had this report, with exactly this sealed
     /// content.</summary>
@@ -84,9 +86,11 @@ internal static class SealReport
         ["content"] = Convert.ToHexStringLower(SHA256.HashData(content)),
     };
 
-    public static IReadOnlyCollection<Recipient> ContentReaders(Receiver receiver, Recipient reporter) => [.. receiver.Officers, .. Recovery(receiver), reporter];
+    public static IReadOnlyCollection<Recipient> ContentReaders(Receiver receiver, Recipient reporter) =>
+        [.. receiver.Officers, .. Recovery(receiver), reporter];
 
-    public static IReadOnlyCollection<Recipient> IdentityReaders(Receiver receiver, Recipient reporter) => [.. receiver.Intake, .. Recovery(receiver), reporter];
+    public static IReadOnlyCollection<Recipient> IdentityReaders(Receiver receiver, Recipient reporter) =>
+        [.. receiver.Intake, .. Recovery(receiver), reporter];
 
     private static Recipient[] Recovery(Receiver receiver) => receiver.Recovery is { } key ? [key] : [];
 

@@ -86,9 +86,11 @@ internal sealed class SentForm
     }
 
     /// <summary>Several of one name (slips of files): one a line.</summary>
-    private void Add(string name, string text) => fields[name] = fields.TryGetValue(name, out var before) && name is EvidenceField.SlipName or "uploaded" ? $"{before}\n{text}" : text;
+    private void Add(string name, string text) =>
+        fields[name] = fields.TryGetValue(name, out var before) && name is EvidenceField.SlipName or "uploaded" ? $"{before}\n{text}" : text;
 
-    private static string? Name(ContentDispositionHeaderValue what) => HeaderUtilities.RemoveQuotes(what.FileNameStar.HasValue ? what.FileNameStar : what.FileName).Value;
+    private static string? Name(ContentDispositionHeaderValue what) =>
+        HeaderUtilities.RemoveQuotes(what.FileNameStar.HasValue ? what.FileNameStar : what.FileName).Value;
 
     /// <summary>Null where it is longer than what is left.</summary>
     private static async Task<string?> Text(Stream body, int most, CancellationToken stop)

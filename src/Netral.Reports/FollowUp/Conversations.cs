@@ -143,7 +143,8 @@ internal sealed class Conversations(NetralDb db, Pending pending, IBodyKeys bodi
         return [.. lines.OrderBy(l => l.On).ThenBy(l => l.Number).ThenByDescending(l => l.Line.Mine).Select(l => l.Line)];
     }
 
-    private async Task<DateOnly> Today(OpenedReport opened, CancellationToken stop) => (await laws.InForce(stop)).Places.Zone(opened.Region).DateAt(clock.GetUtcNow().UtcDateTime);
+    private async Task<DateOnly> Today(OpenedReport opened, CancellationToken stop) =>
+        (await laws.InForce(stop)).Places.Zone(opened.Region).DateAt(clock.GetUtcNow().UtcDateTime);
 
     private static (int Number, string? Text) Read(byte[] plain)
     {

@@ -24,7 +24,8 @@ public sealed record LeftBehind(int Files, bool CanStay);
 internal sealed class HandOver(NetralDb db, InboxDesk desk, IBodyKeys keys, Readers readers)
 {
     /// <summary>Bodies with keys, by name. Whether two of its officers are free and its list holds is judged for the one that is chosen.</summary>
-    public async Task<IReadOnlyList<NamedBody>> Choices(Report report, CancellationToken stop) => [.. (await keys.WithKeys(stop)).Where(b => b.Number != report.Body)];
+    public async Task<IReadOnlyList<NamedBody>> Choices(Report report, CancellationToken stop) =>
+        [.. (await keys.WithKeys(stop)).Where(b => b.Number != report.Body)];
 
     public async Task<SealedTo?> To(Report report, long body, CancellationToken stop) =>
         body == report.Body || (await keys.WithKeys(stop)).All(b => b.Number != body) || await keys.Of(body, stop) is not { CanReceive: true } ring ? null : await readers.At(ring, report, stop);

@@ -21,7 +21,8 @@ internal sealed class InboxDesk(NetralDb db, ReportAccess access, IOfficers offi
     public async Task<bool> IsAway(long officer, CancellationToken stop) =>
         (await db.Set<InboxWish>().AsNoTracking().FirstOrDefaultAsync(w => w.Holder == officer, stop))?.IsAway(Today) == true;
 
-    public async Task<Result<KnownOfficer>> Officer(CancellationToken stop) => await officers.AtWork(stop) is { Body: not null } officer ? officer : InboxProblems.NoBody;
+    public async Task<Result<KnownOfficer>> Officer(CancellationToken stop) =>
+        await officers.AtWork(stop) is { Body: not null } officer ? officer : InboxProblems.NoBody;
 
     /// <param name="id">32 hexadecimal digits.</param>
     public async Task<Result<AtHand>> Open(string id, CancellationToken stop)

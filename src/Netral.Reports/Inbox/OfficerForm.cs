@@ -40,5 +40,6 @@ internal sealed class OfficerForm(IFormCollection fields)
     /// <summary>A random id that the browser drew and bound into a label.</summary>
     public byte[]? Id(string name) => Bytes(name, RandomId.Bytes);
 
-    public Envelope? Envelope(string name) => Bytes(name) is { } bytes && Netral.Sealing.Envelopes.Envelope.Read(bytes).Try(out var envelope, out _) ? envelope : null;
+    public Envelope? Envelope(string name) =>
+        Bytes(name) is { } bytes && Netral.Sealing.Envelopes.Envelope.Read(bytes).Try(out var envelope, out _) ? envelope : null;
 }

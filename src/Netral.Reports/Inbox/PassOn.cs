@@ -150,5 +150,6 @@ internal sealed class PassOn(NetralDb db, InboxDesk desk, ReportAccess access, R
         return [.. envelope.Recipients.Where(r => ended.Contains(r) && r != receipt)];
     }
 
-    private async Task<SealedToAll?> Ours(KnownOfficer me, CancellationToken stop) => await readers.OfAll(await keys.Of(me.Body!.Value, stop), me.Body.Value, stop);
+    private async Task<SealedToAll?> Ours(KnownOfficer me, CancellationToken stop) =>
+        await readers.OfAll(await keys.Of(me.Body!.Value, stop), me.Body.Value, stop);
 }

@@ -45,7 +45,8 @@ internal sealed class Promote(InboxDesk desk, CaseDesk cases, IBodyKeys keys, IL
     }, stop);
 
     /// <summary>The door names what was asked for; the form has fields for it. Which body may begin at all follows from the rules that were chosen.</summary>
-    private static string Field(string? asked) => asked switch { "region" => "wilayah", "known" or "filed" => "diketahui", "contest" => "pemilihan", _ => "rezim" };
+    private static string Field(string? asked) =>
+        asked switch { "region" => "wilayah", "known" or "filed" => "diketahui", "contest" => "pemilihan", _ => "rezim" };
 
     /// <summary>Reads the form; regions and dates are judged here, the rest by the door.</summary>
     public static Result<Beginning> Read(OfficerForm form, Report report, Statute law)
@@ -81,5 +82,6 @@ internal sealed class Promote(InboxDesk desk, CaseDesk cases, IBodyKeys keys, IL
         return TimeOnly.FromDateTime(DateTimeOffset.ParseExact(received, "yyyy-MM-dd'T'HH:mmzzz", CultureInfo.InvariantCulture).DateTime);
     }
 
-    private static TimeOnly? Time(string typed) => TimeOnly.TryParseExact(typed, ["H:mm", "HH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
+    private static TimeOnly? Time(string typed) =>
+        TimeOnly.TryParseExact(typed, ["H:mm", "HH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
 }

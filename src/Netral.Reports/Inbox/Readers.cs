@@ -49,7 +49,8 @@ internal sealed class Readers(IBodyKeys keys, ReportAccess access, NetralDb db)
     public async Task<SealedTo?> Of(Report report, CancellationToken stop) => await In(await keys.Of(report.Body, stop), report, stop);
 
     /// <summary>Of another body; null where fewer than two of its officers could open it.</summary>
-    public async Task<SealedTo?> At(BodyKeyRing? there, Report report, CancellationToken stop) => await In(there, report, stop) is { Officers.Count: >= 2 } to ? to : null;
+    public async Task<SealedTo?> At(BodyKeyRing? there, Report report, CancellationToken stop) =>
+        await In(there, report, stop) is { Officers.Count: >= 2 } to ? to : null;
 
     /// <summary>For every report of a body, of its own officers or of another body's.</summary>
     public async Task<SealedToAll?> OfAll(BodyKeyRing? ring, long body, CancellationToken stop)
@@ -85,5 +86,6 @@ internal sealed class Readers(IBodyKeys keys, ReportAccess access, NetralDb db)
     }
 
     /// <summary>Nobody named: all.</summary>
-    private async Task<HashSet<long>> Intake(long body, CancellationToken stop) => [.. await db.Set<IntakeOfficer>().Where(i => i.Body == body).Select(i => i.Officer).ToListAsync(stop)];
+    private async Task<HashSet<long>> Intake(long body, CancellationToken stop) =>
+        [.. await db.Set<IntakeOfficer>().Where(i => i.Body == body).Select(i => i.Officer).ToListAsync(stop)];
 }

@@ -49,7 +49,8 @@ internal sealed class GivenToday
     private readonly ConcurrentDictionary<(long Officer, long Report, GivenFor Why), DateOnly> written = new();
     private DateOnly day;
 
-    public bool Has(DateOnly on, KnownOfficer officer, byte[] report, GivenFor why) => written.TryGetValue((officer.Number, RandomId.Row(report), why), out var last) && last == on;
+    public bool Has(DateOnly on, KnownOfficer officer, byte[] report, GivenFor why) =>
+        written.TryGetValue((officer.Number, RandomId.Row(report), why), out var last) && last == on;
 
     public void Add(DateOnly on, KnownOfficer officer, IEnumerable<byte[]> reports, GivenFor why)
     {

@@ -61,7 +61,8 @@ internal static class ReportPages
             InboxPages.Done(await export.Exported(id, (await OfficerForm.Read(http.Request, stop)).Bytes("sha256", 32), stop)));
     }
 
-    private static Func<string, InboxViews, CancellationToken, Task<IResult>> Shows<TPage>() where TPage : IComponent => (id, views, stop) => Show<TPage>(id, views, new Problems(), stop);
+    private static Func<string, InboxViews, CancellationToken, Task<IResult>> Shows<TPage>() where TPage : IComponent =>
+        (id, views, stop) => Show<TPage>(id, views, new Problems(), stop);
 
     /// <summary>An act of one of the inbox' classes, by the form that was sent.</summary>
     private static Func<string, HttpContext, TActs, InboxViews, CancellationToken, Task<IResult>> Acts<TPage, TActs>(Func<string, OfficerForm, TActs, CancellationToken, Task<Result<bool>>> act)
@@ -123,7 +124,8 @@ internal static class ReportPages
 /// <param name="Seal">For the script: key list and officers.</param>
 public sealed record HandOverTarget(long Body, string Name, string Fingerprint, int Officers, string Seal)
 {
-    internal static HandOverTarget Of(SealedTo to) => new(to.Ring.Body, to.Ring.Name, to.Ring.Fingerprint ?? "", to.Officers.Count, JsonSerializer.Serialize(InboxData.Target(to), JsonSerializerOptions.Web));
+    internal static HandOverTarget Of(SealedTo to) =>
+        new(to.Ring.Body, to.Ring.Name, to.Ring.Fingerprint ?? "", to.Officers.Count, JsonSerializer.Serialize(InboxData.Target(to), JsonSerializerOptions.Web));
 }
 
 /// <summary>The browser has made a capsule: only its hash comes here.</summary>

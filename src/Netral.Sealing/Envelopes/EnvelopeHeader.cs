@@ -37,7 +37,8 @@ internal sealed record EnvelopeHeader(byte[] Bytes, byte[] Salt, byte[] Commitme
     }
 
     /// <summary>No shares, or two at least, and as many as are needed.</summary>
-    public static bool Fits(int threshold, RecipientId[] sharers) => (threshold == 0 ? sharers.Length == 0 : threshold >= 2 && sharers.Length >= threshold) && Rising(sharers);
+    public static bool Fits(int threshold, RecipientId[] sharers) =>
+        (threshold == 0 ? sharers.Length == 0 : threshold >= 2 && sharers.Length >= threshold) && Rising(sharers);
 
     /// <summary>One order only and nobody twice, so that one envelope has one form.</summary>
     public static bool Rising(RecipientId[] ids) => ids.Zip(ids.Skip(1)).All(pair => pair.First < pair.Second);

@@ -28,7 +28,8 @@ internal static class FileLayout
     }
 
     /// <summary>The file's key: bound to the content key, the file's salt and the label.</summary>
-    public static byte[] Key(Label label, ContentKey key, ReadOnlySpan<byte> header) => key.Derive(header[^SaltBytes..], [.. "netral/v1/file"u8, .. label.Bytes]);
+    public static byte[] Key(Label label, ContentKey key, ReadOnlySpan<byte> header) =>
+        key.Derive(header[^SaltBytes..], [.. "netral/v1/file"u8, .. label.Bytes]);
 
     /// <summary>The key and nonce prefix of a run. A sealer that starts or goes on draws a new run: so a chunk that was sealed, lost and sealed again with
     /// another text never meets the same key and nonce.</summary>

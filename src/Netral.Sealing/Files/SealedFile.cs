@@ -83,5 +83,6 @@ public static class SealedFile
         }
     }
 
-    private static async Task<int> Fill(Stream from, byte[] buffer, CancellationToken stop) => await from.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, stop);
+    private static async Task<int> Fill(Stream from, byte[] buffer, CancellationToken stop) =>
+        await from.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, stop);
 }

@@ -73,7 +73,8 @@ public sealed class HpkeSender : HpkeContext
     /// <summary>The encapsulated key, 65 bytes, that the recipient needs.</summary>
     public byte[] Enc { get; }
 
-    public static HpkeSender Start(HpkeSuite suite, SealingPublicKey recipient, ReadOnlySpan<byte> info) => Start(suite, recipient, info, Randomness.OfTheSystem);
+    public static HpkeSender Start(HpkeSuite suite, SealingPublicKey recipient, ReadOnlySpan<byte> info) =>
+        Start(suite, recipient, info, Randomness.OfTheSystem);
 
     internal static HpkeSender Start(HpkeSuite suite, SealingPublicKey recipient, ReadOnlySpan<byte> info, Entropy entropy)
     {

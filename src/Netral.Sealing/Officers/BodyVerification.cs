@@ -83,6 +83,7 @@ public static class BodyVerification
             return null;
         }
 
-        public VerifiedBody Verdict(KeyList list) => new(body, list, [.. list.Keys.Select(k => keys[k.Keys.Id])], founding.Count == 2 ? [founding[0].By, founding[1].By] : []);
+        public VerifiedBody Verdict(KeyList list) =>
+            new(body, list, [.. list.Keys.Select(k => keys[k.Keys.Id])], founding.Count == 2 ? [founding[0].By, founding[1].By] : []);
     }
 }

@@ -10,7 +10,8 @@ public static class Presentation
 {
     /// <param name="holder">The officer's number; 0 for the recovery key.</param>
     /// <param name="signature">64 bytes.</param>
-    public static bool Holds(OfficerPublicKeys keys, string body, long holder, ReadOnlySpan<byte> signature) => keys.Verifies(Bytes(keys, body, holder), signature);
+    public static bool Holds(OfficerPublicKeys keys, string body, long holder, ReadOnlySpan<byte> signature) =>
+        keys.Verifies(Bytes(keys, body, holder), signature);
 
     public static byte[] Sign(OfficerKeys keys, string body, long holder) => keys.Sign(Bytes(keys.Public, body, holder));
 

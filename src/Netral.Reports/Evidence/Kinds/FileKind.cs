@@ -53,5 +53,6 @@ internal static class FileKinds
     };
 
     /// <summary>Can harm who opens it.</summary>
-    public static bool IsDangerous(FileKind kind) => kind is FileKind.Unknown or FileKind.MacroDocument or FileKind.Html or FileKind.Svg or FileKind.Script or FileKind.Executable;
+    public static bool IsDangerous(FileKind kind) =>
+        kind is FileKind.Unknown or FileKind.MacroDocument or FileKind.Html or FileKind.Svg or FileKind.Script or FileKind.Executable;
 }

@@ -146,5 +146,6 @@ internal sealed class PieceUploads(IFileStore files, EvidenceInspection inspecti
     }
 
     /// <summary>Only the last chunk is shorter, so the length of the draft says how many are whole.</summary>
-    private static long At(long sealedBytes, long bytes) => sealedBytes == SealedFile.SealedLength(bytes) ? bytes : Math.Min((sealedBytes - HeaderBytes) / SealedChunk, (bytes - 1) / Chunk) * Chunk;
+    private static long At(long sealedBytes, long bytes) =>
+        sealedBytes == SealedFile.SealedLength(bytes) ? bytes : Math.Min((sealedBytes - HeaderBytes) / SealedChunk, (bytes - 1) / Chunk) * Chunk;
 }

@@ -55,7 +55,8 @@ internal static class UploadRoutes
         return slips.ForUploads(new(contentKey, identityKey, report), default, role);
     }
 
-    private static byte[]? Bytes(string? text, int length) => Base64Url.IsValid(text) && Base64Url.DecodeFromChars(text) is var bytes && bytes.Length == length ? bytes : null;
+    private static byte[]? Bytes(string? text, int length) =>
+        Base64Url.IsValid(text) && Base64Url.DecodeFromChars(text) is var bytes && bytes.Length == length ? bytes : null;
 
     private static IResult Ask(HttpRequest request, PieceUploads uploads) =>
         uploads.Offset(request.Headers[Slip]).Try(out var offset, out var refusal) ? Results.Json(new { offset }) : Refusals.Json(refusal);
@@ -80,5 +81,6 @@ internal static class UploadRoutes
         });
     }
 
-    private static IResult Discard(HttpRequest request, PieceUploads uploads) => uploads.Discard(request.Headers[Slip]) is { } refusal ? Refusals.Json(refusal) : Results.NoContent();
+    private static IResult Discard(HttpRequest request, PieceUploads uploads) =>
+        uploads.Discard(request.Headers[Slip]) is { } refusal ? Refusals.Json(refusal) : Results.NoContent();
 }

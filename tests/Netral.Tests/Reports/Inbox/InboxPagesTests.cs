@@ -18,6 +18,9 @@ public sealed class InboxPagesTests(ReportWorld world) : IClassFixture<ReportWor
         var page = await body.Body.First.Get("/laporan-masuk");
         page.ShouldContain("1 laporan belum dipegang");
         page.ShouldContain(given.Id[..6]);
+        page.ShouldContain("Lembaga ini belum punya kunci pemulihan.");
+        using (await world.Recovery(body))
+            (await body.Body.First.Get("/laporan-masuk")).ShouldNotContain("belum punya kunci pemulihan");
         page.ShouldContain("Belum dibaca");
         page.ShouldContain("memerlukan skrip");
         var report = await body.Body.First.Get(given.Page);
