@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Netral.Cases.Desk;
 using Netral.Cases.Tables;
 using Netral.Kernel;
 using Netral.Platform.Pages;
@@ -14,5 +15,9 @@ internal static class CaseRefusal
 internal static class CaseNames
 {
     /// <summary>How a case is called on pages: the newest number it has.</summary>
-    public static string Of(Case found) => found.Register ?? found.Receipt ?? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"#{found.Id}");
+    public static string Of(Case found) => Of(found.Register, found.Receipt, found.Id);
+
+    public static string Of(CaseView found) => Of(found.Register, found.Receipt, found.Number);
+
+    private static string Of(string? register, string? receipt, long number) => register ?? receipt ?? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"#{number}");
 }

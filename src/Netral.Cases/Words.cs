@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Netral.Cases;
 
 /// <summary>What a case came from.</summary>
@@ -43,7 +45,10 @@ public static class ClockStates
 {
     /// <summary>Nothing more can happen to it.</summary>
     public static bool IsOver(this ClockState state) => state is ClockState.InTime or ClockState.DoneLate or ClockState.Dropped or ClockState.NeverDone;
+}
 
-    /// <summary>The last day has passed, whatever came of it.</summary>
-    public static bool HasRunOut(this ClockState state) => state is ClockState.Late or ClockState.DoneLate or ClockState.Reached or ClockState.NeverDone;
+internal static class ClockHours
+{
+    /// <summary>The hour of a last day such as <c>2024-10-22T16:00+07:00</c>, on the region's wall clock; null for a day without one.</summary>
+    public static TimeOnly? Of(string? due) => due is { Length: > 15 } && TimeOnly.TryParseExact(due.AsSpan(11, 5), "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var hour) ? hour : null;
 }

@@ -13,9 +13,6 @@ public sealed record Procedure(
 
     public IEnumerable<Move> From(string step) => Moves.Where(m => m.From.Contains(step, StringComparer.Ordinal));
 
-    /// <summary>The first move between two steps; null where none is allowed.</summary>
-    public Move? MayMove(string from, string to) => From(from).FirstOrDefault(m => m.To == to);
-
     /// <param name="with"><c>laporan</c>, <c>temuan</c>, <c>informasi_awal</c>, <c>tsm</c>; <c>jalur</c> for a track that another one opens.</param>
     public Beginning? Begin(string with) => Begins.FirstOrDefault(b => b.With == with);
 

@@ -62,8 +62,12 @@ public sealed record PossibleMove(
     /// <summary>Somebody asked for a second agreement, and what came of it.</summary>
     public ProposedMove? Proposal { get; init; }
 
-
     public bool CanBeMade => Missing.Count == 0;
+
+    /// <summary>Nothing stands in its way that the officer could not mend himself, by stating a condition or asking a colleague.</summary>
+    public bool IsOpen => Missing.All(IsMended);
+
+    internal static bool IsMended(Problem missing) => missing.Code == CaseProblems.Needs.Code || missing.Code == CaseProblems.SecondNeeded.Code;
 }
 
 /// <summary>A condition of a move.</summary>

@@ -33,9 +33,6 @@ public sealed record ClockView(
     public DateOnly? PausedOn { get; init; }
 }
 
-/// <summary>A clock that a body owes, for lists.</summary>
-public sealed record OwedClockView(long Case, int Track, string Clock, ClockState State, string OwedBy, long? Body, string Class, string? Due, DateOnly? DueOn, DateTime? EndsAt);
-
 /// <summary>How late somebody is now and was in a month.</summary>
 /// <param name="Late">Clocks that are late now.</param>
 /// <param name="Oldest">The last day of the oldest of them.</param>
@@ -69,13 +66,6 @@ public sealed class CaseReading(NetralDb db, ILawInForce law, ClockPass pass)
     /// <summary>Missed clocks by month, as they become public.</summary>
     public async Task<IReadOnlyList<MissedMonth>> Missed(CancellationToken stop) =>
         [.. (await db.Set<Miss>().AsNoTracking().OrderBy(m => m.Year).ThenBy(m => m.Month).ToListAsync(stop)).Select(m => new MissedMonth(m.OwedBy, m.Body == 0 ? null : m.Body, m.Class, m.Year, m.Month, m.Missed, m.Corrected))];
-
-    /// <summary>What a body owes: late first, then by last day; what stands still or has no number at the end.</summary>
-    public async Task<IReadOnlyList<OwedClockView>> Owed(long body, int most, CancellationToken stop) =>
-        [.. (await db.Set<RunningClock>().AsNoTracking()
-            .Where(c => c.Body == body && (c.State == ClockState.Running || c.State == ClockState.Late || c.State == ClockState.Paused || c.State == ClockState.NoNumber))
-            .OrderBy(c => c.EndsAt == null).ThenBy(c => c.EndsAt).Take(most).ToListAsync(stop))
-            .Select(c => new OwedClockView(c.Case, c.Track, c.Clock, c.State, c.OwedBy, c.Body, c.Class, c.Due, c.DueOn, c.EndsAt))];
 
     /// <summary>Open cases with a deadline that another edition's days off would move, or would want to move into the past. The rules themselves touch none: a case keeps its edition.</summary>
     public async Task<int> Touched(Rulebook after, CancellationToken stop)

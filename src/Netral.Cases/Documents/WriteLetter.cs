@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Netral.Cases.Desk;
 using Netral.Cases.Persons;
@@ -83,5 +84,5 @@ internal sealed class WriteLetter(NetralDb db, CaseDocuments documents, CasePers
         return [.. at.Book.RoutesFor(at.Case.Person ?? PersonKind.Pns, at.Today).Select(r => r.Path.FirstOrDefault(i => !own.Contains(i) && at.Book.Institution(i)?.Bodies.Count > 0)).OfType<string>().Distinct(StringComparer.Ordinal).Take(1).Select(i => at.Book.Institution(i)?.Name ?? i)];
     }
 
-    private static string Due(RunningClock clock) => clock.DueOn is { } day ? PaperDates.Plain(day, "id") + (clock.Due?.Contains('T', StringComparison.Ordinal) == true ? $" pukul {clock.Due[11..16].Replace(':', '.')}" : "") : "–";
+    private static string Due(RunningClock clock) => clock.DueOn is { } day ? PaperDates.Plain(day, "id") + (ClockHours.Of(clock.Due) is { } hour ? string.Create(CultureInfo.InvariantCulture, $" pukul {hour:HH.mm}") : "") : "–";
 }

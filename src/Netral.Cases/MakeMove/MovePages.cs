@@ -39,7 +39,7 @@ public sealed record MoveView(
     public MoveAsk? Agreed => Move is { FourEyes: true, Proposal: { } asked } && !AsksSecond ? asked.Ask : null;
 
     /// <summary>What stands in the way and no field of the form mends.</summary>
-    public IReadOnlyList<Problem> Hindrances => [.. Move.Missing.Where(p => p.Code is not ("case.needs" or "case.second_officer"))];
+    public IReadOnlyList<Problem> Hindrances => [.. Move.Missing.Where(p => !PossibleMove.IsMended(p))];
 }
 
 /// <summary>Gathers what the page of a move shows.</summary>
@@ -58,7 +58,7 @@ internal sealed class MovePages(CaseReading reading, CaseDesk desk, CaseAccess a
         var offered = kinds.Length == 0 ? [] : await bodies.OfKinds(kinds, stop);
         long[] people = [.. possible.AgreedBy, .. possible.Proposal is { } asked ? new long?[] { asked.By, asked.RefusedBy }.OfType<long>() : []];
         var mine = possible.Bodies.Contains(seen.Body) && !seen.Recused;
-        return new(Side, seen.Number, CasePages.Title(found), found.Tracks.First(t => t.Number == track), possible, mine, mine && possible.FourEyes && (anew || possible.AgreedBy.All(a => a == seen.Officer.Number)), zone,
+        return new(Side, seen.Number, CaseNames.Of(found), found.Tracks.First(t => t.Number == track), possible, mine, mine && possible.FourEyes && (anew || possible.AgreedBy.All(a => a == seen.Officer.Number)), zone,
             zone.DateAt(clock.GetUtcNow().UtcDateTime), offered.ToDictionary(b => b.Number), people.Length == 0 ? new Dictionary<long, string>() : await officers.Names([.. people.Distinct()], stop), seen.Officer.Number)
         {
             Recused = seen.Recused,
@@ -98,5 +98,5 @@ internal sealed class MovePages(CaseReading reading, CaseDesk desk, CaseAccess a
     }
 
     public IReadOnlyList<NextMove> Now(SeenCase seen, MoveAnswer.Refused refused, int track) =>
-        [.. refused.Now.Where(m => m.Track == track && m.Bodies.Contains(seen.Body)).Select(m => new NextMove(m.Name, Side.Move(seen.Number, m.Track, m.Id), m.Missing.All(p => p.Code is "case.needs" or "case.second_officer")))];
+        [.. refused.Now.Where(m => m.Track == track && m.Bodies.Contains(seen.Body)).Select(m => new NextMove(m.Name, Side.Move(seen.Number, m.Track, m.Id), m.IsOpen))];
 }

@@ -6,38 +6,23 @@ using Netral.Platform.Security;
 namespace Netral.Cases.Persons;
 
 /// <summary>Keeps whom a case is about under a key that lies outside the database: who has the database alone learns neither agency nor person, and this program still keeps the right officers away.
-/// Always of one length: nonce (12), tag (16), then agency (8) and person (8), zero where nothing is known; bound to the case and the person's place in it.</summary>
+/// Always of one length: a <see cref="ClosedBox"/> of agency (8 bytes) and person (8), zero where nothing is known; bound to the case and the person's place in it.</summary>
 internal sealed class CaseFirewall(KeyFile file)
 {
-    private const int Nonce = 12, Tag = 16, Plain = 16;
+    private const int Plain = 16;
 
     public byte[] Seal(long number, int place, Reported about)
     {
         Span<byte> plain = stackalloc byte[Plain];
         BinaryPrimitives.WriteInt64BigEndian(plain, about.Agency ?? 0);
         BinaryPrimitives.WriteInt64BigEndian(plain[8..], about.Person ?? 0);
-        var whole = new byte[Nonce + Tag + Plain];
-        RandomNumberGenerator.Fill(whole.AsSpan(0, Nonce));
-        using var aes = new AesGcm(file.Derive(KeyPurpose.CaseFirewall), Tag);
-        aes.Encrypt(whole.AsSpan(0, Nonce), plain, whole.AsSpan(Nonce + Tag), whole.AsSpan(Nonce, Tag), Bound(number, place));
-        return whole;
+        return ClosedBox.Close(file.Derive(KeyPurpose.CaseFirewall), plain, Bound(number, place));
     }
 
     /// <summary>Null where somebody wrote into the row, or the key is another: then nobody may read the case.</summary>
-    public Reported? Open(CasePerson row)
-    {
-        try
-        {
-            Span<byte> plain = stackalloc byte[Plain];
-            using var aes = new AesGcm(file.Derive(KeyPurpose.CaseFirewall), Tag);
-            aes.Decrypt(row.About.AsSpan(0, Nonce), row.About.AsSpan(Nonce + Tag), row.About.AsSpan(Nonce, Tag), plain, Bound(row.Case, row.Number));
-            return new(Known(BinaryPrimitives.ReadInt64BigEndian(plain)), Known(BinaryPrimitives.ReadInt64BigEndian(plain[8..])));
-        }
-        catch (Exception broken) when (broken is CryptographicException or ArgumentException)
-        {
-            return null;
-        }
-    }
+    public Reported? Open(CasePerson row) => ClosedBox.Open(file.Derive(KeyPurpose.CaseFirewall), row.About, Bound(row.Case, row.Number)) is { Length: Plain } plain
+        ? new(Known(BinaryPrimitives.ReadInt64BigEndian(plain)), Known(BinaryPrimitives.ReadInt64BigEndian(plain.AsSpan(8))))
+        : null;
 
     /// <summary>For the body's audit: whoever asks about one person can test whether it was him, and nobody without the key can.</summary>
     public byte[] Commitment(long agency, long person)

@@ -21,7 +21,7 @@ internal static class Recuse
     {
         if (await access.See(id, stop) is not { } seen || await reading.Find(id, stop) is not { } found)
             return Results.NotFound();
-        return Html.Page<RecusePage>(new { access.Side, Case = id, Named = CasePages.Title(found), Colleagues = (await officers.OfBody(seen.Body, stop)).Count - 1 });
+        return Html.Page<RecusePage>(new { access.Side, Case = id, Named = CaseNames.Of(found), Colleagues = (await officers.OfBody(seen.Body, stop)).Count - 1 });
     }
 
     private static async Task<IResult> Away(long id, CaseAccess access, CaseDesk desk, CancellationToken stop)

@@ -42,8 +42,8 @@ internal sealed class CaseLists(NetralDb db, ILawInForce law, CaseDoor door, Tim
         var rule = book.ClockOn(clock.Clock, clock.FromOn);
         var zone = book.Regions.ZoneOf(clock.Region).Must();
         var what = procedure.From(step.Id).Where(m => m.Clocks.Stops.Contains(clock.Clock, StringComparer.Ordinal) && Suits(m, track)).Select(m => m.Name).Distinct(StringComparer.Ordinal).ToList();
-        return new(found.Id, track.Number, Title(found), what.Count is > 0 and <= 2 ? what : [rule?.Name ?? step.Name], step.Name, rule?.Grounds.Clause ?? step.Clause, rule?.Grounds.NeedsLegalCheck == true || step.NeedsLegalCheck,
-            clock.State, clock.DueOn, TimeOf(clock, zone), zone, Group(clock, zone));
+        return new(found.Id, track.Number, CaseNames.Of(found), what.Count is > 0 and <= 2 ? what : [rule?.Name ?? step.Name], step.Name, rule?.Grounds.Clause ?? step.Clause, rule?.Grounds.NeedsLegalCheck == true || step.NeedsLegalCheck,
+            clock.State, clock.DueOn, ClockHours.Of(clock.Due), zone, Group(clock, zone));
     }
 
     private TaskGroup Group(RunningClock clock, Zone zone)
@@ -86,7 +86,7 @@ internal sealed class CaseLists(NetralDb db, ILawInForce law, CaseDoor door, Tim
                 continue;
             var moves = procedure.From(step.Id).Where(m => Suits(m, row.Track) && IsWork(m, procedure, book) && Mine(m, row.Track, parties[(row.Case.Id, row.Track.Number)], body)).Select(m => m.Name).ToList();
             if (moves.Count > 0 && await Free(officer, row.Case, stop))
-                tasks.Add(new(row.Case.Id, row.Track.Number, Title(row.Case), [moves[0]], step.Name, step.Clause, step.NeedsLegalCheck, null, null, null, book.Regions.ZoneOf(row.Case.Region).Must(), TaskGroup.NoDay));
+                tasks.Add(new(row.Case.Id, row.Track.Number, CaseNames.Of(row.Case), [moves[0]], step.Name, step.Clause, step.NeedsLegalCheck, null, null, null, book.Regions.ZoneOf(row.Case.Region).Must(), TaskGroup.NoDay));
         }
         return (tasks, rows.Count > MostTasks);
     }
@@ -134,7 +134,7 @@ internal sealed class CaseLists(NetralDb db, ILawInForce law, CaseDoor door, Tim
             if (!await Free(officer, row.Case, stop) || await Book(row.Case, stop) is not { } book || Situation.ProcedureOf(book, row.Track.Procedure).Move(row.Asked.Move) is not { } move)
                 continue;
             var agreed = await db.Set<Agreed>().AnyAsync(a => a.Case == row.Case.Id && a.Track == row.Track.Number && a.Version == row.Asked.Version && a.Move == move.Id && a.Officer != row.Asked.ProposedBy, stop);
-            asked.Add(new(row.Case.Id, row.Track.Number, Title(row.Case), move.Id, move.Name, row.Asked.On, row.Asked.ProposedBy, row.Asked.ProposedBy == officer.Number, agreed, row.Asked.RefusedBy));
+            asked.Add(new(row.Case.Id, row.Track.Number, CaseNames.Of(row.Case), move.Id, move.Name, row.Asked.On, row.Asked.ProposedBy, row.Asked.ProposedBy == officer.Number, agreed, row.Asked.RefusedBy));
         }
         return asked;
     }
@@ -156,7 +156,7 @@ internal sealed class CaseLists(NetralDb db, ILawInForce law, CaseDoor door, Tim
         {
             if (await Book(row.Case, stop) is { } book && Situation.ProcedureOf(book, row.Track.Procedure).Find(row.Track.Step) is { } step && await Free(officer, row.Case, stop))
             {
-                cards.Add((step.Class, new(row.Case.Id, row.Track.Number, Title(row.Case), step.Name, row.Track.Kind, row.Next, row.Late, book.Regions.ZoneOf(row.Case.Region).Must().DateAt(Now))));
+                cards.Add((step.Class, new(row.Case.Id, row.Track.Number, CaseNames.Of(row.Case), step.Name, row.Track.Kind, row.Next, row.Late, book.Regions.ZoneOf(row.Case.Region).Must().DateAt(Now))));
             }
         }
         var classes = (await law.InForce(stop)).Book.StepClasses;
@@ -182,7 +182,7 @@ internal sealed class CaseLists(NetralDb db, ILawInForce law, CaseDoor door, Tim
             if (await Book(row, stop) is not { } book || !await door.IsFree(row, officer.Number, body, stop))
                 continue;
             var pressing = clocks[row.Id].Where(c => seen.Exists(t => t.Number == c.Track)).ToList();
-            lines.Add(new(row.Id, Title(row), imported.Contains(row.Id), row.Regime, row.Kind, places.Name(row.Region), [.. seen.Where(t => t.EndedOn is null || row.ClosedOn is not null).Select(t => Situation.ProcedureOf(book, t.Procedure).Find(t.Step)?.Name ?? t.Step).Distinct(StringComparer.Ordinal)],
+            lines.Add(new(row.Id, CaseNames.Of(row), imported.Contains(row.Id), row.Regime, row.Kind, places.Name(row.Region), [.. seen.Where(t => t.EndedOn is null || row.ClosedOn is not null).Select(t => Situation.ProcedureOf(book, t.Procedure).Find(t.Step)?.Name ?? t.Step).Distinct(StringComparer.Ordinal)],
                 row.OpenedOn, row.ClosedOn, pressing.Min(c => c.DueOn), pressing.Exists(c => c.State == ClockState.Late), places.Zone(row.Region).DateAt(Now)));
         }
         return (lines, cases.Count > Page ? cases[Page - 1].Id : null);
@@ -230,12 +230,6 @@ internal sealed class CaseLists(NetralDb db, ILawInForce law, CaseDoor door, Tim
             books[hash] = book = (await law.Find(hash, stop))?.Book;
         return book;
     }
-
-    /// <summary>The register number, or what comes before it.</summary>
-    public static string Title(Case found) => found.Register ?? found.Receipt ?? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"#{found.Id}");
-
-    /// <summary>The hour, for a clock of hours.</summary>
-    public static TimeOnly? TimeOf(RunningClock clock, Zone zone) => clock.Due is { } due && LegalMoment.TryRead(due, zone, out var moment) ? moment.Time : null;
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 }

@@ -33,14 +33,12 @@ internal sealed class CasePages(NetralDb db, CaseReading reading, CaseDesk desk,
         var known = await Bodies(found, tracks, entries, stop);
         var places = (await law.InForce(stop)).Places;
         var zone = places.Zone(found.Region);
-        return new(access.Side, found, Title(found), places.Name(found.Region), zone, zone.DateAt(clock.GetUtcNow().UtcDateTime), tracks, chosen, Offered(moves, chosen.Number, seen), Rail(tracks, await Visited(book, seen, stop)),
+        return new(access.Side, found, CaseNames.Of(found), places.Name(found.Region), zone, zone.DateAt(clock.GetUtcNow().UtcDateTime), tracks, chosen, Offered(moves, chosen.Number, seen), Rail(tracks, await Visited(book, seen, stop)),
             entries, await Colleagues(seen.Body, entries, stop), known.ToDictionary(b => b.Key, b => b.Value.Name), seen.Body,
             [.. tracks.SelectMany(t => t.Parties.Select(p => new CaseParty(t.Number, book.Institution(p.Institution)?.Name ?? p.Institution, known.GetValueOrDefault(p.Body)?.Name ?? "–")))],
             await StatedOf(seen, book, known, stop), [.. Statable(book, chosen)], seen.Own ? await Answers(seen.Number, book, stop) : [],
             seen.Own && access.Side.Reports && found.Report is { } report ? Convert.ToHexStringLower(report) : null, seen.Own, seen.Recused);
     }
-
-    public static string Title(CaseView found) => found.Register ?? found.Receipt ?? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"#{found.Number}");
 
     /// <summary>The track on which the reader can do something and whose day is nearest; else the first that goes on.</summary>
     private static TrackView Pressing(List<TrackView> tracks, List<PossibleMove> moves, long body) => tracks
@@ -50,16 +48,15 @@ internal sealed class CasePages(NetralDb db, CaseReading reading, CaseDesk desk,
     private static IReadOnlyList<OfferedMove> Offered(List<PossibleMove> moves, int track, SeenCase seen)
     {
         var here = moves.Where(m => m.Track == track).ToList();
-        var others = here.Where(m => m.Missing.All(p => p.Code is "case.needs" or "case.second_officer")).ToList();
+        var others = here.Where(m => m.IsOpen).ToList();
         return [.. here.Select(m => Offer(m, others, seen)).OrderBy(o => !(o.Mine && o.Open)).ThenBy(o => !o.Mine)];
     }
 
     private static OfferedMove Offer(PossibleMove move, List<PossibleMove> others, SeenCase seen)
     {
         var mine = move.Bodies.Contains(seen.Body) && !seen.Recused;
-        var open = move.Missing.All(p => p.Code is "case.needs" or "case.second_officer");
         var instead = string.Join("; ", others.Where(o => o.Id != move.Id && o.Bodies.Contains(seen.Body)).Select(o => o.Name).Distinct(StringComparer.Ordinal).Take(3));
-        return new(move, mine, open, [.. move.Missing.Select(p => (p, Sentence(p.Code, instead.Length > 0), p.Code is "case.needs" or "case.second_officer" or "case.not_started" || instead.Length == 0 ? Array.Empty<object>() : [instead]))]);
+        return new(move, mine, move.IsOpen, [.. move.Missing.Select(p => (p, Sentence(p.Code, instead.Length > 0), PossibleMove.IsMended(p) || p.Code == CaseProblems.NotStarted.Code || instead.Length == 0 ? Array.Empty<object>() : [instead]))]);
     }
 
     /// <summary>What can be done about it; keys of the catalogue.</summary>

@@ -46,10 +46,10 @@ internal sealed class ClockEntries(CaseReading reading) : ICaseEntries
         switch (clock.State)
         {
             case ClockState.Running when clock.DueOn is { } due:
-                yield return new(track, due, Hour(clock), "clock", "Hari terakhir: {0}.", [clock.Name], note, ToCome: true);
+                yield return new(track, due, ClockHours.Of(clock.Due), "clock", "Hari terakhir: {0}.", [clock.Name], note, ToCome: true);
                 break;
             case ClockState.Late or ClockState.NeverDone when clock.DueOn is { } due:
-                yield return new(track, due, Hour(clock), "clock-exclamation", "Tenggat lewat: {0}.", [clock.Name], note);
+                yield return new(track, due, ClockHours.Of(clock.Due), "clock-exclamation", "Tenggat lewat: {0}.", [clock.Name], note);
                 break;
             case ClockState.DoneLate when clock is { DueOn: { } due, EndedOn: { } ended }:
                 yield return new(track, ended, null, "clock-exclamation", "Selesai terlambat: {0}; hari terakhirnya {1}.", [clock.Name, due], note);
@@ -61,15 +61,13 @@ internal sealed class ClockEntries(CaseReading reading) : ICaseEntries
                 yield return new(track, ended, null, "circle-minus", "Tenggat tidak diperlukan lagi: {0}.", [clock.Name], note);
                 break;
             case ClockState.Reached when clock.DueOn is { } due:
-                yield return new(track, due, Hour(clock), "check", "Tercapai: {0}.", [clock.Name], note);
+                yield return new(track, due, ClockHours.Of(clock.Due), "check", "Tercapai: {0}.", [clock.Name], note);
                 break;
             case ClockState.Paused:
                 yield return new(track, clock.PausedOn ?? clock.From.Date, null, "player-pause", "Tenggat berhenti sementara: {0}.", [clock.Name], note);
                 break;
         }
     }
-
-    private static TimeOnly? Hour(ClockView clock) => clock.Due is { } due && due.Length > 15 && TimeOnly.TryParseExact(due[11..16], "HH:mm", out var time) ? time : null;
 }
 
 /// <summary>What officers owe one another: conditions stated, agreements asked, given and refused, recusals.</summary>

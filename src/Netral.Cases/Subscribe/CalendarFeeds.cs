@@ -77,7 +77,7 @@ internal sealed class CalendarFeeds(NetralDb db, IOfficers officers, CaseDoor do
         var late = rows.Count(c => c.EndsAt <= Now);
         if (late > 0)
             yield return new($"lewat-{mark}@{site.Host}", Zone.WIB.DateAt(Now), null, Zone.WIB, Say(late, "lewat batas waktu"));
-        var ahead = rows.Where(c => c.EndsAt > Now).Select(c => (c.DueOn, Zone: book.Regions.ZoneOf(c.Region).Must(), Clock: c)).Select(c => (On: c.DueOn!.Value, c.Zone, At: CaseLists.TimeOf(c.Clock, c.Zone)));
+        var ahead = rows.Where(c => c.EndsAt > Now).Select(c => (c.DueOn, Zone: book.Regions.ZoneOf(c.Region).Must(), Clock: c)).Select(c => (On: c.DueOn!.Value, c.Zone, At: ClockHours.Of(c.Clock.Due)));
         foreach (var group in ahead.GroupBy(c => (c.On, c.At, Zone: c.At is null ? Zone.WIB : c.Zone)).OrderBy(g => g.Key.On).ThenBy(g => g.Key.At))
         {
             var at = group.Key.At is { } time ? $"-{time.ToString("HHmm", CultureInfo.InvariantCulture)}-{group.Key.Zone}" : "";

@@ -32,7 +32,7 @@ internal sealed class OwedAnswers(NetralDb db, ILawInForce law, CaseDoor door)
         {
             if ((await law.Find(row.Case.Rulebook, stop))?.Book is not { } book)
                 continue;
-            tasks.Add(new(row.Case.Id, row.Answer.Track, CaseLists.Title(row.Case), MoveNames.Of(book, row.Answer.Move), row.Answer.Since, row.Case.Report is { } report ? Convert.ToHexStringLower(report) : null));
+            tasks.Add(new(row.Case.Id, row.Answer.Track, CaseNames.Of(row.Case), MoveNames.Of(book, row.Answer.Move), row.Answer.Since, row.Case.Report is { } report ? Convert.ToHexStringLower(report) : null));
         }
         return tasks;
     }

@@ -36,7 +36,7 @@ public sealed class Rulebooks(IServiceScopeFactory scopes, TimeProvider clock) :
             if (current is { } meanwhile && clock.GetElapsedTime(Interlocked.Read(ref lookedAt)) < Fresh)
                 return meanwhile;
             await using var scope = scopes.CreateAsyncScope();
-            current = await Newest(scope.ServiceProvider.GetRequiredService<NetralDb>(), stop);
+            current = await Newest(Reading(scope.ServiceProvider), stop);
             Interlocked.Exchange(ref lookedAt, clock.GetTimestamp());
             return current;
         }
@@ -54,7 +54,7 @@ public sealed class Rulebooks(IServiceScopeFactory scopes, TimeProvider clock) :
         if (sha256 == BuiltIn.Book.Sha256)
             return BuiltIn;
         await using var scope = scopes.CreateAsyncScope();
-        return await Load(scope.ServiceProvider.GetRequiredService<NetralDb>(), sha256, stop);
+        return await Load(Reading(scope.ServiceProvider), sha256, stop);
     }
 
     /// <summary>After a publication on this node: do not wait for the second to pass.</summary>
@@ -64,6 +64,9 @@ public sealed class Rulebooks(IServiceScopeFactory scopes, TimeProvider clock) :
     internal static Statute? Read(RulebookBundle bundle) => Rulebook.TryRead(bundle, out var book, out _) ? new(book, Places.Of(book, Names.Value)) : null;
 
     public void Dispose() => one.Dispose();
+
+    /// <summary>Callers ask in the middle of their writes.</summary>
+    private static NetralDb Reading(IServiceProvider scope) => scope.GetRequiredService<SideReads>().Through(scope.GetRequiredService<NetralDb>());
 
     private async Task<Statute> Newest(NetralDb db, CancellationToken stop)
     {

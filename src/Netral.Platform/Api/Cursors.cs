@@ -12,7 +12,7 @@ namespace Netral.Platform.Api;
 /// </summary>
 public sealed class Cursors(KeyFile keys)
 {
-    private const int Nonce = 12, Tag = 16, Longest = 2_000;
+    private const int Longest = 2_000;
 
     public static readonly Problem Unknown = new(Trouble.Invalid, "cursor.unknown", "Kursor ini bukan dari daftar ini. Mulai lagi dari halaman pertama, tanpa kursor.", "cursor");
 
@@ -24,12 +24,7 @@ public sealed class Cursors(KeyFile keys)
     {
         if (at is null)
             return null;
-        var plain = Encoding.UTF8.GetBytes(at);
-        var whole = new byte[Nonce + plain.Length + Tag];
-        using var cipher = new AesGcm(key, Tag);
-        RandomNumberGenerator.Fill(whole.AsSpan(0, Nonce));
-        cipher.Encrypt(whole.AsSpan(0, Nonce), plain, whole.AsSpan(Nonce, plain.Length), whole.AsSpan(Nonce + plain.Length), Encoding.UTF8.GetBytes(list));
-        return Base64Url.EncodeToString(whole);
+        return Base64Url.EncodeToString(ClosedBox.Close(key, Encoding.UTF8.GetBytes(at), Encoding.UTF8.GetBytes(list)));
     }
 
     /// <returns>What was sealed, or an empty text where none was sent.</returns>
@@ -37,19 +32,8 @@ public sealed class Cursors(KeyFile keys)
     {
         if (string.IsNullOrWhiteSpace(cursor))
             return "";
-        if (cursor.Length > Longest || !Base64Url.IsValid(cursor) || Base64Url.DecodeFromChars(cursor) is not { Length: > Nonce + Tag } whole)
+        if (cursor.Length > Longest || !Base64Url.IsValid(cursor) || ClosedBox.Open(key, Base64Url.DecodeFromChars(cursor), Encoding.UTF8.GetBytes(list)) is not { Length: > 0 } plain)
             return Unknown;
-        var plain = new byte[whole.Length - Nonce - Tag];
-        using var cipher = new AesGcm(key, Tag);
-        try
-        {
-            cipher.Decrypt(whole.AsSpan(0, Nonce), whole.AsSpan(Nonce, plain.Length), whole.AsSpan(Nonce + plain.Length), plain, Encoding.UTF8.GetBytes(list));
-        }
-        catch (AuthenticationTagMismatchException)
-        {
-            // The only way the library says "not mine".
-            return Unknown;
-        }
         return Encoding.UTF8.GetString(plain);
     }
 }

@@ -41,7 +41,6 @@ internal sealed class KeptAnswers(IServiceScopeFactory scopes, KeyFile keys, Tim
     /// <summary>Longer than anything takes here; a request that is still running then has died with its process.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
 
-    private const int Nonce = 12, Tag = 16;
     private readonly byte[] key = keys.Derive(KeyPurpose.KeptAnswer);
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
@@ -103,19 +102,12 @@ internal sealed class KeptAnswers(IServiceScopeFactory scopes, KeyFile keys, Tim
         using var packed = new MemoryStream();
         using (var brotli = new BrotliStream(packed, CompressionLevel.Fastest, leaveOpen: true))
             brotli.Write(body);
-        var plain = packed.ToArray();
-        var whole = new byte[Nonce + plain.Length + Tag];
-        RandomNumberGenerator.Fill(whole.AsSpan(0, Nonce));
-        using var cipher = new AesGcm(ReplyKey(owner, word), Tag);
-        cipher.Encrypt(whole.AsSpan(0, Nonce), plain, whole.AsSpan(Nonce, plain.Length), whole.AsSpan(Nonce + plain.Length));
-        return whole;
+        return ClosedBox.Close(ReplyKey(owner, word), packed.ToArray(), []);
     }
 
     private byte[] Open(byte[] whole, string owner, string word)
     {
-        var plain = new byte[whole.Length - Nonce - Tag];
-        using var cipher = new AesGcm(ReplyKey(owner, word), Tag);
-        cipher.Decrypt(whole.AsSpan(0, Nonce), whole.AsSpan(Nonce, plain.Length), whole.AsSpan(Nonce + plain.Length), plain);
+        var plain = ClosedBox.Open(ReplyKey(owner, word), whole, []) ?? throw new CryptographicException("A kept answer was changed.");
         using var brotli = new BrotliStream(new MemoryStream(plain), CompressionMode.Decompress);
         using var body = new MemoryStream();
         brotli.CopyTo(body);

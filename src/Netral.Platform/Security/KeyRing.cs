@@ -13,8 +13,6 @@ namespace Netral.Platform.Security;
 public static class KeyRing
 {
     internal static readonly XName Element = "netralKey";
-    private const int Nonce = 12;
-    private const int Tag = 16;
     private static readonly byte[] Domain = Encoding.UTF8.GetBytes("netral/v1/keyring");
 
     /// <summary>New keys are written closed. Those an older version left open are still read until they run out; <see cref="CloseOpenKeys"/> closes them.</summary>
@@ -48,24 +46,10 @@ public static class KeyRing
         return new(space + "encryptedSecret", new XAttribute("decryptorType", made.DecryptorType.AssemblyQualifiedName!), new XAttribute(XNamespace.Xmlns + "enc", space.NamespaceName), made.EncryptedElement);
     }
 
-    internal static byte[] Seal(KeyFile file, byte[] plain)
-    {
-        var whole = new byte[Nonce + Tag + plain.Length];
-        RandomNumberGenerator.Fill(whole.AsSpan(0, Nonce));
-        using var aes = new AesGcm(file.Derive(KeyPurpose.KeyRing), Tag);
-        aes.Encrypt(whole.AsSpan(0, Nonce), plain, whole.AsSpan(Nonce + Tag), whole.AsSpan(Nonce, Tag), Domain);
-        return whole;
-    }
+    internal static byte[] Seal(KeyFile file, byte[] plain) => ClosedBox.Close(file.Derive(KeyPurpose.KeyRing), plain, Domain);
 
-    internal static byte[] Open(KeyFile file, byte[] whole)
-    {
-        if (whole.Length < Nonce + Tag)
-            throw new CryptographicException("A closed key is too short.");
-        var plain = new byte[whole.Length - Nonce - Tag];
-        using var aes = new AesGcm(file.Derive(KeyPurpose.KeyRing), Tag);
-        aes.Decrypt(whole.AsSpan(0, Nonce), whole.AsSpan(Nonce + Tag), whole.AsSpan(Nonce, Tag), plain, Domain);
-        return plain;
-    }
+    internal static byte[] Open(KeyFile file, byte[] whole) =>
+        ClosedBox.Open(file.Derive(KeyPurpose.KeyRing), whole, Domain) ?? throw new CryptographicException("A key of the ring was closed with another key, or was changed.");
 }
 
 /// <summary>Closes one key of the ring with AES-256-GCM.</summary>

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Security.Cryptography;
 using Netral.Platform.Access;
 using Netral.Platform.Security;
 
@@ -26,11 +25,11 @@ internal sealed record About(Reported Reported, DateOnly? Event)
 }
 
 /// <summary>Keeps <see cref="About"/> beside a report under a key that lies outside the database: who has the database alone does not learn which agency is
-/// meant. Nonce (12), tag (16), then day (4) and pairs of agency (8) and person (8), zero where nothing is known; padded to a multiple of eight pairs, so that
-/// its length does not tell how many were found.</summary>
+/// meant. A <see cref="ClosedBox"/> of the day (4 bytes) and pairs of agency (8) and person (8), zero where nothing is known; padded to a multiple of eight
+/// pairs, so that its length does not tell how many were found.</summary>
 internal sealed class Firewall(KeyFile file)
 {
-    private const int Nonce = 12, Tag = 16, Day = 4, Pair = 16, Step = 8;
+    private const int Day = 4, Pair = 16, Step = 8;
 
     public byte[] Seal(ReadOnlySpan<byte> report, About about)
     {
@@ -42,28 +41,14 @@ internal sealed class Firewall(KeyFile file)
             BinaryPrimitives.WriteInt64BigEndian(plain.AsSpan(Day + (i * Pair)), all[i].Agency ?? 0);
             BinaryPrimitives.WriteInt64BigEndian(plain.AsSpan(Day + (i * Pair) + 8), all[i].Person ?? 0);
         }
-        var whole = new byte[Nonce + Tag + plain.Length];
-        RandomNumberGenerator.Fill(whole.AsSpan(0, Nonce));
-        using var aes = new AesGcm(file.Derive(KeyPurpose.ReportFirewall), Tag);
-        aes.Encrypt(whole.AsSpan(0, Nonce), plain, whole.AsSpan(Nonce + Tag), whole.AsSpan(Nonce, Tag), report);
-        return whole;
+        return ClosedBox.Close(file.Derive(KeyPurpose.ReportFirewall), plain, report);
     }
 
     /// <summary>Null where somebody wrote into the row, or the key is another: then nobody may read the report.</summary>
     public About? Open(ReadOnlySpan<byte> report, ReadOnlySpan<byte> whole)
     {
-        if (whole.Length <= Nonce + Tag + Day || (whole.Length - Nonce - Tag - Day) % (Step * Pair) != 0)
+        if (ClosedBox.Open(file.Derive(KeyPurpose.ReportFirewall), whole, report) is not { Length: > Day } plain || (plain.Length - Day) % (Step * Pair) != 0)
             return null;
-        var plain = new byte[whole.Length - Nonce - Tag];
-        try
-        {
-            using var aes = new AesGcm(file.Derive(KeyPurpose.ReportFirewall), Tag);
-            aes.Decrypt(whole[..Nonce], whole[(Nonce + Tag)..], whole[Nonce..(Nonce + Tag)], plain, report);
-        }
-        catch (AuthenticationTagMismatchException)
-        {
-            return null;
-        }
         var all = Enumerable.Range(0, (plain.Length - Day) / Pair).Select(i => new Reported(Known(plain, Day + (i * Pair)), Known(plain, Day + (i * Pair) + 8))).ToList();
         var day = BinaryPrimitives.ReadInt32BigEndian(plain);
         return new(all[0], day > 0 ? DateOnly.FromDayNumber(day) : null) { Found = [.. all.Skip(1).Where(r => r != default)] };

@@ -178,7 +178,7 @@ internal sealed class DemoCases(NetralDb db, ILawInForce law, IOfficers officers
         {
             for (var steps = random.Below(4); steps > 0; steps--)
             {
-                if ((await desk.Moves(number, stop)).FirstOrDefault(m => m.Track == track && !Accidents.Contains(m.Id) && m.Missing.All(p => p.Code is "case.needs" or "case.second_officer")) is not { } next)
+                if ((await desk.Moves(number, stop)).FirstOrDefault(m => m.Track == track && !Accidents.Contains(m.Id) && m.IsOpen) is not { } next)
                     break;
                 if (await Make(number, track, next.Id, null, stop) is not null)
                     break;

@@ -99,7 +99,7 @@ internal sealed class CaseRehearsal(CaseStage stage, int count, ProgressLine pro
             var now = await desk.Moves(known, stop);
             if (now.Any(m => m.Missing.Any(p => p.Code == "case.not_started")) && random.Chance(400))
                 await Fill(desk, known, stop);
-            var choices = now.Where(Possible).ToList();
+            var choices = now.Where(m => m.IsOpen).ToList();
             if (choices.Count == 0)
             {
                 await Fill(desk, known, stop);
@@ -123,15 +123,12 @@ internal sealed class CaseRehearsal(CaseStage stage, int count, ProgressLine pro
                 [.. BitConverter.GetBytes((long)number), .. new byte[8]], person), Actor.System, stop)).Must();
         }
 
-        /// <summary>Open to who states conditions and asks a second officer; not what the course itself forbids now.</summary>
-        private static bool Possible(PossibleMove move) => move.Missing.All(m => m.Code is "case.needs" or "case.second_officer");
-
         private static int Weight(PossibleMove move) => Rare.Contains(move.Id) ? 1 : Repeats.Contains(move.Id) ? 6 : 30;
 
         private async Task Make(CaseDesk desk, RehearsedProofs proofs, long known, PossibleMove move, DateOnly today, CancellationToken stop)
         {
             var officer = new KnownOfficer(FirstOf(move.Bodies[0]), "", move.Bodies[0], null);
-            if (move.Missing.Any(m => m.Code == "case.needs"))
+            if (move.Missing.Any(m => m.Code == CaseProblems.Needs.Code))
             {
                 await proofs.Make(known, move.Track, move.Needs, officer, today, stop);
                 (await desk.State(known, move.Track, [.. move.Needs], true, officer, stop)).Must();

@@ -22,6 +22,7 @@ internal static class StorageSetup
             var text = Connection(settings) ?? throw new SetupFault("NETRAL_DB=postgres memerlukan ConnectionStrings__Netral.");
             // A name of its own keeps the connection string out of metric labels.
             services.AddSingleton(_ => new NpgsqlDataSourceBuilder(text) { Name = "netral" }.Build());
+            services.AddSingleton(_ => new SideReads(Beside(text)));
             // Takes the data source above from the services. Given as an argument it would be part of what the model and the prepared queries are kept by:
             // each further program in the process (every class of tests has one) would make them anew.
             services.AddDbContext<NetralDb, PostgresDb>(options => Quiet(options).UseNpgsql());
@@ -29,9 +30,12 @@ internal static class StorageSetup
         else
         {
             var file = SqliteFile(settings);
+            services.AddSingleton(_ => new SideReads(null));
             services.AddDbContext<NetralDb, SqliteDb>(options => Quiet(options).UseSqlite(file).AddInterceptors(new SqlitePragmas()));
         }
     }
+
+    private static NpgsqlDataSource Beside(string text) => new NpgsqlDataSourceBuilder(new NpgsqlConnectionStringBuilder(text) { MaxPoolSize = 4 }.ToString()) { Name = "netral-side" }.Build();
 
     internal static bool IsPostgres(IConfiguration settings) => string.Equals(settings["NETRAL_DB"], "postgres", StringComparison.OrdinalIgnoreCase);
 

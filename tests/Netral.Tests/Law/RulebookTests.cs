@@ -117,8 +117,8 @@ public sealed class RulebookTests
     {
         var pemilu = Book.ProcedureOn("pemilu", new(2024, 2, 1))!;
 
-        pemilu.MayMove("kajian_awal", "diregister")!.Events.ShouldBe(["diregister"]);
-        pemilu.MayMove("disampaikan", "penerusan").ShouldBeNull();
+        pemilu.From("kajian_awal").First(m => m.To == "diregister").Events.ShouldBe(["diregister"]);
+        pemilu.From("disampaikan").ShouldNotContain(m => m.To == "penerusan");
         Book.Procedures.Select(p => p.Id).ShouldBe(["pemilu", "pilkada", "di_luar_pemilu", "tindak_lanjut", "disiplin", "kode_etik", "bukan_asn", "administrasi", "pidana_pemilu", "pidana_pilkada"]);
     }
 

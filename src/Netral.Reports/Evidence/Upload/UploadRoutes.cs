@@ -45,7 +45,7 @@ internal static class UploadRoutes
     /// <summary>A ticket for keys that the browser made; null where they are none.</summary>
     private static string? Own(BeginAsked asked, EvidenceSlips slips)
     {
-        if (Bytes(asked.Content, 32) is not { } content || Bytes(asked.Identity, 32) is not { } identity || Bytes(asked.Report, EvidenceKeys.ReportBytes) is not { } report
+        if (SealedText.Read(asked.Content, 32) is not { } content || SealedText.Read(asked.Identity, 32) is not { } identity || SealedText.Read(asked.Report, EvidenceKeys.ReportBytes) is not { } report
             || !Word.TryRead<EvidenceRole>(asked.Role ?? Word.Of(EvidenceRole.Evidence), out var role))
             return null;
         using var contentKey = ContentKey.Import(content);
@@ -54,9 +54,6 @@ internal static class UploadRoutes
         CryptographicOperations.ZeroMemory(identity);
         return slips.ForUploads(new(contentKey, identityKey, report), default, role);
     }
-
-    private static byte[]? Bytes(string? text, int length) =>
-        Base64Url.IsValid(text) && Base64Url.DecodeFromChars(text) is var bytes && bytes.Length == length ? bytes : null;
 
     private static IResult Ask(HttpRequest request, PieceUploads uploads) =>
         uploads.Offset(request.Headers[Slip]).Try(out var offset, out var refusal) ? Results.Json(new { offset }) : Refusals.Json(refusal);

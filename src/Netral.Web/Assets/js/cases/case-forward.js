@@ -3,6 +3,7 @@
 import { Envelope, Refusal, base64url, readKeyList, readersOf, reseal, sealingStream, unbase64url, verifyBody, hex } from '../sealing/index.js';
 import { random } from '../sealing/bytes.js';
 import { CaseElement, got, json, labels, parsed, posted, readersOfBody, toDisk, tokenOf } from './case-element.js';
+import { openDocument } from './case-keep.js';
 import { hashOf, openCopies, openFile } from './sealed-files.js';
 
 const plainName = text => text.toLowerCase().normalize('NFKD').replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
@@ -80,15 +81,8 @@ class CaseForward extends CaseElement {
   async #documents(session) {
     const files = [];
     for (const { dataset } of this.querySelectorAll('[data-document]:checked')) {
-      const at = `/perkara/${this.dataset.case}/dokumen/${dataset.document}`;
-      const { envelope, subject } = await got(`${at}/amplop`);
-      const seed = unbase64url(subject);
-      const { plain, key } = await session.open(unbase64url(envelope), labels.document(this.dataset.case, seed));
-      const about = parsed(plain);
-      const bytes = await openFile(await got(`${at}/berkas`, 'bytes'), key, labels.file(this.dataset.case, seed));
-      key.fill(0);
-      if (hashOf(bytes) !== about.sha256) throw new Refusal('hash.differs');
-      files.push({ name: about.name, type: about.type, bytes, kind: dataset.kind, number: dataset.number });
+      const { name, type, bytes } = await openDocument(session, this.dataset.case, dataset.document);
+      files.push({ name, type, bytes, kind: dataset.kind, number: dataset.number });
     }
     return files;
   }

@@ -6,6 +6,19 @@ import { hashOf, openFile, sealFile } from './sealed-files.js';
 
 const largest = 25 << 20;
 
+/** `{ name, type, bytes }` of a kept document, as it was before it was sealed. */
+export async function openDocument(session, of, id) {
+  const at = `/perkara/${of}/dokumen/${id}`;
+  const { envelope, subject } = await got(`${at}/amplop`);
+  const seed = unbase64url(subject);
+  const { plain, key } = await session.open(unbase64url(envelope), labels.document(of, seed));
+  const { name, type, sha256 } = parsed(plain);
+  const bytes = await openFile(await got(`${at}/berkas`, 'bytes'), key, labels.file(of, seed));
+  key.fill(0);
+  if (hashOf(bytes) !== sha256) throw new Refusal('hash.differs');
+  return { name, type, bytes };
+}
+
 class CaseKeep extends CaseElement {
   ready() {
     const form = this.querySelector('form');
@@ -51,16 +64,8 @@ class CaseFiles extends CaseElement {
   }
 
   async open(id) {
-    const session = await this.unlocked();
-    const at = `/perkara/${this.dataset.case}/dokumen/${id}`;
-    const { envelope, subject } = await got(`${at}/amplop`);
-    const seed = unbase64url(subject);
-    const { plain, key } = await session.open(unbase64url(envelope), labels.document(this.dataset.case, seed));
-    const about = parsed(plain);
-    const bytes = await openFile(await got(`${at}/berkas`, 'bytes'), key, labels.file(this.dataset.case, seed));
-    key.fill(0);
-    if (hashOf(bytes) !== about.sha256) throw new Refusal('hash.differs');
-    toDisk(bytes, about.name, about.type);
+    const { name, type, bytes } = await openDocument(await this.unlocked(), this.dataset.case, id);
+    toDisk(bytes, name, type);
   }
 }
 customElements.define('case-files', CaseFiles);
