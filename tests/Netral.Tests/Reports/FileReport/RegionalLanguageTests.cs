@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.Configuration;
 using Netral.Floor;
 using Netral.Reports.Abuse;
 using Netral.Tests.Floor;
@@ -74,6 +75,6 @@ public sealed class RegionalLanguageTests : IAsyncLifetime
     public void A_question_without_its_Indonesian_words_stops_the_start()
     {
         File.WriteAllText(folder["buruk.json"], """[{"ask":{"su":"Poé naon?"},"answers":["salasa"]}]""");
-        Should.Throw<InvalidDataException>(() => new PlainQuestions(new Microsoft.Extensions.Configuration.ConfigurationBuilder().AddInMemoryCollection([new("Reports:Questions", folder["buruk.json"])]).Build()));
+        Should.Throw<InvalidDataException>(() => new PlainQuestions(new ConfigurationBuilder().AddInMemoryCollection([new("Reports:Questions", folder["buruk.json"])]).Build()));
     }
 }
