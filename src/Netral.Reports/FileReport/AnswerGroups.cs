@@ -2,6 +2,7 @@ using Netral.Kernel;
 using Netral.Law;
 using Netral.Platform.Pages;
 using Netral.Platform.Ui;
+using Netral.Reports.Evidence;
 using Netral.Reports.Solicitation;
 
 namespace Netral.Reports.FileReport;
@@ -33,8 +34,10 @@ internal sealed class AnswerGroups(Phrasebook phrases, Draft draft, Statement to
 
     private AnswerGroup Evidence() => Group(
         FormStep.Bukti, "Bukti",
-        ("Bukti yang ada", told.EvidenceText, "bukti"), ("Alamat web", told.Seen is { Addresses.Count: > 0 } seen ? string.Join('\n', seen.Addresses) : null, "tautan"),
-        ("Dilihat pada", told.Seen?.When, "dilihat"), ("Tulisan yang disalin", told.Seen?.Text, "tulisan"));
+        [("Bukti yang ada", told.EvidenceText, "bukti"), .. told.Seen is { } seen ? Seen(seen) : []]);
+
+    private static (string, string?, string?)[] Seen(SeenAddresses seen) =>
+        [("Alamat web", seen.Addresses.Count > 0 ? string.Join('\n', seen.Addresses) : null, "tautan"), ("Dilihat pada", seen.When, "dilihat"), ("Tulisan yang disalin", seen.Text, "tulisan")];
 
     private AnswerGroup Reporter() => Group(
         FormStep.Pelapor, "Tentang Anda",

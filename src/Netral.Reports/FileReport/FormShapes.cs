@@ -40,5 +40,6 @@ public sealed record CheckView(
 
 /// <param name="Code">Null where the browser made it.</param>
 /// <param name="Files">How many came along.</param>
+/// <param name="FollowUp">Where the code opens it; for a visitor of the office, who takes paper home, with the site's address.</param>
 /// <param name="Already">An earlier sending was taken and its answer lost.</param>
-public sealed record ReceiptView(FormPlace Place, string? Code, int Files, TakenShown Taken, BodyShown Body, HelpView Help, bool AskedLaporan, bool Already);
+public sealed record ReceiptView(FormPlace Place, string? Code, int Files, TakenShown Taken, BodyShown Body, HelpView Help, bool AskedLaporan, bool Already, string FollowUp);

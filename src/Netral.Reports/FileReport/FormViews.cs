@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Netral.Kernel;
 using Netral.Law;
 using Netral.Platform.Access;
+using Netral.Platform.Messages;
 using Netral.Platform.Pages;
 using Netral.Platform.Ui;
 using Netral.Reports.Abuse;
@@ -13,7 +14,8 @@ namespace Netral.Reports.FileReport;
 
 /// <summary>Builds what the pages of the form show.</summary>
 internal sealed class FormViews(
-    DraftSeal seal, ILawInForce laws, IPlaces places, Pace pace, PlainQuestions questions, HelpLines help, EvidencePart evidence, Phrasebook phrases, TimeProvider clock)
+    DraftSeal seal, ILawInForce laws, IPlaces places, Pace pace, PlainQuestions questions, HelpLines help, EvidencePart evidence, Phrasebook phrases, SiteAddress site,
+    TimeProvider clock)
 {
     private const string Form = "lapor";
 
@@ -52,7 +54,8 @@ internal sealed class FormViews(
     {
         View = new ReceiptView(
             Place(draft, FormStep.Periksa) with { State = null }, draft.IsOwn ? null : draft.Code, draft.Files.Count,
-            Shown(plan.Taken! with { Kind = filed.Kind, Due = filed.Due, Why = filed.Why ?? plan.Taken!.Why }), Of(filed.Body), help.View, filed.Asked == ReportKind.Laporan, filed.Already),
+            Shown(plan.Taken! with { Kind = filed.Kind, Due = filed.Due, Why = filed.Why ?? plan.Taken!.Why }), Of(filed.Body), help.View, filed.Asked == ReportKind.Laporan, filed.Already,
+            draft.Officer is null ? FollowUp.FollowUp.Home : site.At(FollowUp.FollowUp.Home)),
     });
 
     /// <summary>The choice of the kind, before anything was answered.</summary>

@@ -7,7 +7,7 @@ internal static class ReportProblems
 {
     public const int LongText = 20_000, ShortText = 300;
 
-    public static readonly Problem NoKind = new(Trouble.Invalid, "report.kind", "Pilih dahulu: informasi awal atau laporan.", "jenis");
+    public static readonly Problem NoKind = new(Trouble.Invalid, "report.kind", "Pilih dahulu apa yang ingin Anda sampaikan.", "jenis");
     public static readonly Problem NoText = new(Trouble.Invalid, "report.description", "Ceritakan dahulu apa yang terjadi.", "uraian");
     public static readonly Problem NoRegion =
         new(Trouble.Invalid, "report.region", "Tulis dahulu kecamatan, kabupaten, kota, atau provinsi tempat kejadiannya.", "wilayah");

@@ -87,7 +87,7 @@ internal static class InboxWalk
         var today = TimeProvider.System.GetUtcNow();
         var (happened, known) = (today.AddDays(-2).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), today.AddDays(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         using var form = new MultipartFormDataContent();
-        foreach (var (name, value) in new[] { ("kind", "laporan"), ("region", "19.01"), ("eventDate", happened), ("knownDate", known), ("description", text), ("reportedName", "Camat Contoh"), ("reporterName", "Pelapor Rekaan"), ("reporterAddress", "Jalan Rekaan 1"), ("reporterContact", "0812 0000 0000") })
+        foreach (var (name, value) in new[] { ("kind", "laporan"), ("region", "19.01"), ("eventDate", happened), ("knownDate", known), ("description", text), ("reportedName", "Camat Contoh"), ("reportedKind", "pns"), ("reporterName", "Pelapor Rekaan"), ("reporterAddress", "Jalan Rekaan 1"), ("reporterContact", "0812 0000 0000") })
             form.Add(new StringContent(value), name);
         using var answer = await program.Http.PostAsync("/api/v1/reports", form);
         answer.StatusCode.ShouldBe(HttpStatusCode.Created, await answer.Content.ReadAsStringAsync());

@@ -134,7 +134,7 @@ public sealed class ReportFormTests(ReportWorld world) : IClassFixture<ReportWor
     {
         var walk = await world.Walk().Send("jenis");
         walk.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        walk.Page.ShouldContain("Pilih dahulu: informasi awal atau laporan.");
+        walk.Page.ShouldContain("Pilih dahulu apa yang ingin Anda sampaikan.");
     }
 
     [Fact]

@@ -56,6 +56,8 @@ public sealed class InboxListsTests(ReportWorld world) : IClassFixture<ReportWor
             }
             return counts;
         }
+        foreach (var officer in new[] { tied, free })
+            await officer.Get("/laporan-masuk/pengaturan");
         await Flood(body, staff.Agency.Id.Value, 20);
         // The first time a sealed text goes out a fact is written of it.
         await Asked();

@@ -38,9 +38,21 @@ public sealed class RecordReadingTests(ReportWorld world) : IClassFixture<Report
         await one.Given(given.Page + "/data");
         await two.Given(given.Page + "/data");
         (await Of("report_read", given)).Select(f => f.Actor).ShouldBe([$"officer:{one.OfficerNumber}", $"officer:{two.OfficerNumber}"]);
-        App.Clock.Now = App.Clock.Now.AddDays(1);
-        await one.Given(given.Page + "/data");
-        (await Of("report_read", given)).Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public void The_next_day_it_is_told_of_anew()
+    {
+        var (today, officer, report) = (new Netral.Reports.Inbox.GivenToday(), new Netral.Platform.Access.KnownOfficer(7, "Petugas Rekaan", 1, null), RandomId.New());
+        var day = new DateOnly(2024, 10, 18);
+        today.Has(day, officer, report, GivenFor.Reading).ShouldBeFalse();
+        today.Add(day, officer, [report], GivenFor.Reading);
+        today.Has(day, officer, report, GivenFor.Reading).ShouldBeTrue();
+        today.Has(day, officer, report, GivenFor.List).ShouldBeFalse();
+        today.Has(day, officer with { Number = 8 }, report, GivenFor.Reading).ShouldBeFalse();
+        today.Has(day.AddDays(1), officer, report, GivenFor.Reading).ShouldBeFalse();
+        today.Add(day.AddDays(1), officer, [RandomId.New()], GivenFor.Reading);
+        today.Has(day, officer, report, GivenFor.Reading).ShouldBeFalse("what was before is forgotten");
     }
 
     [Fact]

@@ -108,18 +108,16 @@ async function run(opened, form) {
 }
 
 export async function showCapsule(still) {
-  const opened = await openPage();
-  if (!still()) return;
   const form = find('[data-capsule]');
-  form.addEventListener('change', () => sayLeftOut(opened, form));
-  sayLeftOut(opened, form);
+  const opening = openPage();
+  // Whoever presses before the report is there waits for it.
   form.addEventListener('submit', async event => {
     event.preventDefault();
     const button = event.submitter;
     calm();
     button?.setAttribute('aria-busy', 'true');
     try {
-      await run(opened, form);
+      await run(await opening, form);
     } catch (trouble) {
       complain(trouble);
     } finally {
@@ -127,4 +125,8 @@ export async function showCapsule(still) {
       button?.removeAttribute('aria-busy');
     }
   });
+  const opened = await opening;
+  if (!still()) return;
+  form.addEventListener('change', () => sayLeftOut(opened, form));
+  sayLeftOut(opened, form);
 }

@@ -128,7 +128,9 @@ async function send(form, body) {
     await fill(page);
     return focusOn(page);
   }
-  for (const [i, group] of own.receipt.reveal().split('-').entries()) code.append(Object.assign(document.createElement('span'), { textContent: (i ? '-' : '') + group }), document.createElement('wbr'));
+  const groups = own.receipt.reveal().split('-');
+  // A line ends with the hyphen; none begins with it.
+  for (const [i, group] of groups.entries()) code.append(Object.assign(document.createElement('span'), { textContent: group + (i + 1 < groups.length ? '-' : '') }), document.createElement('wbr'));
   // A page that shows another fingerprint than the one it was sealed to is not believed.
   const differs = page.querySelector('[data-differs]');
   if (differs) differs.hidden = own.prints.has(printOn(page));
