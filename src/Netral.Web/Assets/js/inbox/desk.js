@@ -38,7 +38,7 @@ export const sentence = trouble => word(trouble.code ?? '', trouble.line) ?? (tr
 const language = () => [document.documentElement.lang.replace(/^en$/, 'en-GB'), 'id-ID'].filter(Boolean);
 export const day = iso => (iso ? new Intl.DateTimeFormat(language(), { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${iso}T00:00:00Z`)) : '');
 export const shortDay = iso => (iso ? new Intl.DateTimeFormat(language(), { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${iso}T00:00:00Z`)) : '');
-export const size = bytes => new Intl.NumberFormat(language(), { style: 'unit', unit: bytes < 1e6 ? 'kilobyte' : 'megabyte', maximumFractionDigits: 1 }).format(bytes / (bytes < 1e6 ? 1e3 : 1e6));
+export const size = bytes => new Intl.NumberFormat(language(), { style: 'unit', unit: bytes < 1e6 ? 'kilobyte' : 'megabyte', maximumFractionDigits: 1 }).format(Math.max(bytes, 100) / (bytes < 1e6 ? 1e3 : 1e6));
 
 /** An element with a text; attributes as given. */
 export function element(name, text, attributes = {}) {

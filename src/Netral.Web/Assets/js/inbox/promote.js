@@ -50,7 +50,7 @@ async function offer(data) {
     const line = element('label', null, { class: 'tick' });
     const box = element('input', null, { type: 'checkbox' });
     offered.set(box, copy);
-    const name = element('span', `${copy.who}, ${shortDay(copy.on)}`);
+    const name = element('span', `${copy.who}, ${shortDay(copy.on)}: `);
     name.append(element('span', copy.text.length > 160 ? `${copy.text.slice(0, 160)} …` : copy.text, { class: 'note', dir: 'auto' }));
     line.append(box, name);
     return line;
