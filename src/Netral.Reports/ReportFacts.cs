@@ -3,7 +3,8 @@ using Netral.Platform.Journal;
 
 namespace Netral.Reports;
 
-/// <summary>The law makes them two: a <i>laporan</i> has a name, formal requirements and clocks; an <i>informasi awal</i> may be anonymous and has no clock.</summary>
+/// <summary>The law makes them two: a <i>laporan</i> has a name, formal requirements and clocks; an <i>informasi awal</i> may be anonymous and has no
+/// clock.</summary>
 public enum ReportKind { Laporan = 1, InformasiAwal = 2 }
 
 /// <summary>A report was moved to its place. The line's own time is that of the moving, hours later; of the filing only the date exists.</summary>

@@ -8,8 +8,8 @@ using Netral.Reports.Evidence;
 namespace Netral.Reports;
 
 /// <summary>
-/// What of reports is erased when its time is over: files first, then everything that belongs to the report, then the report. A report that became a case stays as long as the case.
-/// Counted from the day of receipt, the only date that a report has.
+/// What of reports is erased when its time is over: files first, then everything that belongs to the report, then the report. A report that became a case stays
+/// as long as the case. Counted from the day of receipt, the only date that a report has.
 /// </summary>
 internal static class ReportRecords
 {

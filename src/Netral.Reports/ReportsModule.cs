@@ -29,12 +29,13 @@ public static class ReportsModule
         services.AddTexts<Texts>();
         services.AddTexts<Netral.Sealing.Texts>();
         services.AddSingleton<Firewall>().AddScoped<ReportAccess>().AddScoped<IReportFirewall, ReportFirewall>();
-        services.AddSingleton<Pace>().AddSingleton<UploadBudget>().AddSingleton<PlainQuestions>().AddSingleton<HelpLines>();
+        services.AddSingleton<Pace>().AddSingleton<UploadBudget>().AddSingleton<PlainQuestions>().AddSingleton<HelpLines>().AddSingleton<HandIn>();
         services.AddSingleton<DraftSeal>().AddScoped<Routing>().AddScoped<Filing>().AddScoped<FormViews>().AddScoped<FormSteps>();
         services.AddScoped<Pending>().AddScoped<Conversations>().AddScoped<Talk>();
         services.AddScoped<EvidencePart>().AddSingleton<MoveFiles>();
         services.AddSingleton<ReleasePass>().AddHostedService<ReleaseLoop>();
         services.AddEvidence();
+        services.AddSingleton<GivenToday>().AddScoped<RecordReading>().AddScoped<CustodyChain>();
         services.AddScoped<InboxDesk>().AddScoped<InboxViews>().AddScoped<InboxData>().AddScoped<Readers>().AddScoped<HandleReport>().AddScoped<KeepSealed>().AddScoped<GiveFile>();
         services.AddScoped<InboxLists>().AddScoped<SealedParts>().AddScoped<StateAgency>().AddScoped<HandOver>().AddScoped<Promote>().AddScoped<ExportCapsule>().AddScoped<PassOn>().AddScoped<SimilarMessages>().AddScoped<InboxWishes>();
         services.AddScoped<Netral.Cases.ShowCase.ICaseEntries, ReportEntries>();

@@ -2,7 +2,8 @@ using System.Buffers.Binary;
 
 namespace Netral.Sealing;
 
-/// <summary>Reads a layout from front to back. After the first thing that is missing it is broken and gives empty values; one look at the end is enough.</summary>
+/// <summary>Reads a layout from front to back. After the first thing that is missing it is broken and gives empty values; one look at the end is
+/// enough.</summary>
 internal ref struct ByteReader(ReadOnlySpan<byte> bytes)
 {
     private ReadOnlySpan<byte> rest = bytes;

@@ -2,8 +2,8 @@ using System.Security.Cryptography;
 
 namespace Netral.Sealing;
 
-/// <summary>A random key of 32 bytes that one envelope carries to its recipients; what belongs to the same readers (messages, files) is sealed with keys derived
-/// from it. A report has two: content and identity. Dispose it.</summary>
+/// <summary>A random key of 32 bytes that one envelope carries to its recipients; what belongs to the same readers (messages, files) is sealed with keys
+/// derived from it. A report has two: content and identity. Dispose it.</summary>
 public sealed class ContentKey : IDisposable
 {
     public const int Length = 32;
@@ -26,10 +26,12 @@ public sealed class ContentKey : IDisposable
         return derived;
     }
 
-    /// <summary>The key of the files: whoever seals a file is given this one and can open with it neither the envelope nor a message. The caller disposes it.</summary>
+    /// <summary>The key of the files: whoever seals a file is given this one and can open with it neither the envelope nor a message. The caller disposes
+    /// it.</summary>
     public ContentKey ForFiles() => new(Derive([], "netral/v1/files"u8, Length));
 
-    /// <summary>For a field that only this process group can read and that is stored nowhere (an upload that goes on in a later request). The caller wipes it.</summary>
+    /// <summary>For a field that only this process group can read and that is stored nowhere (an upload that goes on in a later request). The caller wipes
+    /// it.</summary>
     public byte[] Export() => (byte[])key.Clone();
 
     /// <summary>The key that <see cref="Export"/> gave.</summary>

@@ -3,7 +3,8 @@ using System.Text.Json.Nodes;
 
 namespace Netral.Sealing;
 
-/// <summary>Reads JSON that came from outside. Whatever is not of the expected kind is a <see cref="FormatException"/>, which the caller's one catch turns into a refusal.</summary>
+/// <summary>Reads JSON that came from outside. Whatever is not of the expected kind is a <see cref="FormatException"/>, which the caller's one catch turns into
+/// a refusal.</summary>
 internal static class Json
 {
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 8 };

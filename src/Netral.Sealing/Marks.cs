@@ -2,11 +2,13 @@ using Netral.Kernel;
 
 namespace Netral.Sealing;
 
-/// <summary>The first six bytes of every format: four letters, the version, the algorithm. An unknown version or algorithm is refused before anything else is read.</summary>
+/// <summary>The first six bytes of every format: four letters, the version, the algorithm. An unknown version or algorithm is refused before anything else is
+/// read.</summary>
 internal static class Marks
 {
     public const int Bytes = 6;
-    /// <summary>Envelope: HPKE DHKEM(P-256, HKDF-SHA256) / HKDF-SHA256 / AES-256-GCM around an AES-256-GCM body. Elsewhere: HKDF-SHA256 and AES-256-GCM.</summary>
+    /// <summary>Envelope: HPKE DHKEM(P-256, HKDF-SHA256) / HKDF-SHA256 / AES-256-GCM around an AES-256-GCM body. Elsewhere: HKDF-SHA256 and
+    /// AES-256-GCM.</summary>
     public const byte Algorithm = 1;
 
     /// <summary>Version 2, as <see cref="Item"/>: with a salt of its own and a padded text. Nothing was ever stored in version 1.</summary>

@@ -2,8 +2,8 @@ using System.Security.Cryptography;
 
 namespace Netral.Sealing;
 
-/// <summary>Fills a text up to one of a few lengths before it is sealed, so that the length of what is stored tells neither whether a name was given nor how much was written:
-/// a byte 0x80, then zeros, up to 1 KiB, 4 KiB, 16 KiB and so on, each four times the one before, 16 MiB at most.</summary>
+/// <summary>Fills a text up to one of a few lengths before it is sealed, so that the length of what is stored tells neither whether a name was given nor how
+/// much was written: a byte 0x80, then zeros, up to 1 KiB, 4 KiB, 16 KiB and so on, each four times the one before, 16 MiB at most.</summary>
 internal static class Padding
 {
     public const int Least = 1 << 10, Most = 16 << 20;

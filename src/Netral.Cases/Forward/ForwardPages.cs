@@ -22,7 +22,11 @@ public sealed record SentLine(long Id, string To, DateOnly On, DateOnly? Withdra
 
 /// <param name="Missing">What the forwarding itself still needs: sentences with what to do.</param>
 public sealed record ForwardView(long Case, string Name, bool MaySend, IReadOnlyList<TargetLine> Targets, IReadOnlyList<DocumentLine> Documents,
-    IReadOnlyList<SentLine> Sent, IReadOnlyList<Problem> Missing, string Escalates, string? Sheet);
+    IReadOnlyList<SentLine> Sent, IReadOnlyList<Problem> Missing, string Escalates, string? Sheet)
+{
+    /// <summary>The report's id where the sender's body holds the case: its redacted copies are offered, opened in the browser alone.</summary>
+    public string? Report { get; init; }
+}
 
 public sealed record ArrivedLine(long Id, long Case, string Name, string From, DateOnly On);
 
@@ -75,7 +79,8 @@ internal static class ForwardPages
         return Html.Page<ForwardPage>(new
         {
             View = new ForwardView(perkara, CaseNames.Of(at.Case), at.Holds, targets, kept, sent, missing,
-            CaseForwarding.Escalates(at), sheet is null ? null : Base64Url.EncodeToString(sheet.Envelope)),
+                CaseForwarding.Escalates(at), sheet is null ? null : Base64Url.EncodeToString(sheet.Envelope))
+            { Report = at is { Holds: true, Case.Report: { } report } ? Convert.ToHexStringLower(report) : null },
             Problems = problems
         }, problems.Status);
     }

@@ -6,7 +6,7 @@ using Microsoft.Net.Http.Headers;
 namespace Netral.Platform.Pages;
 
 /// <summary>Sets the language and the headers of every answer, and holds the promise of the pages that set no cookie.</summary>
-internal sealed class PageMiddleware(RequestDelegate next)
+internal sealed class PageMiddleware(RequestDelegate next, RegionalLanguages regional)
 {
     private static readonly PathString[] CookieFreePaths = ["/lapor", "/cek", "/verifikasi", "/v"];
 
@@ -14,7 +14,7 @@ internal sealed class PageMiddleware(RequestDelegate next)
     {
         // The paths are named here besides the endpoints' own marks, so that a page forgotten there still keeps the promise.
         var cookieFree = CookieFreePaths.Any(path => context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
-        var culture = Languages.Choose(context.Request, out var asked);
+        var culture = Languages.Choose(context.Request, regional, out var asked);
         (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, culture);
         page.Begin(context.Request, cookieFree, asked);
         if (asked && !cookieFree && HttpMethods.IsGet(context.Request.Method))
@@ -33,7 +33,7 @@ internal sealed class PageMiddleware(RequestDelegate next)
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers.XFrameOptions = "DENY";
         headers["Permissions-Policy"] = "accelerometer=(), autoplay=(), bluetooth=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), hid=(), magnetometer=(), microphone=(), midi=(), payment=(), publickey-credentials-create=(self), publickey-credentials-get=(self), serial=(), usb=()";
-        headers.ContentSecurityPolicy = $"default-src 'none'; script-src 'nonce-{page.Nonce}'; style-src 'self' 'nonce-{page.Nonce}'; img-src 'self' data:{(page.OpensFiles ? " blob:; media-src blob:" : "")}; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        headers.ContentSecurityPolicy = Policy(page);
         if (context.Request.IsHttps && !IsLoopback(context.Request.Host.Host))
             headers.StrictTransportSecurity = "max-age=63072000; includeSubDomains";
         if (page.CookieFree)
@@ -52,6 +52,14 @@ internal sealed class PageMiddleware(RequestDelegate next)
             headers.CacheControl = "no-store";
         return Task.CompletedTask;
     }
+
+    /// <summary>Own scripts, styles and addresses alone. Text becomes elements in one place of our scripts (<c>js/markup.js</c>), whose policy bears the name <c>netral</c>.</summary>
+    private static string Policy(PageContext page) => string.Join("; ",
+    [
+        "default-src 'none'", $"script-src 'nonce-{page.Nonce}'", "require-trusted-types-for 'script'", "trusted-types netral", $"style-src 'self' 'nonce-{page.Nonce}'",
+        $"img-src 'self' data:{(page.OpensFiles ? " blob:" : "")}", .. page.OpensFiles ? ["media-src blob:"] : Array.Empty<string>(),
+        "font-src 'self'", "connect-src 'self'", "manifest-src 'self'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'",
+    ]);
 
     private static bool IsLoopback(string host) =>
         string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));

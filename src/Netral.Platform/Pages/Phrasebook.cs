@@ -11,25 +11,31 @@ namespace Netral.Platform.Pages;
 
 internal sealed record TextSource(Type Texts);
 
-/// <summary>All modules' sentences. The Indonesian sentence is the key; in English an unknown one stays Indonesian.</summary>
+/// <summary>All modules' sentences. The Indonesian sentence is the key; in any other language an unknown one stays Indonesian.</summary>
 public sealed class Phrasebook
 {
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en");
     private readonly ConcurrentDictionary<Type, FrozenDictionary<string, string>> catalogues = [];
     private readonly Type[] sources;
 
-    internal Phrasebook(IEnumerable<TextSource> sources) => this.sources = [.. sources.Select(source => source.Texts).Distinct()];
+    private readonly RegionalLanguages regional;
+
+    internal Phrasebook(IEnumerable<TextSource> sources, RegionalLanguages regional) =>
+        (this.sources, this.regional) = ([.. sources.Select(source => source.Texts).Distinct()], regional);
 
     /// <summary>A refusal in the reader's language, whichever module said it; so are the names of the rulebook that it holds.</summary>
     public string Say(Problem problem) => Say(problem.Sentence, [.. problem.Args.Select(a => a is string name ? Find(name) ?? name : a)]);
 
     public string Say(string sentence, params object?[] args) => Wording.Current.Fill(Find(sentence) ?? sentence, args);
 
-    internal string? Find(string sentence) =>
-        Wording.Current.Language == "id" ? sentence : sources.Select(source => Find(source, sentence)).FirstOrDefault(found => found is not null);
+    internal string? Find(string sentence) => Wording.Current.Language switch
+    {
+        "id" => sentence,
+        "en" => sources.Select(source => Find(source, sentence)).FirstOrDefault(found => found is not null),
+        var other => regional.Find(other)?.Texts.GetValueOrDefault(sentence),
+    };
 
-    internal string? Find(Type texts, string sentence) =>
-        Wording.Current.Language == "id" ? sentence : catalogues.GetOrAdd(texts, Load).GetValueOrDefault(sentence);
+    internal string? Find(Type texts, string sentence) => Wording.Current.Language == "en" ? catalogues.GetOrAdd(texts, Load).GetValueOrDefault(sentence) : Find(sentence);
 
     internal IEnumerable<KeyValuePair<string, string>> All(Type texts) => catalogues.GetOrAdd(texts, Load);
 

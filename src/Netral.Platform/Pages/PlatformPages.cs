@@ -34,7 +34,8 @@ public static class PlatformPages
         services.AddSingleton<PageAssets>();
         services.AddScoped<PageContext>();
         services.AddScoped(_ => Wording.Current);
-        services.AddSingleton(provider => new Phrasebook(provider.GetServices<TextSource>()));
+        services.AddSingleton<RegionalLanguages>();
+        services.AddSingleton(provider => new Phrasebook(provider.GetServices<TextSource>(), provider.GetRequiredService<RegionalLanguages>()));
         services.Replace(ServiceDescriptor.Singleton(typeof(IStringLocalizer<>), typeof(Catalogue<>)));
         services.AddTexts<Texts>();
         services.AddRazorComponents();

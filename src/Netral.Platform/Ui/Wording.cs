@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Netral.Kernel;
 
@@ -27,6 +28,9 @@ public sealed class Wording : IFormatProvider, ICustomFormatter
     // After the names above: static fields are filled in the order of the file.
     public static Wording Indonesian { get; } = new("id");
     public static Wording English { get; } = new("en");
+    /// <summary>Of languages that an operator brought: their own sentences, with Indonesian dates and numbers.</summary>
+    private static readonly ConcurrentDictionary<string, Wording> Regional = new(StringComparer.OrdinalIgnoreCase);
+
     public static Wording Current => Of(CultureInfo.CurrentUICulture);
 
     private readonly bool indonesian;
@@ -35,16 +39,23 @@ public sealed class Wording : IFormatProvider, ICustomFormatter
 
     private Wording(string language)
     {
-        (Language, indonesian) = (language, language == "id");
+        (Language, indonesian) = (language, language != "en");
         var names = indonesian ? IndonesianNames : EnglishNames;
         (months, shortMonths, days, shortDays, words) = (names[0], names[1], names[2], names[3], names[4]);
         numbers = new() { NumberGroupSeparator = indonesian ? "." : ",", NumberDecimalSeparator = indonesian ? "," : ".", NegativeSign = "−" };
     }
 
-    /// <summary><c>id</c> or <c>en</c>.</summary>
+    /// <summary><c>id</c>, <c>en</c>, or the tag of a regional language.</summary>
     public string Language { get; }
 
-    public static Wording Of(CultureInfo culture) => culture.TwoLetterISOLanguageName == "en" ? English : Indonesian;
+    public static Wording Of(CultureInfo culture) => culture.TwoLetterISOLanguageName switch
+    {
+        "en" => English,
+        "id" => Indonesian,
+        _ => Regional.GetValueOrDefault(culture.Name, Indonesian),
+    };
+
+    internal static void Offer(string language) => Regional.TryAdd(language, new(language));
 
     /// <summary>7.214</summary>
     public string Count(long number) => number.ToString("N0", numbers);

@@ -4,8 +4,9 @@ using Microsoft.Extensions.Configuration;
 namespace Netral.Reports.Abuse;
 
 /// <summary>
-/// How many reports may come from a region by one form: buckets that fill again with time, in memory. No address is looked at, so nobody is told apart; a flood hurts its own region only.
-/// The small bucket only makes form and interface ask a plain question; the large one refuses: 500 at once, then 900 an hour, more than any region has had on a voting day. Settings: <c>Reports:Burst</c> and <c>Reports:PerSecond</c> of the large one.
+/// How many reports may come from a region by one form: buckets that fill again with time, in memory. No address is looked at, so nobody is told apart; a flood
+/// hurts its own region only. The small bucket only makes form and interface ask a plain question; the large one refuses: 500 at once, then 900 an hour, more
+/// than any region has had on a voting day. Settings: <c>Reports:Burst</c> and <c>Reports:PerSecond</c> of the large one.
 /// </summary>
 internal sealed class Pace(TimeProvider clock, IConfiguration settings)
 {
@@ -35,7 +36,8 @@ internal sealed class Pace(TimeProvider clock, IConfiguration settings)
         return taken;
     }
 
-    private double Level((string, string, bool) key, double most, double rate) => buckets.TryGetValue(key, out var bucket) ? bucket.At(clock.GetUtcNow(), most, rate).Level : most;
+    private double Level((string, string, bool) key, double most, double rate) =>
+        buckets.TryGetValue(key, out var bucket) ? bucket.At(clock.GetUtcNow(), most, rate).Level : most;
 
     private static Bucket Less(Bucket bucket, out bool taken)
     {

@@ -3,9 +3,9 @@ using Microsoft.Extensions.Configuration;
 namespace Netral.Reports.Abuse;
 
 /// <summary>
-/// How many bytes of files the instance takes: one bucket for everybody, in memory, that fills again with time. Without it somebody who never files could lay half a terabyte of
-/// drafts onto the disk, and evidence would be refused for the two days until they are swept. Settings in megabytes: <c>Reports:UploadBurst</c> and <c>Reports:UploadPerHour</c>.
-/// A file that was let in may overdraw it; then the next waits.
+/// How many bytes of files the instance takes: one bucket for everybody, in memory, that fills again with time. Without it somebody who never files could lay
+/// half a terabyte of drafts onto the disk, and evidence would be refused for the two days until they are swept. Settings in megabytes:
+/// <c>Reports:UploadBurst</c> and <c>Reports:UploadPerHour</c>. A file that was let in may overdraw it; then the next waits.
 /// </summary>
 internal sealed class UploadBudget(TimeProvider clock, IConfiguration settings)
 {

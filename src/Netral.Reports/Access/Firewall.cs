@@ -24,8 +24,9 @@ internal sealed record About(Reported Reported, DateOnly? Event)
     }
 }
 
-/// <summary>Keeps <see cref="About"/> beside a report under a key that lies outside the database: who has the database alone does not learn which agency is meant.
-/// A <see cref="ClosedBox"/> of the day (4 bytes) and pairs of agency (8) and person (8), zero where nothing is known; padded to a multiple of eight pairs, so that its length does not tell how many were found.</summary>
+/// <summary>Keeps <see cref="About"/> beside a report under a key that lies outside the database: who has the database alone does not learn which agency is
+/// meant. A <see cref="ClosedBox"/> of the day (4 bytes) and pairs of agency (8) and person (8), zero where nothing is known; padded to a multiple of eight
+/// pairs, so that its length does not tell how many were found.</summary>
 internal sealed class Firewall(KeyFile file)
 {
     private const int Day = 4, Pair = 16, Step = 8;

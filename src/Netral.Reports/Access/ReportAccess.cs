@@ -14,8 +14,8 @@ internal static class AccessProblems
 }
 
 /// <summary>
-/// The one door to reports for officers. Who may open: an officer who serves the body that has the report, today, and whom nothing ties to the reported agency or person,
-/// neither today nor on the day of receipt nor on the day of the event. In doubt: no.
+/// The one door to reports for officers. Who may open: an officer who serves the body that has the report, today, and whom nothing ties to the reported agency
+/// or person, neither today nor on the day of receipt nor on the day of the event. In doubt: no.
 /// </summary>
 internal sealed class ReportAccess(NetralDb db, IOfficers officers, IConflicts conflicts, Firewall firewall, TimeProvider clock)
 {
@@ -32,7 +32,8 @@ internal sealed class ReportAccess(NetralDb db, IOfficers officers, IConflicts c
         return await db.Set<Report>().FirstOrDefaultAsync(r => r.Row == row, stop) is { } found && CryptographicOperations.FixedTimeEquals(found.Id, id.Span) ? found : null;
     }
 
-    /// <summary>Those of the body that this officer may open, to be counted and paged by the database. Whoever hands out a row opens its <see cref="About(Report)"/>: one that was tampered with goes to nobody.</summary>
+    /// <summary>Those of the body that this officer may open, to be counted and paged by the database. Whoever hands out a row opens its
+    /// <see cref="About(Report)"/>: one that was tampered with goes to nobody.</summary>
     public async Task<IQueryable<Report>> Of(long officer, long body, CancellationToken stop)
     {
         var own = db.Set<Report>().AsNoTracking().Where(r => r.Body == body);
@@ -42,7 +43,8 @@ internal sealed class ReportAccess(NetralDb db, IOfficers officers, IConflicts c
         return kept.Count == 0 ? own : own.Where(r => !kept.Contains(r.Row));
     }
 
-    /// <summary>Rows of the body's reports from which something keeps this officer away, wherever he serves. Whom nothing ties costs one question; for others each agency, person and day is asked once.</summary>
+    /// <summary>Rows of the body's reports from which something keeps this officer away, wherever he serves. Whom nothing ties costs one question; for others
+    /// each agency, person and day is asked once.</summary>
     public async Task<IReadOnlyCollection<long>> KeptFrom(long officer, long body, CancellationToken stop)
     {
         if (!await conflicts.HasTies(officer, stop))
@@ -79,10 +81,12 @@ internal sealed class ReportAccess(NetralDb db, IOfficers officers, IConflicts c
         return free;
     }
 
-    /// <summary>Whom a report is about, for officers' pages that ask again once more is known. Null where the row was tampered with: then nobody may read it.</summary>
+    /// <summary>Whom a report is about, for officers' pages that ask again once more is known. Null where the row was tampered with: then nobody may read
+    /// it.</summary>
     public About? About(Report report) => firewall.Open(report.Id, report.Firewall);
 
     private DateOnly Today => Zone.WIB.DateAt(clock.GetUtcNow().UtcDateTime);
 
-    private async Task<bool> Serves(long officer, long body, CancellationToken stop) => (await officers.OfBody(body, stop)).Any(o => o.Number == officer && o.Body == body);
+    private async Task<bool> Serves(long officer, long body, CancellationToken stop) =>
+        (await officers.OfBody(body, stop)).Any(o => o.Number == officer && o.Body == body);
 }

@@ -62,7 +62,8 @@ internal sealed class ReportFirewall(NetralDb db, ReportAccess access, Readers r
         return free;
     }
 
-    /// <summary>Who is kept away from now on holds it no longer, and his slots go, as long as somebody is left who opens it: nothing is served to him anyway, and a sealed text without a reader would be lost.</summary>
+    /// <summary>Who is kept away from now on holds it no longer, and his slots go, as long as somebody is left who opens it: nothing is served to him anyway,
+    /// and a sealed text without a reader would be lost.</summary>
     private async Task Shut(Report report, List<long> gone, bool othersRead, CancellationToken stop)
     {
         if (await db.Set<Handling>().FirstOrDefaultAsync(h => h.Row == report.Row, stop) is { } handling)

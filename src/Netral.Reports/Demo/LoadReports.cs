@@ -19,7 +19,8 @@ namespace Netral.Reports.Demo;
 /// <param name="Handled">By the body's first officer.</param>
 public sealed record LoadedReport(IReadOnlyDictionary<string, string> Answers, int DaysAgo, string? Asked = null, string? Answered = null, bool Handled = false, string? Number = null, bool IsAside = false, IReadOnlyList<(string Name, byte[] Content)>? Files = null);
 
-/// <summary>Lays invented reports into a new demo: filed, sealed and released the ordinary way, so that every page of the inbox can be seen at work with the demo's own passphrase.</summary>
+/// <summary>Lays invented reports into a new demo: filed, sealed and released the ordinary way, so that every page of the inbox can be seen at work with the
+/// demo's own passphrase.</summary>
 public sealed class LoadReports
 {
     private readonly IServiceProvider services;

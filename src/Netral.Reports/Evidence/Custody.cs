@@ -31,7 +31,8 @@ public sealed record ReportFileQuarantined(Code File) : IFact
     public string Subject => File.Text;
 }
 
-/// <summary>What happened to a file, in order. Nothing of it is written when it happens, or the journal would tell the minute of the upload: the release of the report writes it.</summary>
+/// <summary>What happened to a file, in order. Nothing of it is written when it happens, or the journal would tell the minute of the upload: the release of the
+/// report writes it.</summary>
 internal static class Custody
 {
     public static Code File(KeptEvidence kept) => new($"file:{Convert.ToHexStringLower(kept.File)}");

@@ -10,8 +10,8 @@ using Netral.Sealing.Files;
 
 namespace Netral.Reports.Evidence;
 
-/// <summary>What happens to a file when all of it lies sealed in a draft: it is read back through the key that is still at hand, once for kind, hash and virus scanner, then for
-/// the clean copy. So a form and an upload in a hundred pieces go the same way, and nothing but the sealed file outlives a request.</summary>
+/// <summary>What happens to a file when all of it lies sealed in a draft: it is read back through the key that is still at hand, once for kind, hash and virus
+/// scanner, then for the clean copy. So a form and an upload in a hundred pieces go the same way, and nothing but the sealed file outlives a request.</summary>
 internal sealed class EvidenceInspection(IFileStore files, VirusScanner scanner)
 {
     internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);

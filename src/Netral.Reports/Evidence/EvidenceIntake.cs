@@ -8,7 +8,8 @@ namespace Netral.Reports.Evidence;
 
 /// <summary>
 /// The door for files of reports. <see cref="Take"/> a file, put the <see cref="KeptEvidence"/> with the report, <see cref="Check"/> them while the report is
-/// saved, and <see cref="Keep"/> them once it is: until then they are drafts, which are swept after a day, so that a report that was never sent leaves nothing. The journal is not written here:
+/// saved, and <see cref="Keep"/> them once it is: until then they are drafts, which are swept after a day, so that a report that was never sent leaves nothing.
+/// The journal is not written here:
 /// <see cref="Custody"/> says what happened, when the report is released.
 /// </summary>
 internal sealed class EvidenceIntake(IFileStore files, EvidenceInspection inspection, EvidenceLimits limits, UploadBudget budget, TimeProvider clock)
@@ -18,8 +19,9 @@ internal sealed class EvidenceIntake(IFileStore files, EvidenceInspection inspec
 
     public EvidenceLimits Limits => limits;
 
-    /// <summary>Takes the file of a plain form: seals it while it comes, then tells its kind, asks the scanner, makes the clean copy. After a refusal, an exception or a broken
-    /// connection nothing of it is left. The caller reads the request on to its end, also after a refusal: a browser that is cut off while sending shows no page.</summary>
+    /// <summary>Takes the file of a plain form: seals it while it comes, then tells its kind, asks the scanner, makes the clean copy. After a refusal, an
+    /// exception or a broken connection nothing of it is left. The caller reads the request on to its end, also after a refusal: a browser that is cut off
+    /// while sending shows no page.</summary>
     /// <param name="part">The section's body; read once, never held.</param>
     /// <param name="fileName">As the browser says; counts for nothing but the officer's eye.</param>
     /// <param name="used">What the report has already.</param>
@@ -81,15 +83,16 @@ internal sealed class EvidenceIntake(IFileStore files, EvidenceInspection inspec
     /// <returns>Null when all are kept.</returns>
     public Problem? Keep(IReadOnlyCollection<KeptEvidence> kept) => Check(kept) ?? (kept.SelectMany(Keys).All(files.KeepDraft) ? null : EvidenceProblems.Gone);
 
-    /// <summary>Takes a draft away: the reporter changed his mind. What is kept belongs to a report that was taken, also where its answer was lost, and stays.</summary>
+    /// <summary>Takes a draft away: the reporter changed his mind. What is kept belongs to a report that was taken, also where its answer was lost, and
+    /// stays.</summary>
     public void Drop(KeptEvidence kept)
     {
         foreach (var key in Keys(kept))
             files.DeleteDraft(key);
     }
 
-    /// <summary>The sealed bytes of a kept clean copy or original, for the browser of an officer, who opens them there; null when there is no such file. Whether that officer
-    /// may have them is the caller's to decide.</summary>
+    /// <summary>The sealed bytes of a kept clean copy or original, for the browser of an officer, who opens them there; null when there is no such file.
+    /// Whether that officer may have them is the caller's to decide.</summary>
     public Stream? Open(SealedBlob blob) => files.Open(blob.Key);
 
     /// <summary>Too many, or too much.</summary>
@@ -124,7 +127,8 @@ internal sealed class LimitedReading(Stream from, long most) : Stream
         return Exceeded ? 0 : read;
     }
 
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     public override bool CanRead => true;
     public override bool CanSeek => false;

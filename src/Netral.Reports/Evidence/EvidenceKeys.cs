@@ -2,7 +2,8 @@ using Netral.Sealing;
 
 namespace Netral.Reports.Evidence;
 
-/// <summary>For whom the files of a report are sealed: keys derived from the report's two (<see cref="ContentKey.ForFiles"/>), so that whoever takes a file learns the key of no text. Who hands them over disposes the keys.</summary>
+/// <summary>For whom the files of a report are sealed: keys derived from the report's two (<see cref="ContentKey.ForFiles"/>), so that whoever takes a file
+/// learns the key of no text. Who hands them over disposes the keys.</summary>
 /// <param name="Content">Opens the clean copy and what is said of the file: the entitled officers of the competent body.</param>
 /// <param name="Identity">Opens the original, with its metadata, and its name.</param>
 /// <param name="Report">The report's random id, 16 bytes: the labels bind every file to it, so that none can be put into another report.</param>

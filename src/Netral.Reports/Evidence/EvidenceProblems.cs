@@ -6,20 +6,29 @@ namespace Netral.Reports.Evidence;
 /// <summary>What the intake of files refuses, and why a clean copy is missing, in words.</summary>
 internal static class EvidenceProblems
 {
-    public static readonly Problem TooLarge = new(Trouble.Invalid, "evidence.too_large", "Berkas ini lebih besar dari {0} MB, jadi tidak disimpan. Potong menjadi beberapa bagian, atau kirim bagian yang penting saja.");
-    public static readonly Problem TooLargeForForm = new(Trouble.Invalid, "evidence.too_large_for_form", "Tanpa JavaScript, satu berkas paling besar {0} MB. Berkas ini tidak disimpan. Dengan JavaScript bisa sampai {1} MB.");
+    public static readonly Problem TooLarge =
+        new(Trouble.Invalid, "evidence.too_large", "Berkas ini lebih besar dari {0} MB, jadi tidak disimpan. Potong menjadi beberapa bagian, atau kirim bagian yang penting saja.");
+    public static readonly Problem TooLargeForForm =
+        new(Trouble.Invalid, "evidence.too_large_for_form", "Tanpa JavaScript, satu berkas paling besar {0} MB. Berkas ini tidak disimpan. Dengan JavaScript bisa sampai {1} MB.");
     public static readonly Problem TooMany = new(Trouble.Invalid, "evidence.too_many", "Satu laporan memuat paling banyak {0} berkas.");
     public static readonly Problem TooMuch = new(Trouble.Invalid, "evidence.too_much", "Semua berkas satu laporan bersama-sama paling besar {0} MB.");
     public static readonly Problem Empty = new(Trouble.Invalid, "evidence.empty", "Berkas ini kosong.");
-    public static readonly Problem NoRoom = new(Trouble.Busy, "evidence.no_room", "Tempat penyimpanan sedang penuh, jadi berkas ini tidak disimpan. Kirim laporannya tanpa berkas ini dan tambahkan berkasnya nanti, atau coba lagi besok.");
-    public static readonly Problem Crowded = new(Trouble.Busy, "evidence.crowded", "Sedang terlalu banyak berkas yang dikirim ke situs ini, jadi berkas ini tidak disimpan. Kirim laporannya tanpa berkas ini dan tambahkan berkasnya nanti dengan kode tanda terima.");
-    public static readonly Problem Gone = new(Trouble.Gone, "evidence.gone", "Unggahan ini sudah dihapus karena tidak diselesaikan dalam sehari. Unggah lagi berkasnya.");
+    public static readonly Problem NoRoom =
+        new(Trouble.Busy, "evidence.no_room", "Tempat penyimpanan sedang penuh, jadi berkas ini tidak disimpan. Kirim laporannya tanpa berkas ini dan tambahkan berkasnya nanti, atau coba lagi besok.");
+    public static readonly Problem Crowded =
+        new(Trouble.Busy, "evidence.crowded", "Sedang terlalu banyak berkas yang dikirim ke situs ini, jadi berkas ini tidak disimpan. Kirim laporannya tanpa berkas ini dan tambahkan berkasnya nanti dengan kode tanda terima.");
+    public static readonly Problem Gone =
+        new(Trouble.Gone, "evidence.gone", "Unggahan ini sudah dihapus karena tidak diselesaikan dalam sehari. Unggah lagi berkasnya.");
     public static readonly Problem Offset = new(Trouble.Conflict, "evidence.offset", "Unggahan ini sudah sampai di tempat lain. Lanjutkan dari sana.");
     public static readonly Problem Taken = new(Trouble.Busy, "evidence.taken", "Bagian sebelumnya dari berkas ini masih diterima. Coba lagi sebentar.");
-    public static readonly Problem Longer = new(Trouble.Invalid, "evidence.longer", "Berkas ini lebih panjang daripada yang disebutkan. Unggah lagi dari awal.");
-    public static readonly Problem Address = new(Trouble.Invalid, "evidence.address", "Tulis alamat web yang lengkap, mulai dengan https:// atau http://, paling panjang {0} huruf.", "tautan");
-    public static readonly Problem ManyAddresses = new(Trouble.Invalid, "evidence.many_addresses", "Paling banyak {0} alamat web. Yang lain dapat Anda tambahkan nanti dengan kode tanda terima.", "tautan");
-    public static readonly Problem SeenText = new(Trouble.Invalid, "evidence.seen_text", "Tulisan yang disalin paling panjang {0} huruf. Untuk yang lebih panjang, simpan sebagai berkas.", "tulisan");
+    public static readonly Problem Longer =
+        new(Trouble.Invalid, "evidence.longer", "Berkas ini lebih panjang daripada yang disebutkan. Unggah lagi dari awal.");
+    public static readonly Problem Address =
+        new(Trouble.Invalid, "evidence.address", "Tulis alamat web yang lengkap, mulai dengan https:// atau http://, paling panjang {0} huruf.", "tautan");
+    public static readonly Problem ManyAddresses =
+        new(Trouble.Invalid, "evidence.many_addresses", "Paling banyak {0} alamat web. Yang lain dapat Anda tambahkan nanti dengan kode tanda terima.", "tautan");
+    public static readonly Problem SeenText =
+        new(Trouble.Invalid, "evidence.seen_text", "Tulisan yang disalin paling panjang {0} huruf. Untuk yang lebih panjang, simpan sebagai berkas.", "tulisan");
 
     public const string WithoutTraces = "Diterima. Petugas melihat salinan tanpa data tersembunyi.";
 
@@ -65,5 +74,6 @@ internal readonly record struct EvidenceUse(int Files, long Bytes)
 {
     public EvidenceUse And(EvidenceUse more) => new(Files + more.Files, Bytes + more.Bytes);
 
-    public static EvidenceUse Of(IEnumerable<KeptEvidence> kept) => kept.Aggregate(default(EvidenceUse), (sum, one) => new(sum.Files + 1, sum.Bytes + one.Bytes));
+    public static EvidenceUse Of(IEnumerable<KeptEvidence> kept) =>
+        kept.Aggregate(default(EvidenceUse), (sum, one) => new(sum.Files + 1, sum.Bytes + one.Bytes));
 }

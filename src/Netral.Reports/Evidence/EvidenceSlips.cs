@@ -6,7 +6,8 @@ using Netral.Sealing.Forms;
 
 namespace Netral.Reports.Evidence;
 
-/// <summary>What travels through the reporter's browser, sealed with the process group's key, because the server stores nothing of a report before it is sent.</summary>
+/// <summary>What travels through the reporter's browser, sealed with the process group's key, because the server stores nothing of a report before it is
+/// sent.</summary>
 internal sealed class EvidenceSlips(FormSeal seal, TimeProvider clock)
 {
     private static readonly Code Ticket = new("lapor/unggah"), Running = new("lapor/unggahan"), Done = new("lapor/bukti");

@@ -38,5 +38,6 @@ internal static class EvidenceWords
             phrases.Say(kept.IsQuarantined ? EvidenceProblems.Sentence(Cleaning.Snag.Quarantined) : kept.Uncleaned is { } snag ? EvidenceProblems.Sentence(snag) : kept.Role == EvidenceRole.Evidence ? EvidenceProblems.WithoutTraces : EvidenceProblems.ForIntakeAlone), kept.Clean is not null);
     }
 
-    private static string Size(long bytes) => bytes >= 1 << 20 ? Wording.Current.Figure(bytes / 1048576d) + " MB" : Wording.Current.Count(Math.Max(1, bytes >> 10)) + " KB";
+    private static string Size(long bytes) =>
+        bytes >= 1 << 20 ? Wording.Current.Figure(bytes / 1048576d) + " MB" : Wording.Current.Count(Math.Max(1, bytes >> 10)) + " KB";
 }

@@ -26,7 +26,8 @@ internal enum EvidenceRole
 /// <param name="Clean">Sealed with the content key, label <see cref="EvidenceKeys.Clean"/>; null: see <paramref name="Uncleaned"/>.</param>
 /// <param name="Bytes">Clear length of the original.</param>
 /// <param name="Uncleaned">Why there is no clean copy.</param>
-/// <param name="Name">Sealed item with the identity key, label <see cref="EvidenceKeys.Name"/>: the file's name as UTF-8. Phones write the hour into it.</param>
+/// <param name="Name">Sealed item with the identity key, label <see cref="EvidenceKeys.Name"/>: the file's name as UTF-8. Phones write the hour into
+/// it.</param>
 /// <param name="Details">Sealed item with the content key, label <see cref="EvidenceKeys.Details"/>: <see cref="EvidenceDetails"/> as JSON.</param>
 /// <param name="Role">Where it is not evidence, read "identity key" for "content key" above: <see cref="EvidenceKeys.For"/>.</param>
 internal sealed record KeptEvidence(byte[] File, SealedBlob Original, SealedBlob? Clean, FileKind Kind, long Bytes, Snag? Uncleaned, ScanState Scan, byte[] Name, byte[] Details, EvidenceRole Role = EvidenceRole.Evidence)

@@ -6,8 +6,9 @@ using Netral.Kernel;
 
 namespace Netral.Reports.Evidence;
 
-/// <summary>Web addresses as evidence: they travel inside the sealed content, <c>{"addresses":[...],"when","text","textSha256"}</c>. The server fetches nothing: a fetch would tell
-/// the other side that somebody looks, and from where. Of what the reporter copied the hash is sealed too, so that it can be compared with a later copy.</summary>
+/// <summary>Web addresses as evidence: they travel inside the sealed content, <c>{"addresses":[...],"when","text","textSha256"}</c>. The server fetches
+/// nothing: a fetch would tell the other side that somebody looks, and from where. Of what the reporter copied the hash is sealed too, so that it can be
+/// compared with a later copy.</summary>
 /// <param name="Addresses">http or https, as typed.</param>
 /// <param name="When">When the reporter saw them, in his own words.</param>
 internal sealed record SeenAddresses(IReadOnlyList<string> Addresses, string? When, string? Text)
@@ -33,7 +34,8 @@ internal sealed record SeenAddresses(IReadOnlyList<string> Addresses, string? Wh
     /// <summary>Hash of the copied text, UTF-8.</summary>
     public string? TextSha256 => Text is null ? null : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text)));
 
-    public JsonObject ToJson() => new() { ["addresses"] = new JsonArray([.. Addresses.Select(a => JsonValue.Create(a))]), ["when"] = When, ["text"] = Text, ["textSha256"] = TextSha256 };
+    public JsonObject ToJson() =>
+        new() { ["addresses"] = new JsonArray([.. Addresses.Select(a => JsonValue.Create(a))]), ["when"] = When, ["text"] = Text, ["textSha256"] = TextSha256 };
 
     /// <summary>For a message of the conversation, which is words alone.</summary>
     public string Told() => string.Join('\n', new[]
@@ -41,5 +43,6 @@ internal sealed record SeenAddresses(IReadOnlyList<string> Addresses, string? Wh
         string.Join('\n', Addresses), When is null ? null : string.Create(CultureInfo.InvariantCulture, $"({When})"), Text, TextSha256 is { } hash ? $"SHA-256: {hash}" : null,
     }.Where(line => !string.IsNullOrEmpty(line)));
 
-    private static bool IsAddress(string line) => line.Length <= LongestAddress && Uri.TryCreate(line, UriKind.Absolute, out var uri) && (uri.Scheme is "http" or "https") && uri.Host.Length > 0;
+    private static bool IsAddress(string line) =>
+        line.Length <= LongestAddress && Uri.TryCreate(line, UriKind.Absolute, out var uri) && (uri.Scheme is "http" or "https") && uri.Host.Length > 0;
 }

@@ -12,8 +12,8 @@ using Netral.Sealing.Receipts;
 namespace Netral.Reports.FileReport;
 
 /// <summary>
-/// Answers on their way between the steps. They lie in the reporter's page alone, sealed. The report's id and the receipt are drawn at the first step: whoever loses the last answer
-/// on a bad line and sends again gets the same receipt, and no second report.
+/// Answers on their way between the steps. They lie in the reporter's page alone, sealed. The report's id and the receipt are drawn at the first step: whoever
+/// loses the last answer on a bad line and sends again gets the same receipt, and no second report.
 /// </summary>
 /// <param name="Id">16 random bytes.</param>
 /// <param name="Code">The receipt as it will be shown.</param>
@@ -54,7 +54,8 @@ internal sealed class DraftSeal(KeyFile file, TimeProvider clock)
     private static readonly TimeSpan Lasts = TimeSpan.FromHours(6);
     private static readonly Code Filing = new("lapor"), Follow = new("lapor/lanjut");
 
-    /// <summary>Letters of any script as they are: escaped, two full fields of Arabic or Javanese script would be too long for the hidden field. No page sees this JSON.</summary>
+    /// <summary>Letters of any script as they are: escaped, two full fields of Arabic or Javanese script would be too long for the hidden field. No page sees
+    /// this JSON.</summary>
     private static readonly JsonSerializerOptions Plainly = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly FormSeal seal = new(file.Derive(KeyPurpose.ReportForm));
@@ -67,7 +68,8 @@ internal sealed class DraftSeal(KeyFile file, TimeProvider clock)
 
     public Result<Conversing> OpenTalk(string? field) => Open<Conversing>(Follow, field);
 
-    private string Seal<T>(Code purpose, T value) => seal.Seal(purpose, JsonSerializer.SerializeToUtf8Bytes(value, Plainly), clock.GetUtcNow().UtcDateTime + Lasts);
+    private string Seal<T>(Code purpose, T value) =>
+        seal.Seal(purpose, JsonSerializer.SerializeToUtf8Bytes(value, Plainly), clock.GetUtcNow().UtcDateTime + Lasts);
 
     private Result<T> Open<T>(Code purpose, string? field) =>
         seal.Open(purpose, field, clock.GetUtcNow().UtcDateTime).Try(out var bytes, out var refusal) ? JsonSerializer.Deserialize<T>(bytes)! : refusal;

@@ -23,7 +23,9 @@ internal sealed record Plan(Statute Law, Statement? Told, FormStep At, Problems 
 internal sealed record Filed(byte[] Id, ReportKind Asked, ReportKind Kind, Turned? Why, DateOnly? Due, IReadOnlyList<Missing> Missing, BodyKeyRing Body, string Region, bool Already = false);
 
 /// <summary>Takes a report: reads it, finds what it is and who gets it, seals it, and lays it into the pending place. No journal, no time, no log.</summary>
-internal sealed class Filing(NetralDb db, ILawInForce laws, IPlaces places, IBodyKeys keys, IStaffLookUp staff, Routing routing, ReportAccess access, Pending pending, EvidencePart evidence, Firewall firewall, Pace pace, TimeProvider clock)
+internal sealed class Filing(
+    NetralDb db, ILawInForce laws, IPlaces places, IBodyKeys keys, IStaffLookUp staff, Routing routing, ReportAccess access, Pending pending, EvidencePart evidence,
+    Firewall firewall, Pace pace, TimeProvider clock)
 {
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
@@ -34,7 +36,7 @@ internal sealed class Filing(NetralDb db, ILawInForce laws, IPlaces places, IBod
         var law = await laws.InForce(stop);
         var reading = new Reading(draft, law, await places.Agencies(stop), Now, own is not null || draft.IsOwn);
         var told = reading.Read(out var at, out var problems);
-        if (writer is not null && reading.Agency is { } agency && (await access.Free([writer.Number], new(new(agency.Number), told?.Event), law.Places.Zone(told?.Region).DateAt(Now), stop)).Count == 0)
+        if (writer is not null && reading.Agency is { } agency && await IsTied(writer, agency, told?.Event, law.Places.Zone(told?.Region).DateAt(Now), stop))
         {
             problems.Add(ReportProblems.WriterTied);
             return new(law, null, Pressure.Of(draft) is null ? FormStep.Siapa : FormStep.Tekanan, problems, null, null);
@@ -54,7 +56,7 @@ internal sealed class Filing(NetralDb db, ILawInForce laws, IPlaces places, IBod
     /// <param name="writer">The officer who writes down what a visitor tells.</param>
     public async Task<Result<Filed>> File(Draft draft, Plan plan, BrowserSealed? own, string form, CancellationToken stop, KnownOfficer? writer = null)
     {
-        if (plan is not { Told: { } told, Taken: { } taken, Routed: { } routed, About: not null })
+        if (plan is not { Told: { } told, Taken: not null, Routed: { } routed, About: not null })
             throw new ArgumentException("A plan with a mistake cannot be filed.", nameof(plan));
         // Of what the browser keeps to itself only marks are here; sealed they would be a report without words.
         if (draft.IsOwn && own is null)
@@ -70,15 +72,16 @@ internal sealed class Filing(NetralDb db, ILawInForce laws, IPlaces places, IBod
         if (!pace.Enter(form, Pace.Regency(told.Region)))
             return ReportProblems.Crowded;
         var made = own?.Report ?? SealReport.Seal(draft, told, receiver);
-        var filed = await db.Write<Filed>(() => Keep(made, draft, plan, told, taken, receiver, writer, stop), stop);
+        var filed = await db.Write<Filed>(() => Keep(made, draft, plan, receiver, writer, stop), stop);
         // Only what rows name is kept: a filing that fails leaves drafts, which are swept, and can be sent again with its files.
         if (filed.Try(out var done, out _) && !done.Already)
             evidence.Keep(draft.Files);
         return filed;
     }
 
-    private async Task<Result<Filed>> Keep(SealedReport made, Draft draft, Plan plan, Statement told, Taken taken, Receiver receiver, KnownOfficer? writer, CancellationToken stop)
+    private async Task<Result<Filed>> Keep(SealedReport made, Draft draft, Plan plan, Receiver receiver, KnownOfficer? writer, CancellationToken stop)
     {
+        var (told, taken) = (plan.Told!, plan.Taken!);
         var row = RandomId.Row(made.Id);
         // The same page sent twice at once: one of them writes, the other finds it.
         if (db.IsPostgres)
@@ -118,7 +121,11 @@ internal sealed class Filing(NetralDb db, ILawInForce laws, IPlaces places, IBod
     private async Task<Result<Filed>> Again(Report report, string region, CancellationToken stop) =>
         new Filed(report.Id, report.Asked, report.Kind, null, report.Due, [], (await keys.Of(report.Body, stop))!, region, Already: true);
 
-    /// <summary>A NIP that the server sees finds the person, and with him every agency that employs him; one that the browser sealed is found by an officer later.</summary>
+    private async Task<bool> IsTied(KnownOfficer writer, KnownAgency agency, DateOnly? happened, DateOnly today, CancellationToken stop) =>
+        (await access.Free([writer.Number], new(new(agency.Number), happened), today, stop)).Count == 0;
+
+    /// <summary>A NIP that the server sees finds the person, and with him every agency that employs him; one that the browser sealed is found by an officer
+    /// later.</summary>
     private async Task<About> AboutOf(Statement told, CancellationToken stop)
     {
         var people = await staff.FindByNumber(string.Concat((told.Nip ?? "").Where(char.IsAsciiDigit)), stop);

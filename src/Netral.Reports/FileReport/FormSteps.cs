@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http;
 using Netral.Kernel;
 using Netral.Platform.Access;
 using Netral.Platform.Pages;
-using Netral.Reports.Abuse;
 
 namespace Netral.Reports.FileReport;
 
@@ -94,7 +93,7 @@ internal sealed class FormSteps(Filing filing, DraftSeal seal, FormViews views, 
     {
         if (plan.Told is null)
             return await views.Step(draft, plan.At, plan.Problems, stop);
-        if (views.Question(draft, plan) is { } question && !PlainQuestions.Answers(question, draft["jawaban"]))
+        if (views.Question(draft, plan) is { } question && !question.IsAnswer(draft["jawaban"]))
         {
             plan.Problems.Add(ReportProblems.WrongAnswer);
             return await views.Check(draft, plan, plan.Problems, stop);

@@ -121,7 +121,8 @@ internal sealed class Reading(Draft draft, Statute law, IReadOnlyList<KnownAgenc
 
     private T? Choice<T>(string field) where T : struct, Enum => Word.TryRead<T>(draft[field], out var value) ? value : null;
 
-    /// <summary>The one agency whose code was typed, or whose name (without "Pemerintah") stands in what was typed or begins with it. Several: none, and the reporter sees that it was not recognised.</summary>
+    /// <summary>The one agency whose code was typed, or whose name (without "Pemerintah") stands in what was typed or begins with it. Several: none, and the
+    /// reporter sees that it was not recognised.</summary>
     public KnownAgency? Agency
     {
         get

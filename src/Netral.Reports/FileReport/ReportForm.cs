@@ -7,8 +7,10 @@ using Netral.Platform.Pages;
 namespace Netral.Reports.FileReport;
 
 /// <summary>
-/// <c>/lapor</c>: one address for all steps, all of them answers to a post, so that no answer ever stands in an address. No cookie, no record before the last step.
-/// <c>/laporan-masuk/lisan</c>: the same form, filled in by an officer for a visitor. Its state names the officer, so that no other site's page can post there in his name.
+/// <c>/lapor</c>: one address for all steps, all of them answers to a post, so that no answer ever stands in an address. No cookie, no record before the last
+/// step.
+/// <c>/laporan-masuk/lisan</c>: the same form, filled in by an officer for a visitor. Its state names the officer, so that no other site's page can post there
+/// in his name.
 /// </summary>
 internal static class ReportForm
 {

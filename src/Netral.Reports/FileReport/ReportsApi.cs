@@ -15,7 +15,8 @@ namespace Netral.Reports.FileReport;
 /// <summary>The fields of a filing (design.md §5). For an informasi awal only kind, region and description are needed.</summary>
 /// <param name="Region">A code (<c>19.01</c>) or a name.</param>
 /// <param name="EventDate">2024-10-18.</param>
-/// <param name="EvidenceAddress">Web addresses, one a line; <c>evidenceSeen</c> says when they were seen, <c>evidenceSeenText</c> is what was copied from them.</param>
+/// <param name="EvidenceAddress">Web addresses, one a line; <c>evidenceSeen</c> says when they were seen, <c>evidenceSeenText</c> is what was copied from
+/// them.</param>
 /// <param name="Evidence">Files of up to 100 MB, after the other fields; so are <c>identityCard</c> and <c>signature</c>.</param>
 /// <param name="Uncleaned">What becomes of a file whose hidden data cannot be taken out: <c>send</c> (the default) or <c>leave_out</c>.</param>
 /// <param name="Uploaded">Slips of files that were sent in pieces to <c>/lapor/unggah</c>.</param>
@@ -24,7 +25,8 @@ namespace Netral.Reports.FileReport;
 internal sealed record ApiFiling(
     [property: WordOf<ReportKind>] string Kind, string Region, string? EventDate, string? KnownDate, string? Description, string? Place, string? Contest,
     string? ReportedName, string? ReportedPosition, string? ReportedAgency, string? ReportedNumber, [property: WordOf<PersonKind>] string? ReportedKind,
-    string? ReporterName, string? ReporterAddress, string? ReporterContact, [property: WordOf<Capacity>] string? ReporterCapacity, string? EvidenceText, string? EvidenceAddress, string? EvidenceSeen, string? EvidenceSeenText,
+    string? ReporterName, string? ReporterAddress, string? ReporterContact, [property: WordOf<Capacity>] string? ReporterCapacity,
+    string? EvidenceText, string? EvidenceAddress, string? EvidenceSeen, string? EvidenceSeenText,
     IReadOnlyList<string>? Evidence, string? IdentityCard, string? Signature, string? Uncleaned, IReadOnlyList<string>? Uploaded, string? Sealed, string? Answer = null);
 
 /// <summary>What was taken.</summary>
@@ -32,9 +34,11 @@ internal sealed record ApiFiling(
 /// <param name="Due">Last day for handing it in at the office or through SigapLapor; null where none runs.</param>
 /// <param name="Why"><c>late</c> or <c>incomplete</c>, where a laporan was taken as informasi awal.</param>
 /// <param name="Missing">What a laporan still needs.</param>
+/// <param name="Online">The page of the body's own system, where a laporan can be handed in as well; null where it is not known.</param>
 /// <param name="Already">It was taken by an earlier sending of the same sealed report; what stands is what came first.</param>
 internal sealed record ApiFiled(
-    string? Receipt, [property: WordOf<ReportKind>] string Kind, string Body, string? Due, string BodyCode, string Address, string? Fingerprint, [property: WordOf<Turned>] string? Why, IReadOnlyList<string> Missing, IReadOnlyList<ApiTaken> Evidence, bool Already);
+    string? Receipt, [property: WordOf<ReportKind>] string Kind, string Body, string? Due, string BodyCode, string Address, string? Fingerprint,
+    [property: WordOf<Turned>] string? Why, IReadOnlyList<string> Missing, IReadOnlyList<ApiTaken> Evidence, bool Already, string? Online);
 
 /// <summary>A file that came along, or was left out.</summary>
 /// <param name="Cleaned">A copy without hidden data was made.</param>
@@ -58,7 +62,8 @@ internal sealed record ApiQuestion(string Question);
 /// <summary>Members beside the refusal, where no body can receive.</summary>
 internal sealed record ApiAddresses(IReadOnlyList<ApiAddress> Addresses);
 
-internal sealed record ApiAddress(string Name, string Address);
+/// <param name="Link">The page of the office, where it is known.</param>
+internal sealed record ApiAddress(string Name, string Address, string? Link);
 
 /// <summary><c>POST /api/v1/reports</c>: no account, no cookie, nothing logged.</summary>
 internal static class ReportsApi
@@ -94,9 +99,11 @@ internal static class ReportsApi
 
     private static readonly Problem[] Refused =
     [
-        ReportProblems.NoKind, ReportProblems.NoText, ReportProblems.NoRegion, ReportProblems.TextLong, ReportProblems.InFuture, ReportProblems.TooOld, ReportProblems.KnownBefore, ReportProblems.BadWord,
-        ReportProblems.Nobody, ReportProblems.FilesBeforeSealed, ReportProblems.SealedWrong, ReportProblems.Unreadable, ReportProblems.Crowded, ReportProblems.WrongAnswer, Platform.Ui.DateReading.NotADate,
-        EvidenceProblems.TooLargeForForm, EvidenceProblems.TooMany, EvidenceProblems.TooMuch, EvidenceProblems.Empty, EvidenceProblems.NoRoom, EvidenceProblems.Crowded, EvidenceProblems.Gone, EvidenceProblems.Address, EvidenceProblems.ManyAddresses, EvidenceProblems.SeenText,
+        ReportProblems.NoKind, ReportProblems.NoText, ReportProblems.NoRegion, ReportProblems.TextLong, ReportProblems.InFuture, ReportProblems.TooOld,
+        ReportProblems.KnownBefore, ReportProblems.BadWord, ReportProblems.Nobody, ReportProblems.FilesBeforeSealed, ReportProblems.SealedWrong, ReportProblems.Unreadable,
+        ReportProblems.Crowded, ReportProblems.WrongAnswer, Platform.Ui.DateReading.NotADate,
+        EvidenceProblems.TooLargeForForm, EvidenceProblems.TooMany, EvidenceProblems.TooMuch, EvidenceProblems.Empty, EvidenceProblems.NoRoom, EvidenceProblems.Crowded,
+        EvidenceProblems.Gone, EvidenceProblems.Address, EvidenceProblems.ManyAddresses, EvidenceProblems.SeenText,
     ];
 
     public static void Map(IEndpointRouteBuilder api)
@@ -104,13 +111,16 @@ internal static class ReportsApi
         var reports = api.MapGroup("/reports").RequireAuthorization(ReportsModule.Everyone).WithoutAmbientAuthority().DisableHttpMetrics().WithTags("reports");
         reports.MapPost("", File).TakesUpTo(EvidencePart.LargestFiling)
             .Says("fileReport", "Menyampaikan laporan atau informasi awal, tanpa akun. Isinya disegel untuk petugas lembaga yang berwenang; tidak ada alamat atau jam yang disimpan.")
-            .Accepts<ApiFiling>("multipart/form-data", "application/x-www-form-urlencoded").Refuses(Refused).RefusesWith<RouteHandlerBuilder, ApiAddresses>(Trouble.Conflict).RefusesWith<RouteHandlerBuilder, ApiQuestion>(Trouble.Invalid).Answers<ApiFiled>(StatusCodes.Status201Created);
+            .Accepts<ApiFiling>("multipart/form-data", "application/x-www-form-urlencoded")
+            .Refuses(Refused).RefusesWith<RouteHandlerBuilder, ApiAddresses>(Trouble.Conflict)
+            .RefusesWith<RouteHandlerBuilder, ApiQuestion>(Trouble.Invalid).Answers<ApiFiled>(StatusCodes.Status201Created);
         reports.MapPost("/receiver", Receiver)
             .Says("findReceiver", "Lembaga yang akan menerima laporan dari suatu wilayah, dengan kunci petugasnya; untuk menyegel sendiri sebelum mengirim.")
-            .Accepts<ApiAsked>("multipart/form-data", "application/x-www-form-urlencoded").Refuses(Refused).RefusesWith<RouteHandlerBuilder, ApiAddresses>(Trouble.Conflict).Answers<ApiReceiver>();
+            .Accepts<ApiAsked>("multipart/form-data", "application/x-www-form-urlencoded")
+            .Refuses(Refused).RefusesWith<RouteHandlerBuilder, ApiAddresses>(Trouble.Conflict).Answers<ApiReceiver>();
     }
 
-    private static async Task<IResult> File(HttpContext http, Filing filing, FormViews views, EvidencePart evidence, CancellationToken stop)
+    private static async Task<IResult> File(HttpContext http, Filing filing, FormViews views, EvidencePart evidence, HandIn places, CancellationToken stop)
     {
         var draft = Draft.Begin();
         using var keys = draft.Keys();
@@ -120,7 +130,7 @@ internal static class ReportsApi
         var done = false;
         try
         {
-            var answer = read.Try(out var sent, out var unread) ? sent.Refused.Count > 0 ? Refuse(sent.Refused) : await Take(sent, draft, filing, views, evidence, stop) : Refuse(unread);
+            var answer = read.Try(out var sent, out var unread) ? sent.Refused.Count > 0 ? Refuse(sent.Refused) : await Take(sent, draft, filing, views, evidence, places, stop) : Refuse(unread);
             done = answer is IStatusCodeHttpResult { StatusCode: StatusCodes.Status201Created };
             return answer;
         }
@@ -132,7 +142,7 @@ internal static class ReportsApi
         }
     }
 
-    private static async Task<IResult> Take(SentForm sent, Draft draft, Filing filing, FormViews views, EvidencePart evidence, CancellationToken stop)
+    private static async Task<IResult> Take(SentForm sent, Draft draft, Filing filing, FormViews views, EvidencePart evidence, HandIn places, CancellationToken stop)
     {
         BrowserSealed? own = null;
         if (sent["sealed"] is { } json && !BrowserSealed.Read(json).Try(out own, out var broken))
@@ -144,12 +154,12 @@ internal static class ReportsApi
         var plan = await filing.Plan(draft, own, stop);
         if (plan is not { Told: not null, Taken: { } taken, Routed: { } routed })
             return Refuse([.. plan.Problems.All]);
-        if (views.Question(plan, Form) is { } question && !PlainQuestions.Answers(question, sent["answer"]))
+        if (views.Question(plan, Form) is { } question && !question.IsAnswer(sent["answer"]))
             return Refusals.JsonWith(new ApiQuestion(FormViews.Said(question)), ReportProblems.WrongAnswer.At("answer"));
         if (!(await filing.File(draft, plan, own, Form, stop)).Try(out var filed, out var refusal))
-            return refusal == ReportProblems.Nobody ? Nobody(routed) : Refuse(refusal);
+            return refusal == ReportProblems.Nobody ? Nobody(routed, places) : Refuse(refusal);
         return Results.Json(new ApiFiled(own is null ? draft.Code : null, Word.Of(filed.Kind), filed.Body.Name, Iso(filed.Due), filed.Body.Code, filed.Body.Address, filed.Body.Fingerprint,
-            filed.Why is { } why ? Word.Of(why) : null, [.. filed.Missing.Select(m => Word.Of(m))], told, filed.Already), statusCode: StatusCodes.Status201Created);
+            filed.Why is { } why ? Word.Of(why) : null, [.. filed.Missing.Select(m => Word.Of(m))], told, filed.Already, places.Online.Web?.ToString()), statusCode: StatusCodes.Status201Created);
     }
 
     /// <summary>All files with what became of them; those that the sender does not want uncleaned are gone.</summary>
@@ -164,7 +174,7 @@ internal static class ReportsApi
         return told;
     }
 
-    private static async Task<IResult> Receiver(HttpContext http, Filing filing, CancellationToken stop)
+    private static async Task<IResult> Receiver(HttpContext http, Filing filing, HandIn places, CancellationToken stop)
     {
         if (!(await SentForm.Read(http.Request, null, stop)).Try(out var sent, out var unread))
             return Refuse(unread);
@@ -176,7 +186,7 @@ internal static class ReportsApi
         if (plan is not { Told: { } told, Routed: { } routed })
             return Refuse([.. plan.Problems.All]);
         if (routed.Receiver is not { } receiver)
-            return Nobody(routed);
+            return Nobody(routed, places);
         return Results.Json(new ApiReceiver(receiver.Ring.Name, receiver.Ring.Code, receiver.Ring.Address, receiver.Ring.Fingerprint!, Base64Url.EncodeToString(receiver.Ring.List.Span),
             receiver.Readers, receiver.IntakeNumbers, receiver.Recovery is not null, told.Region, Iso(told.Event), Iso(told.KnownOn)));
     }
@@ -190,7 +200,8 @@ internal static class ReportsApi
         }
     }
 
-    private static IResult Nobody(Routed routed) => Refusals.JsonWith(new ApiAddresses([.. routed.Skipped.Select(s => new ApiAddress(s.Name, s.Address))]), ReportProblems.Nobody);
+    private static IResult Nobody(Routed routed, HandIn places) =>
+        Refusals.JsonWith(new ApiAddresses([.. routed.Skipped.Select(s => new ApiAddress(s.Name, s.Address.Length > 0 ? s.Address : places.Office(s.Code)?.Address ?? "", places.Office(s.Code)?.Web?.ToString()))]), ReportProblems.Nobody);
 
     /// <summary>By the names of the interface; a region that is not found is one refusal, whatever the form would offer.</summary>
     private static IResult Refuse(params IReadOnlyList<Problem> problems) =>

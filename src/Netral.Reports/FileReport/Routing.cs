@@ -6,7 +6,6 @@ using Netral.Platform.Storage;
 using Netral.Reports.Access;
 using Netral.Reports.Release;
 using Netral.Sealing.Envelopes;
-using Netral.Sealing.Officers;
 
 namespace Netral.Reports.FileReport;
 
@@ -22,11 +21,10 @@ internal sealed record Receiver(BodyKeyRing Ring, IReadOnlyList<long> Readers, I
 /// <param name="Skipped">Bodies that would have been nearer, nearest first.</param>
 internal sealed record Routed(Receiver? Receiver, IReadOnlyList<BodyKeyRing> Skipped);
 
-/// <summary>Finds the competent body: the kind that the rulebook names, for the region; upwards where a body cannot receive, or where fewer than two of its officers are free of a conflict.
-/// Bodies of agencies (inspectorate, PPK) are never among them.</summary>
+/// <summary>Finds the competent body: the kind that the rulebook names, for the region; upwards where a body cannot receive, or where fewer than two of its
+/// officers are free of a conflict. Bodies of agencies (inspectorate, PPK) are never among them.</summary>
 internal sealed class Routing(IBodyKeys keys, ReportAccess access, NetralDb db)
 {
-
     private static readonly BodyKind[] Upwards = [BodyKind.PanwasluKecamatan, BodyKind.BawasluKabupatenKota, BodyKind.BawasluProvinsi, BodyKind.BawasluRi];
 
     /// <param name="contests">Of the region, as <see cref="TakeReport"/> found them.</param>
@@ -70,7 +68,7 @@ internal sealed class Routing(IBodyKeys keys, ReportAccess access, NetralDb db)
 
     private async Task<Receiver?> Receives(BodyKeyRing ring, About about, DateOnly today, CancellationToken stop)
     {
-        if (!KeyList.Read(ring.List.Span).Try(out var list, out _) || !BodyVerification.Verify(list, ring.Code).Try(out var judged, out _))
+        if (JudgedKeys.Of(ring) is not { } judged)
             return null;
         var readers = await access.Free(ring.Holders, about, today, stop);
         var found = new Dictionary<long, Recipient>();

@@ -20,7 +20,8 @@ internal static class Labels
 
     /// <summary>Bound to the message's own id and to who speaks, so that no message can take another's place.</summary>
     /// <param name="by"><c>reporter</c> or <c>officer</c>.</param>
-    public static Label Message(ReportKind asked, ReadOnlySpan<byte> report, ReadOnlySpan<byte> message, string by) => new(Word.Of(asked), $"message/{by}", [.. report, .. message]);
+    public static Label Message(ReportKind asked, ReadOnlySpan<byte> report, ReadOnlySpan<byte> message, string by) =>
+        new(Word.Of(asked), $"message/{by}", [.. report, .. message]);
 }
 
 /// <summary>A report as it is stored: envelopes, and what the receipt finds.</summary>
@@ -60,7 +61,8 @@ internal static class SealReport
         return new(draft.Id, content, identity, receipt.LookupHash(), reporter.ToBytes(), Commitment.To(Filing(draft.Id, receiver.Ring.Code, content), receipt.FilingSalt()));
     }
 
-    /// <summary>The hour of receipt, for those who read the identity: it starts the case's clock and stands nowhere else. Beside it a commitment, whose salt stands in the stamp.</summary>
+    /// <summary>The hour of receipt, for those who read the identity: it starts the case's clock and stands nowhere else. Beside it a commitment, whose salt
+    /// stands in the stamp.</summary>
     public static (byte[] Stamp, byte[] Hour) Stamp(ReportKind asked, byte[] id, LocalHour hour, Receiver receiver, byte[] reporterKey)
     {
         var readers = IdentityReaders(receiver, ReporterKey.Read(reporterKey).Must().Recipient);
@@ -71,9 +73,11 @@ internal static class SealReport
     }
 
     /// <summary>What an officer who opened the stamp shows: hour and salt.</summary>
-    public static byte[] Hour(byte[] id, string received, byte[] salt) => Commitment.To(new JsonObject { ["v"] = 1, ["report"] = Convert.ToHexStringLower(id), ["received"] = received }, salt);
+    public static byte[] Hour(byte[] id, string received, byte[] salt) =>
+        Commitment.To(new JsonObject { ["v"] = 1, ["report"] = Convert.ToHexStringLower(id), ["received"] = received }, salt);
 
-    /// <summary>What a receipt can prove once its commitment stands in a public log: that this body had this report, with exactly this sealed content.</summary>
+    /// <summary>What a receipt can prove once its commitment stands in a public log: that this body had this report, with exactly this sealed
+    /// content.</summary>
     public static JsonObject Filing(byte[] id, string body, byte[] content) => new()
     {
         ["v"] = 1,
@@ -82,9 +86,11 @@ internal static class SealReport
         ["content"] = Convert.ToHexStringLower(SHA256.HashData(content)),
     };
 
-    public static IReadOnlyCollection<Recipient> ContentReaders(Receiver receiver, Recipient reporter) => [.. receiver.Officers, .. Recovery(receiver), reporter];
+    public static IReadOnlyCollection<Recipient> ContentReaders(Receiver receiver, Recipient reporter) =>
+        [.. receiver.Officers, .. Recovery(receiver), reporter];
 
-    public static IReadOnlyCollection<Recipient> IdentityReaders(Receiver receiver, Recipient reporter) => [.. receiver.Intake, .. Recovery(receiver), reporter];
+    public static IReadOnlyCollection<Recipient> IdentityReaders(Receiver receiver, Recipient reporter) =>
+        [.. receiver.Intake, .. Recovery(receiver), reporter];
 
     private static Recipient[] Recovery(Receiver receiver) => receiver.Recovery is { } key ? [key] : [];
 

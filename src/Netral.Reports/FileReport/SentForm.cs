@@ -14,7 +14,8 @@ internal delegate Task<Problem?> FileTaking(SentForm before, string box, string?
 
 /// <summary>
 /// A body as it was sent, read in memory only: the framework's own reading of forms lays large bodies and files onto a disk before anybody has sealed them.
-/// A file is handed over as it streams, after the fields that came before it. After a refusal the rest is read all the same: a browser that is cut off while sending shows no page.
+/// A file is handed over as it streams, after the fields that came before it. After a refusal the rest is read all the same: a browser that is cut off while
+/// sending shows no page.
 /// </summary>
 internal sealed class SentForm
 {
@@ -85,9 +86,11 @@ internal sealed class SentForm
     }
 
     /// <summary>Several of one name (slips of files): one a line.</summary>
-    private void Add(string name, string text) => fields[name] = fields.TryGetValue(name, out var before) && name is EvidenceField.SlipName or "uploaded" ? $"{before}\n{text}" : text;
+    private void Add(string name, string text) =>
+        fields[name] = fields.TryGetValue(name, out var before) && name is EvidenceField.SlipName or "uploaded" ? $"{before}\n{text}" : text;
 
-    private static string? Name(ContentDispositionHeaderValue what) => HeaderUtilities.RemoveQuotes(what.FileNameStar.HasValue ? what.FileNameStar : what.FileName).Value;
+    private static string? Name(ContentDispositionHeaderValue what) =>
+        HeaderUtilities.RemoveQuotes(what.FileNameStar.HasValue ? what.FileNameStar : what.FileName).Value;
 
     /// <summary>Null where it is longer than what is left.</summary>
     private static async Task<string?> Text(Stream body, int most, CancellationToken stop)

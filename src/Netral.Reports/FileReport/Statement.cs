@@ -28,8 +28,8 @@ internal sealed record Statement(
 
     private bool Has(EvidenceRole role) => Files?.Contains(role) == true;
 
-    /// <summary>The text of the content envelope. <c>seen</c>: <see cref="SeenAddresses.ToJson"/>; <c>pressure</c>: <see cref="Solicitation.Pressure.ToJson"/>; <c>intake</c>: <c>oral</c> where an officer
-    /// wrote down what a visitor told. The browser's script makes the same (<c>js/reports</c>).</summary>
+    /// <summary>The text of the content envelope. <c>seen</c>: <see cref="SeenAddresses.ToJson"/>; <c>pressure</c>: <see cref="Solicitation.Pressure.ToJson"/>;
+    /// <c>intake</c>: <c>oral</c> where an officer wrote down what a visitor told. The browser's script makes the same (<c>js/reports</c>).</summary>
     public JsonObject Content() => new()
     {
         ["v"] = 1,

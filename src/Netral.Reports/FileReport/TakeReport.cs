@@ -3,7 +3,8 @@ using Netral.Law;
 
 namespace Netral.Reports.FileReport;
 
-/// <summary>What a laporan needs and this one has not. Name and address of the reporter, the person reported and both dates make it an informasi awal (Perbawaslu 8/2020 Pasal 15 ayat (3), as far as it was read); the others the law lets the reporter bring within days after being told.</summary>
+/// <summary>What a laporan needs and this one has not. Name and address of the reporter, the person reported and both dates make it an informasi awal
+/// (Perbawaslu 8/2020 Pasal 15 ayat (3), as far as it was read); the others the law lets the reporter bring within days after being told.</summary>
 internal enum Missing { ReporterName = 1, ReportedName = 3, EventDate = 4, KnownDate = 5, Address = 6, IdentityCard = 7, Signature = 8, Evidence = 9 }
 
 /// <summary>Why something that was sent as a laporan is taken as informasi awal.</summary>
@@ -18,7 +19,8 @@ internal sealed record Sent(ReportKind Asked, string Region, DateOnly Today, Dat
 /// <summary>What it is taken as.</summary>
 /// <param name="Due">The last day for handing it in at the office or through SigapLapor; null where no limit runs any more, or none was asked for.</param>
 /// <param name="Limit">The computation behind it, with its clause and its doubts.</param>
-/// <param name="Contests">The contests by whose clocks it was judged; empty where none was running, and then every regime's clock counts and the answer is uncertain.</param>
+/// <param name="Contests">The contests by whose clocks it was judged; empty where none was running, and then every regime's clock counts and the answer is
+/// uncertain.</param>
 internal sealed record Taken(ReportKind Kind, Turned? Why, DateOnly? Due, Deadline? Limit, IReadOnlyList<Missing> Missing, IReadOnlyList<Contest> Contests)
 {
     public bool NeedsLegalCheck => Limit is { } limit && (limit.NeedsLegalCheck || Contests.Count == 0);

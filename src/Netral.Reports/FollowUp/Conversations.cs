@@ -37,6 +37,9 @@ public sealed record ConversationView(string State, BodyShown Body, bool Laporan
 {
     /// <summary>What became of it; null where it is no case.</summary>
     public ReportedCase? Case { get; init; }
+
+    /// <summary>A laporan only by the number that the body gives.</summary>
+    public bool Unnumbered { get; init; }
 }
 
 /// <summary>A file that came with the report or later.</summary>
@@ -76,10 +79,10 @@ internal sealed class Conversations(NetralDb db, Pending pending, IBodyKeys bodi
         var files = await Files(opened, stop);
         var became = await cases.Of(report.Id, stop);
         var early = became is null && report.State is ReportState.Received or ReportState.Read;
-        return new(state, ring is null ? new("", "", null) : FormViews.Of(ring), report.Kind == ReportKind.Laporan, became is null ? StateWords.Of(report.State) : became.Closed ? "Perkara dari laporan Anda sudah selesai." : "Laporan Anda sudah menjadi perkara.", report.ReceivedOn,
+        return new(state, ring is null ? new("", "", null, "") : FormViews.Of(ring), report.Kind == ReportKind.Laporan, became is null ? StateWords.Of(report.State) : became.Closed ? "Perkara dari laporan Anda sudah selesai." : "Laporan Anda sudah menjadi perkara.", report.ReceivedOn,
             early && report.Due >= today ? report.Due : null, early && report.Kind == ReportKind.Laporan && report.Due < today, await Lines(opened, stop),
             [.. files.OrderBy(f => f.On).Select(f => new FileLine(f.On, evidence.Lines([f.Kept])[0].Words))], evidence.Shown(opened.ForFiles, waiting, used: EvidenceUse.Of(files.Select(f => f.Kept))))
-        { Case = became };
+        { Case = became, Unnumbered = early };
     }
 
     /// <summary>What the report has already.</summary>
@@ -143,7 +146,8 @@ internal sealed class Conversations(NetralDb db, Pending pending, IBodyKeys bodi
         return [.. lines.OrderBy(l => l.On).ThenBy(l => l.Number).ThenByDescending(l => l.Line.Mine).Select(l => l.Line)];
     }
 
-    private async Task<DateOnly> Today(OpenedReport opened, CancellationToken stop) => (await laws.InForce(stop)).Places.Zone(opened.Region).DateAt(clock.GetUtcNow().UtcDateTime);
+    private async Task<DateOnly> Today(OpenedReport opened, CancellationToken stop) =>
+        (await laws.InForce(stop)).Places.Zone(opened.Region).DateAt(clock.GetUtcNow().UtcDateTime);
 
     private static (int Number, string? Text) Read(byte[] plain)
     {

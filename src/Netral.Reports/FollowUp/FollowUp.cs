@@ -14,10 +14,12 @@ internal static class FollowUpProblems
     /// <summary>The same for a code that nobody has and for one that was mistyped: whoever guesses learns nothing from a check character.</summary>
     public static readonly Problem Unknown = new(Trouble.NotFound, "receipt.unknown", "Kode ini tidak kami kenal. Periksa lagi hurufnya.", "kode");
     public static readonly Problem NoMessage = new(Trouble.Invalid, "message.missing", "Tulis dahulu pesannya, atau pilih berkasnya.", "pesan");
-    public static readonly Problem MessageLong = new(Trouble.Invalid, "message.long", "Pesan ini terlalu panjang. Paling banyak {0} huruf.", "pesan", LongestMessage);
+    public static readonly Problem MessageLong =
+        new(Trouble.Invalid, "message.long", "Pesan ini terlalu panjang. Paling banyak {0} huruf.", "pesan", LongestMessage);
 }
 
-/// <summary><c>/lapor/lanjut</c>: with the receipt's code to the state, the next date and the conversation. The code comes in a post's body and goes along sealed; nobody is remembered.</summary>
+/// <summary><c>/lapor/lanjut</c>: with the receipt's code to the state, the next date and the conversation. The code comes in a post's body and goes along
+/// sealed; nobody is remembered.</summary>
 internal static class FollowUp
 {
     public const string Home = "/lapor/lanjut";

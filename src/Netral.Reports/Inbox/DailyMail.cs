@@ -13,8 +13,9 @@ using Netral.Reports.Release;
 
 namespace Netral.Reports.Inbox;
 
-/// <summary>Once a day, at an office hour that has nothing to do with when anybody reported: officers who have unread reports, or news in those they handle, get a mail that says how many.
-/// One node does the day's pass, once (a row in <c>platform_job</c>); the outbox's own key (officer and day) makes a second mail impossible.</summary>
+/// <summary>Once a day, at an office hour that has nothing to do with when anybody reported: officers who have unread reports, or news in those they handle,
+/// get a mail that says how many. One node does the day's pass, once (a row in <c>platform_job</c>); the outbox's own key (officer and day) makes a second mail
+/// impossible.</summary>
 internal sealed class DailyMail(IServiceScopeFactory scopes, TimeProvider clock)
 {
     public const string Kind = "reports_waiting", Job = "reports_mail";

@@ -15,10 +15,7 @@ internal sealed class GiveFile(NetralDb db, InboxDesk desk, EvidenceIntake intak
     {
         var found = await desk.Add<SealedBlob>(id, async at =>
         {
-            if (file.Length != 2 * RandomId.Bytes || !file.All(char.IsAsciiHexDigitLower))
-                return InboxProblems.NoFile;
-            var row = RandomId.Row(Convert.FromHexString(file));
-            if (await db.Set<ReportFile>().AsNoTracking().FirstOrDefaultAsync(f => f.Row == row && f.Report == at.Report.Row, stop) is not { } kept)
+            if (RandomId.RowOf(file) is not { } row || await db.Set<ReportFile>().AsNoTracking().FirstOrDefaultAsync(f => f.Row == row && f.Report == at.Report.Row, stop) is not { } kept)
                 return InboxProblems.NoFile;
             var evidence = kept.Read();
             if ((original ? evidence.Original : evidence.Clean) is not { } blob)

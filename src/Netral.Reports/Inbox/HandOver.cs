@@ -15,14 +15,17 @@ internal sealed record Resealed(Envelope? Content, Envelope? Identity, Envelope?
 
 /// <summary>What a hand-over without the identity leaves closed to the other body.</summary>
 /// <param name="Files">Files without a clean copy; originals stay closed anyhow.</param>
-/// <param name="CanStay">Somebody could open it later: the recovery key of a body that had it. Otherwise it would be lost, and the hand-over is refused.</param>
+/// <param name="CanStay">Somebody could open it later: the recovery key of a body that had it. Otherwise it would be lost, and the hand-over is
+/// refused.</param>
 public sealed record LeftBehind(int Files, bool CanStay);
 
-/// <summary>A report goes to the body that is competent. Its content is re-sealed to the readers there and to the receipt; nobody here opens it afterwards. Files' originals need the identity.</summary>
+/// <summary>A report goes to the body that is competent. Its content is re-sealed to the readers there and to the receipt; nobody here opens it afterwards.
+/// Files' originals need the identity.</summary>
 internal sealed class HandOver(NetralDb db, InboxDesk desk, IBodyKeys keys, Readers readers)
 {
     /// <summary>Bodies with keys, by name. Whether two of its officers are free and its list holds is judged for the one that is chosen.</summary>
-    public async Task<IReadOnlyList<NamedBody>> Choices(Report report, CancellationToken stop) => [.. (await keys.WithKeys(stop)).Where(b => b.Number != report.Body)];
+    public async Task<IReadOnlyList<NamedBody>> Choices(Report report, CancellationToken stop) =>
+        [.. (await keys.WithKeys(stop)).Where(b => b.Number != report.Body)];
 
     public async Task<SealedTo?> To(Report report, long body, CancellationToken stop) =>
         body == report.Body || (await keys.WithKeys(stop)).All(b => b.Number != body) || await keys.Of(body, stop) is not { CanReceive: true } ring ? null : await readers.At(ring, report, stop);
@@ -63,7 +66,8 @@ internal sealed class HandOver(NetralDb db, InboxDesk desk, IBodyKeys keys, Read
         return null;
     }
 
-    /// <summary>Without the identity our officers' slots and shares go: who has it no longer opens nothing, and who has it now opens only what was given. The receipt and a recovery key still do.</summary>
+    /// <summary>Without the identity our officers' slots and shares go: who has it no longer opens nothing, and who has it now opens only what was given. The
+    /// receipt and a recovery key still do.</summary>
     private static Problem? Leave(Report report, VerifiedBody ours, RecipientId reporter)
     {
         if (Left(report.Identity, ours, reporter) is not { } identity)

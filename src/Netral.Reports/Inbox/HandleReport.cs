@@ -7,23 +7,10 @@ using Netral.Reports.Release;
 
 namespace Netral.Reports.Inbox;
 
-/// <summary>What an officer does with a report, but for what leaves the body: reading, number, setting aside, who handles it, closing.</summary>
+/// <summary>What an officer does with a report, but for what leaves the body: number, setting aside, who handles it, closing.</summary>
 internal sealed partial class HandleReport(NetralDb db, InboxDesk desk, ReportAccess access)
 {
     private const int LongestNumber = 60;
-
-    /// <summary>The browser has opened it: the reporter sees that it was read, also after it went to another body, and for who handles it nothing in it is new any more.</summary>
-    public Task<Result<bool>> Read(string id, CancellationToken stop) => desk.Add<bool>(id, async at =>
-    {
-        if (at.Report.IsUnread)
-        {
-            at.Report.State = ReportState.Read;
-            desk.Tell(new ReportRead(at.Report.Id), at.Officer);
-        }
-        if (at.Handling.Holder is not { } holder || holder == at.Officer.Number || await IsAway(holder, stop))
-            at.Report.News = 0;
-        return true;
-    }, stop);
 
     /// <summary>The body's own number makes it a laporan. What was handed in as informasi awal can never be one: it has no name that answers for it.</summary>
     public Task<Result<bool>> Number(string id, int? seen, string typed, CancellationToken stop) => desk.Act(id, seen, async at =>
@@ -62,7 +49,8 @@ internal sealed partial class HandleReport(NetralDb db, InboxDesk desk, ReportAc
         return Task.FromResult<Problem?>(null);
     }, stop);
 
-    /// <summary>Gives it to an officer who may read it, or takes it. Free: nobody has it, the holder himself gives it on, he is away, or he no longer may read it; otherwise a reason is asked.</summary>
+    /// <summary>Gives it to an officer who may read it, or takes it. Free: nobody has it, the holder himself gives it on, he is away, or he no longer may read
+    /// it; otherwise a reason is asked.</summary>
     public Task<Result<bool>> Assign(string id, int? seen, long to, TakingReason? reason, CancellationToken stop) => desk.Act(id, seen, async at =>
     {
         if (!await access.MayRead(to, at.Report, stop))
@@ -70,14 +58,12 @@ internal sealed partial class HandleReport(NetralDb db, InboxDesk desk, ReportAc
         var before = at.Handling.Holder;
         if (before == to)
             return InboxProblems.NothingChanges;
-        if (before is { } holder && holder != at.Officer.Number && reason is null && await access.MayRead(holder, at.Report, stop) && !await IsAway(holder, stop))
+        if (before is { } holder && holder != at.Officer.Number && reason is null && await access.MayRead(holder, at.Report, stop) && !await desk.IsAway(holder, stop))
             return InboxProblems.NoReason;
         at.Handling.Holder = to;
         desk.Tell(new ReportAssigned(at.Report.Id, to, before, before is null || before == at.Officer.Number ? null : reason), at.Officer);
         return null;
     }, stop);
-
-    private async Task<bool> IsAway(long officer, CancellationToken stop) => (await db.Set<InboxWish>().AsNoTracking().FirstOrDefaultAsync(w => w.Holder == officer, stop))?.IsAway(desk.Today) == true;
 
     private static Problem? Shape(string typed) =>
         typed.Length == 0 ? InboxProblems.NoNumber : typed.Length > LongestNumber ? InboxProblems.NumberLong.With(LongestNumber) : Signs().IsMatch(typed) ? null : InboxProblems.NumberShape;

@@ -1,9 +1,7 @@
 using System.Buffers.Text;
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Netral.Kernel;
 using Netral.Platform.Access;
-using Netral.Platform.Journal;
 using Netral.Platform.Storage;
 using Netral.Reports.Evidence.Kinds;
 using Netral.Reports.Release;
@@ -11,64 +9,48 @@ using Netral.Sealing.Envelopes;
 
 namespace Netral.Reports.Inbox;
 
-/// <summary>A report of the list, sealed.</summary>
-internal sealed record SealedLine(string Id, string Asked, DateOnly On, string Content);
-
-internal sealed record SealedMessage(string Id, string From, DateOnly On, string Sealed);
-
-internal sealed record SealedNote(string Id, long Writer, string Name, DateOnly On, bool Alone, string Sealed);
-
-/// <param name="ShownAs">The content type under which the clean copy may be shown; null: only downloaded.</param>
-/// <param name="Role">What it is for; an identity card and a signature open with the identity's key alone.</param>
-/// <param name="Details">Sealed with the content's key; <paramref name="Name"/> with the identity's.</param>
-internal sealed record SealedFile(string Id, DateOnly On, string Role, string Kind, string Ending, string? ShownAs, bool Dangerous, bool Quarantined, bool Clean, long Bytes, string Details, string Name);
-
-/// <param name="Actor">As in the journal: <c>officer:12</c>, <c>system</c>.</param>
-internal sealed record CustodyLine(DateOnly Date, string Actor, string Act, string? File, string? Sha256);
-
-/// <summary>Who can be sealed to, for the browser: the key list it judges itself, and the numbers it takes from it.</summary>
-internal sealed record SealTarget(long Body, string Code, string Name, string List, IReadOnlyList<long> Officers, IReadOnlyList<long> Intake);
-
-/// <summary>One report for an unlocked browser; nothing of it is in the clear.</summary>
-internal sealed record SealedReportData(
-    string Id, string Asked, string Kind, DateOnly ReceivedOn, string Content, string Filing, SealTarget Readers, IReadOnlyList<SealedMessage> Messages, IReadOnlyList<SealedNote> Notes, IReadOnlyList<SealedNote> Copies,
-    IReadOnlyList<SealedFile> Files, IReadOnlyList<CustodyLine> Custody);
-
-/// <param name="Shares">Shares that colleagues gave to the one at work.</param>
-internal sealed record SealedIdentity(string Identity, string? Stamp, IReadOnlyList<string> Shares);
-
-/// <summary>Hands sealed things to the browsers of officers who may have them.</summary>
-internal sealed class InboxData(NetralDb db, InboxDesk desk, InboxLists lists, Readers readers, IOfficers officers)
+/// <summary>Hands sealed things to the browsers of officers who may have them; who got what is a fact before it leaves.</summary>
+internal sealed class InboxData(NetralDb db, InboxDesk desk, InboxLists lists, Readers readers, IOfficers officers, CustodyChain custody, RecordReading reading)
 {
     /// <summary>What a page of the list shows, and no more.</summary>
     public async Task<Result<IReadOnlyList<SealedLine>>> Lines(InboxTab? tab, int page, CancellationToken stop)
     {
         if (!(await desk.Officer(stop)).Try(out var officer, out var refusal))
             return refusal;
-        var rows = (await lists.Page(officer, tab, page, stop)).Rows.Select(r => r.Row).ToList();
-        return (await db.Set<Report>().AsNoTracking().Where(r => rows.Contains(r.Row)).Select(r => new { r.Id, r.Asked, r.ReceivedOn, r.Content }).ToListAsync(stop))
+        var rows = (await lists.Page(officer, tab, page, stop)).Rows;
+        await reading.Several(officer, rows.Select(r => r.Id), GivenFor.List, stop);
+        var numbers = rows.Select(r => r.Row).ToList();
+        return (await db.Set<Report>().AsNoTracking().Where(r => numbers.Contains(r.Row)).Select(r => new { r.Id, r.Asked, r.ReceivedOn, r.Content }).ToListAsync(stop))
             .ConvertAll(r => new SealedLine(Hex(r.Id), Word.Of(r.Asked), r.ReceivedOn, Base64(r.Content)));
     }
 
+    /// <summary>One report, to be read.</summary>
     public async Task<Result<SealedReportData>> One(string id, CancellationToken stop)
     {
-        if (!(await desk.Open(id, stop)).Try(out var at, out var refusal))
-            return refusal;
-        var (report, me) = (at.Report, at.Officer.Number);
-        if (await readers.Of(report, stop) is not { } to)
-            return InboxProblems.WrongReaders;
-        var messages = await db.Set<ReportMessage>().AsNoTracking().Where(m => m.Report == report.Row).ToListAsync(stop);
-        var notes = await db.Set<OfficerNote>().AsNoTracking().Where(n => n.Report == report.Row && n.Body == report.Body && (!n.IsPrivate || n.Writer == me)).ToListAsync(stop);
-        var copies = await db.Set<RedactedCopy>().AsNoTracking().Where(c => c.Report == report.Row && c.Body == report.Body).ToListAsync(stop);
-        var files = await db.Set<ReportFile>().AsNoTracking().Where(f => f.Report == report.Row).ToListAsync(stop);
-        var filing = await db.Set<ReportReceipt>().AsNoTracking().Where(r => r.Report == report.Row).Select(r => r.Filing).FirstOrDefaultAsync(stop);
-        var names = await officers.Names([.. notes.Select(n => n.Writer).Concat(copies.Select(c => c.Writer)).Distinct()], stop);
-        return new SealedReportData(id, Word.Of(report.Asked), Word.Of(report.Kind), report.ReceivedOn, Base64(report.Content), filing is null ? "" : Hex(filing), Target(to),
-            [.. messages.OrderBy(m => m.On).Select(m => new SealedMessage(Base64(m.Id), Word.Of(m.From), m.On, Base64(m.Sealed)))],
-            [.. notes.OrderBy(n => n.On).Select(n => new SealedNote(Base64(n.Id), n.Writer, names.GetValueOrDefault(n.Writer, "–"), n.On, n.IsPrivate, Base64(n.Sealed)))],
-            [.. copies.OrderBy(c => c.On).Select(c => new SealedNote(Base64(c.Id), c.Writer, names.GetValueOrDefault(c.Writer, "–"), c.On, false, Base64(c.Sealed)))],
-            [.. files.OrderBy(f => f.On).ThenBy(f => f.Row).Select(File)], await Chain(report, files, stop));
+        AtHand? opened = null;
+        var given = await desk.Add<SealedReportData>(id, async at =>
+        {
+            if (await readers.Of(at.Report, stop) is not { } to)
+                return InboxProblems.WrongReaders;
+            opened = at;
+            var sealedData = await Sealed(at, to, stop);
+            await reading.Opened(at, stop);
+            return sealedData;
+        }, stop);
+        if (given.Problem is null)
+            reading.Remember(opened!.Officer, opened.Report.Id);
+        return given;
     }
+
+    /// <summary>The redacted copies alone: what may go out of the body.</summary>
+    public Task<Result<SealedCopies>> Copies(string id, CancellationToken stop) => desk.Add<SealedCopies>(id, async at =>
+    {
+        var copies = await CopiesOf(at.Report, stop);
+        var names = await officers.Names([.. copies.Select(c => c.Writer).Distinct()], stop);
+        if (copies.Count > 0)
+            desk.Tell(new RedactedCopiesTaken(at.Report.Id), at.Officer);
+        return new SealedCopies(id, Word.Of(at.Report.Asked), [.. copies.Select(c => Note(c, names))]);
+    }, stop);
 
     /// <summary>The identity, to an intake officer or to one whom a colleague has given a share. Recorded each time.</summary>
     public Task<Result<SealedIdentity>> Identity(string id, CancellationToken stop) => desk.Add<SealedIdentity>(id, async at =>
@@ -81,7 +63,8 @@ internal sealed class InboxData(NetralDb db, InboxDesk desk, InboxLists lists, R
         return new SealedIdentity(Base64(at.Report.Identity), at.Report.Stamp is { } stamp ? Base64(stamp) : null, [.. shares.Select(s => Base64(s))]);
     }, stop);
 
-    /// <summary>The identity's envelope without any key in it, in order to take the own share out and seal it to a colleague. Recorded as well: two shares together open it.</summary>
+    /// <summary>The identity's envelope without any key in it, in order to take the own share out and seal it to a colleague. Recorded as well: two shares
+    /// together open it.</summary>
     public Task<Result<SealedIdentity>> ForSharing(string id, CancellationToken stop) => desk.Add<SealedIdentity>(id, at =>
     {
         if (!Envelope.Read(at.Report.Identity).Try(out var identity, out var refusal))
@@ -92,44 +75,34 @@ internal sealed class InboxData(NetralDb db, InboxDesk desk, InboxLists lists, R
 
     internal static SealTarget Target(SealedTo to) => new(to.Ring.Body, to.Ring.Code, to.Ring.Name, Base64(to.Ring.List.Span), to.Officers, to.Intake);
 
+    private async Task<SealedReportData> Sealed(AtHand at, SealedTo to, CancellationToken stop)
+    {
+        var (report, me) = (at.Report, at.Officer.Number);
+        var messages = await db.Set<ReportMessage>().AsNoTracking().Where(m => m.Report == report.Row).OrderBy(m => m.On).ToListAsync(stop);
+        var notes = await db.Set<OfficerNote>().AsNoTracking().Where(n => n.Report == report.Row && n.Body == report.Body && (!n.IsPrivate || n.Writer == me)).OrderBy(n => n.On).ToListAsync(stop);
+        var copies = await CopiesOf(report, stop);
+        var files = await db.Set<ReportFile>().AsNoTracking().Where(f => f.Report == report.Row).OrderBy(f => f.On).ThenBy(f => f.Row).ToListAsync(stop);
+        var filing = await db.Set<ReportReceipt>().AsNoTracking().Where(r => r.Report == report.Row).Select(r => r.Filing).FirstOrDefaultAsync(stop);
+        var names = await officers.Names([.. notes.Select(n => n.Writer).Concat(copies.Select(c => c.Writer)).Distinct()], stop);
+        return new(
+            Hex(report.Id), Word.Of(report.Asked), Word.Of(report.Kind), report.ReceivedOn, Base64(report.Content), filing is null ? "" : Hex(filing), Target(to),
+            [.. messages.Select(m => new SealedMessage(Base64(m.Id), Word.Of(m.From), m.On, Base64(m.Sealed)))],
+            [.. notes.Select(n => new SealedNote(Base64(n.Id), n.Writer, names.GetValueOrDefault(n.Writer, "–"), n.On, n.IsPrivate, Base64(n.Sealed)))],
+            [.. copies.Select(c => Note(c, names))], [.. files.Select(File)], await custody.Of(report, files, stop));
+    }
+
+    private Task<List<RedactedCopy>> CopiesOf(Report report, CancellationToken stop) =>
+        db.Set<RedactedCopy>().AsNoTracking().Where(c => c.Report == report.Row && c.Body == report.Body).OrderBy(c => c.On).ThenBy(c => c.Row).ToListAsync(stop);
+
+    private static SealedNote Note(RedactedCopy copy, IReadOnlyDictionary<long, string> names) =>
+        new(Base64(copy.Id), copy.Writer, names.GetValueOrDefault(copy.Writer, "–"), copy.On, false, Base64(copy.Sealed));
+
     private static SealedFile File(ReportFile file)
     {
         var kept = file.Read();
-        return new(Hex(kept.File), file.On, Word.Of(kept.Role), Word.Of(kept.Kind), FileKinds.Ending(kept.Kind), kept.IsQuarantined ? null : kept.ShownAs, FileKinds.IsDangerous(kept.Kind), kept.IsQuarantined, kept.Clean is not null, kept.Bytes, Base64(kept.Details), Base64(kept.Name));
-    }
-
-    /// <summary>What the journal says of the report and its files, in order: of every body that had it, back to the one it was filed with. Read body by body, since those facts have an index.</summary>
-    private async Task<IReadOnlyList<CustodyLine>> Chain(Report report, List<ReportFile> files, CancellationToken stop)
-    {
-        var subjects = files.Select(f => $"file:{Hex(f.Read().File)}").Append(ReportSubject.Of(report.Id)).ToList();
-        var (rows, asked, next) = (new List<JournalRow>(), new HashSet<long>(), new Queue<long>([report.Body]));
-        while (next.TryDequeue(out var body))
-        {
-            if (!asked.Add(body))
-                continue;
-            var found = await db.Set<JournalRow>().AsNoTracking().Where(j => j.OversightBody == body && subjects.Contains(j.Subject)).ToListAsync(stop);
-            rows.AddRange(found);
-            foreach (var row in found.Where(r => r.Kind == HandedIn))
-                next.Enqueue(From(row));
-        }
-        return [.. rows.OrderBy(r => r.Seq).Select(Line)];
-    }
-
-    private static readonly string HandedIn = Word.Snake(nameof(ReportHandedIn));
-
-    private static long From(JournalRow row)
-    {
-        using var body = JsonDocument.Parse(row.Body);
-        return body.RootElement.GetProperty("from").GetInt64();
-    }
-
-    private static CustodyLine Line(JournalRow row)
-    {
-        using var body = JsonDocument.Parse(row.Body);
-        // Hashes of files are those of the sealed bytes: the clear ones would say too much.
-        var hash = body.RootElement.EnumerateObject().Where(p => p.NameEquals("sha256") && p.Value.ValueKind == JsonValueKind.String).Select(p => p.Value.GetString()).FirstOrDefault();
-        var file = row.Subject.StartsWith("file:", StringComparison.Ordinal) ? row.Subject["file:".Length..] : null;
-        return new(Zone.WIB.DateAt(row.At), row.Actor, row.Kind, file, hash);
+        return new(
+            Hex(kept.File), file.On, Word.Of(kept.Role), Word.Of(kept.Kind), FileKinds.Ending(kept.Kind), kept.IsQuarantined ? null : kept.ShownAs, FileKinds.IsDangerous(kept.Kind),
+            kept.IsQuarantined, kept.Clean is not null, kept.Bytes, Base64(kept.Details), Base64(kept.Name));
     }
 
     internal static string Hex(byte[] bytes) => Convert.ToHexStringLower(bytes);

@@ -18,16 +18,20 @@ internal sealed class InboxDesk(NetralDb db, ReportAccess access, IOfficers offi
 
     public DateOnly Today => Zone.WIB.DateAt(Now);
 
-    public async Task<Result<KnownOfficer>> Officer(CancellationToken stop) => await officers.AtWork(stop) is { Body: not null } officer ? officer : InboxProblems.NoBody;
+    public async Task<bool> IsAway(long officer, CancellationToken stop) =>
+        (await db.Set<InboxWish>().AsNoTracking().FirstOrDefaultAsync(w => w.Holder == officer, stop))?.IsAway(Today) == true;
+
+    public async Task<Result<KnownOfficer>> Officer(CancellationToken stop) =>
+        await officers.AtWork(stop) is { Body: not null } officer ? officer : InboxProblems.NoBody;
 
     /// <param name="id">32 hexadecimal digits.</param>
     public async Task<Result<AtHand>> Open(string id, CancellationToken stop)
     {
         if (!(await Officer(stop)).Try(out var officer, out var refusal))
             return refusal;
-        if (id.Length != 2 * RandomId.Bytes || !id.All(char.IsAsciiHexDigitLower))
+        if (RandomId.Read(id) is not { } bytes)
             return AccessProblems.NotYours;
-        if (!(await access.Open(officer.Number, Convert.FromHexString(id), stop)).Try(out var report, out refusal))
+        if (!(await access.Open(officer.Number, bytes, stop)).Try(out var report, out refusal))
             return refusal;
         return new AtHand(officer, report, await db.Set<Handling>().FirstOrDefaultAsync(h => h.Row == report.Row, stop) ?? new Handling { Row = report.Row });
     }

@@ -6,8 +6,14 @@ namespace Netral.Reports;
 /// <summary>What of a report was re-sealed.</summary>
 public enum ResealedPart { Content = 1, Identity = 2, Stamp = 3, Note = 4, Copy = 5 }
 
-/// <summary>An officer opened a report for the first time.</summary>
+/// <summary>Why sealed texts went to an officer's browser.</summary>
+public enum GivenFor { Reading = 1, List = 2, Comparison = 3, Resealing = 4 }
+
+/// <summary>An officer opened a report: written before its sealed text leaves, once an officer and day.</summary>
 public sealed record ReportRead(byte[] Report) : IFact { public string Subject => ReportSubject.Of(Report); }
+
+/// <summary>The sealed text of a report went to an officer's browser together with others, before he had opened it that day.</summary>
+public sealed record ReportGiven(byte[] Report, GivenFor For) : IFact { public string Subject => ReportSubject.Of(Report); }
 
 /// <summary>An officer wrote to the reporter.</summary>
 public sealed record ReporterAsked(byte[] Report) : IFact { public string Subject => ReportSubject.Of(Report); }
@@ -37,6 +43,9 @@ public sealed record ReportHandedOver(byte[] Report, long To, bool Identity) : I
 public sealed record ReportHandedIn(byte[] Report, long From, bool Identity) : IFact { public string Subject => ReportSubject.Of(Report); }
 
 public sealed record ReportRedacted(byte[] Report) : IFact { public string Subject => ReportSubject.Of(Report); }
+
+/// <summary>The redacted copies of a report went, sealed, to an officer's browser, which can seal one for a case.</summary>
+public sealed record RedactedCopiesTaken(byte[] Report) : IFact { public string Subject => ReportSubject.Of(Report); }
 
 public sealed record ReportPromoted(byte[] Report, long Case) : IFact { public string Subject => ReportSubject.Of(Report); }
 

@@ -47,7 +47,8 @@ internal sealed class InboxLists(NetralDb db, InboxDesk desk, ReportAccess acces
         return new(tab, counts, [.. shown.Take(PageSize).Where(r => firewall.Open(r.Id, r.Firewall) is not null)], shown.Count > PageSize);
     }
 
-    /// <summary>Reports that nobody has read, and reports that have something new for this officer: he handles them, or nobody does, or who does is away.</summary>
+    /// <summary>Reports that nobody has read, and reports that have something new for this officer: he handles them, or nobody does, or who does is
+    /// away.</summary>
     public async Task<(int Unread, int News)> Waiting(long officer, long body, CancellationToken stop)
     {
         var (today, mine) = (desk.Today, await access.Of(officer, body, stop));

@@ -35,7 +35,8 @@ internal sealed class Handling
     public long? LastBy { get; set; }
 }
 
-/// <summary>A note of an officer, sealed to the colleagues who may read the report or to the writer alone. Never with the report's own key, which the reporter's receipt opens.</summary>
+/// <summary>A note of an officer, sealed to the colleagues who may read the report or to the writer alone. Never with the report's own key, which the
+/// reporter's receipt opens.</summary>
 internal sealed class OfficerNote
 {
     public long Row { get; set; }
@@ -83,8 +84,8 @@ internal sealed class InboxWish
     public bool IsAway(DateOnly day) => AwayFrom <= day && day <= AwayUntil;
 }
 
-/// <summary>Similar messages that an officer's browser found, sealed: to the officers of the own body who may read all of them, or, without the reports' ids, to the body above. All groups for the
-/// same readers in one text, padded to steps of 16 KB: neither the row nor its length tells how many there are.</summary>
+/// <summary>Similar messages that an officer's browser found, sealed: to the officers of the own body who may read all of them, or, without the reports' ids,
+/// to the body above. All groups for the same readers in one text, padded to steps of 16 KB: neither the row nor its length tells how many there are.</summary>
 internal sealed class SealedGroup
 {
     public long Row { get; set; }

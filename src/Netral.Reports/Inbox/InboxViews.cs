@@ -18,7 +18,8 @@ public enum InboxTab { Mine = 1, Free = 2, Colleagues = 3, Done = 4, Aside = 5 }
 public sealed record InboxLine(string Id, bool Laporan, DateOnly ReceivedOn, Standing Standing, DateOnly? Due, string? Holder, bool HolderAway, string? Number, long? Case, int News);
 
 /// <param name="Counts">By tab.</param>
-public sealed record InboxView(string Body, DateOnly Today, InboxTab Tab, IReadOnlyDictionary<InboxTab, int> Counts, IReadOnlyList<InboxLine> Lines, int Page, bool More);
+/// <param name="NoRecovery">The body has no recovery key: forgotten passphrases would end its reports.</param>
+public sealed record InboxView(string Body, bool NoRecovery, DateOnly Today, InboxTab Tab, IReadOnlyDictionary<InboxTab, int> Counts, IReadOnlyList<InboxLine> Lines, int Page, bool More);
 
 /// <summary>A report's page, without what is sealed.</summary>
 /// <param name="Asked">Handed in as a laporan.</param>
@@ -45,27 +46,34 @@ internal sealed class InboxViews(NetralDb db, InboxDesk desk, InboxLists lists, 
         var names = await officers.Names([.. sheet.Rows.Select(h => h.Holder).OfType<long>().Distinct()], stop);
         var lines = sheet.Rows.Select(r => new InboxLine(InboxData.Hex(r.Id), r.Kind == ReportKind.Laporan, r.ReceivedOn, Standing(r.IsSpam, r.Case, r.Number, r.State), r.Due,
             r.Holder is { } holder ? names.GetValueOrDefault(holder, "–") : null, r.Holder is { } at && away.Contains(at), r.Number, r.Case, r.News)).ToList();
-        return new InboxView((await keys.Of(me.Body!.Value, stop))?.Name ?? "", desk.Today, sheet.Tab, sheet.Counts, lines, page, sheet.More);
+        var ring = await keys.Of(me.Body!.Value, stop);
+        var noRecovery = ring is { CanReceive: true } && JudgedKeys.Of(ring)?.TryRecovery(out _) != true;
+        return new InboxView(ring?.Name ?? "", noRecovery, desk.Today, sheet.Tab, sheet.Counts, lines, page, sheet.More);
     }
 
     public async Task<Result<ReportView>> One(string id, CancellationToken stop)
     {
         if (!(await desk.Open(id, stop)).Try(out var at, out var refusal))
             return refusal;
-        var (report, handling, today) = (at.Report, at.Handling, desk.Today);
+        var (report, handling) = (at.Report, at.Handling);
         var away = await Away(stop);
         var named = await db.Set<IntakeOfficer>().Where(i => i.Body == report.Body).Select(i => i.Officer).ToListAsync(stop);
         var colleagues = new List<ColleagueLine>();
         foreach (var colleague in await officers.OfBody(report.Body, stop))
         {
-            if (await access.MayRead(colleague.Number, report, stop))
-                colleagues.Add(new(colleague.Number, colleague.Name, colleague.Number == at.Officer.Number, away.Contains(colleague.Number), null, null, named.Count == 0 || named.Contains(colleague.Number)));
+            var (number, intake) = (colleague.Number, named.Count == 0 || named.Contains(colleague.Number));
+            if (await access.MayRead(number, report, stop))
+                colleagues.Add(new(number, colleague.Name, number == at.Officer.Number, away.Contains(number), null, null, intake));
         }
         var book = (await laws.InForce(stop)).Book;
         var contests = book.Contests.Where(c => c.Stages.Count > 0).Select(c => (c.Id, c.Name)).ToList();
-        return new ReportView(id, report.Kind == ReportKind.Laporan, report.Asked == ReportKind.Laporan, report.ReceivedOn, report.Due, today, Standing(handling.IsSpam, handling.Case, handling.Number, report.State), handling.Number, handling.NumberedOn, handling.Case,
-            handling.IsSpam, report.State == ReportState.Closed, handling.Holder is { } holder ? (await officers.Names([holder], stop)).GetValueOrDefault(holder, "–") : null, handling.Holder == at.Officer.Number,
-            handling.Holder is { } who && away.Contains(who), handling.Version, colleagues, colleagues.Exists(c => c.Own && c.Intake), handling.From is { } from ? (await keys.Of(from, stop))?.Name : null, contests)
+        var holder = handling.Holder is { } who ? (await officers.Names([who], stop)).GetValueOrDefault(who, "–") : null;
+        var from = handling.From is { } body ? (await keys.Of(body, stop))?.Name : null;
+        return new ReportView(
+            id, report.Kind == ReportKind.Laporan, report.Asked == ReportKind.Laporan, report.ReceivedOn, report.Due, desk.Today,
+            Standing(handling.IsSpam, handling.Case, handling.Number, report.State), handling.Number, handling.NumberedOn, handling.Case, handling.IsSpam,
+            report.State == ReportState.Closed, holder, handling.Holder == at.Officer.Number, handling.Holder is { } held && away.Contains(held), handling.Version, colleagues,
+            colleagues.Exists(c => c.Own && c.Intake), from, contests)
         { Owed = await cases.Owed(report.Id, at.Officer, stop) };
     }
 
@@ -134,6 +142,8 @@ internal static class InboxWords
         ["report_file_quarantined"] = "Berkas dikarantina",
         ["report_file_opened"] = "Berkas dibuka petugas",
         ["report_read"] = "Dibaca petugas",
+        ["report_given"] = "Diserahkan ke peramban petugas bersama yang lain",
+        ["redacted_copies_taken"] = "Salinan yang dihitamkan diambil untuk perkara",
         ["reporter_asked"] = "Petugas menulis kepada pelapor",
         ["report_numbered"] = "Diberi nomor",
         ["report_set_aside"] = "Disisihkan atau dikembalikan",

@@ -8,12 +8,14 @@ using Netral.Sealing.Envelopes;
 
 namespace Netral.Reports.Inbox;
 
-/// <summary>Takes what an officer's browser has sealed: a message to the reporter, notes, redacted copies, shares of an identity. The server sees to whom it is sealed, never what it says.</summary>
+/// <summary>Takes what an officer's browser has sealed: a message to the reporter, notes, redacted copies, shares of an identity. The server sees to whom it is
+/// sealed, never what it says.</summary>
 internal sealed class KeepSealed(NetralDb db, InboxDesk desk, Readers readers, ReportAccess access, IReportCases cases)
 {
     private const int LeastItem = 54, MostNotes = 500;
 
-    /// <summary>An item under the content's key: for the officers and for the receipt. It stands at once where the reporter's own words wait: an officer's hour gives nobody away.</summary>
+    /// <summary>An item under the content's key: for the officers and for the receipt. It stands at once where the reporter's own words wait: an officer's hour
+    /// gives nobody away.</summary>
     /// <param name="answers">The step of the case about which it is the word that the reporter is owed; empty for a question or any other word.</param>
     public Task<Result<bool>> Ask(string id, byte[]? message, byte[]? item, string answers, CancellationToken stop) => desk.Add<bool>(id, async at =>
     {

@@ -5,7 +5,8 @@ using Netral.Sealing.Envelopes;
 
 namespace Netral.Reports.Inbox;
 
-/// <summary>What an officer's page sends: codes, numbers, dates, and what the browser has sealed. Nothing that a reporter said is ever in it in the clear, so the framework may read it.</summary>
+/// <summary>What an officer's page sends: codes, numbers, dates, and what the browser has sealed. Nothing that a reporter said is ever in it in the clear, so
+/// the framework may read it.</summary>
 internal sealed class OfficerForm(IFormCollection fields)
 {
     /// <summary>The largest text of a report, padded, with its slots, as base64url; and a form around it.</summary>
@@ -39,5 +40,6 @@ internal sealed class OfficerForm(IFormCollection fields)
     /// <summary>A random id that the browser drew and bound into a label.</summary>
     public byte[]? Id(string name) => Bytes(name, RandomId.Bytes);
 
-    public Envelope? Envelope(string name) => Bytes(name) is { } bytes && Netral.Sealing.Envelopes.Envelope.Read(bytes).Try(out var envelope, out _) ? envelope : null;
+    public Envelope? Envelope(string name) =>
+        Bytes(name) is { } bytes && Netral.Sealing.Envelopes.Envelope.Read(bytes).Try(out var envelope, out _) ? envelope : null;
 }

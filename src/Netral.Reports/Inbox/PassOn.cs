@@ -24,9 +24,10 @@ internal sealed record ToReseal(string Report, string Asked, string Part, string
 /// <param name="Next">Where to go on, for the next request; null at the end.</param>
 internal sealed record ResealWork(SealTarget Readers, long Officer, IReadOnlyList<ToReseal> Items, string? Next);
 
-/// <summary>Past reports for a colleague who is new or has a new key, from somebody who can open them. What the browser made gives one reader his slot, and shares among those who may; nothing else of it is taken,
-/// so that nobody can lose or smuggle a reader.</summary>
-internal sealed class PassOn(NetralDb db, InboxDesk desk, ReportAccess access, Readers readers, SealedParts parts, IBodyKeys keys, IOfficers officers)
+/// <summary>Past reports for a colleague who is new or has a new key, from somebody who can open them. What the browser made gives one reader his slot, and
+/// shares among those who may; nothing else of it is taken, so that nobody can lose or smuggle a reader.</summary>
+internal sealed class PassOn(NetralDb db, InboxDesk desk, ReportAccess access, Readers readers, SealedParts parts, IBodyKeys keys, IOfficers officers,
+    RecordReading reading)
 {
     private const int Batch = 50;
 
@@ -52,7 +53,8 @@ internal sealed class PassOn(NetralDb db, InboxDesk desk, ReportAccess access, R
         return counts.Select(c => new Waiting(c.Key, names.GetValueOrDefault(c.Key, "–"), c.Key == me.Number, c.Value.Missing, c.Value.All)).OrderByDescending(w => w.Missing).ThenBy(w => w.Name, StringComparer.Ordinal).ToList();
     }
 
-    /// <summary>What is to be re-sealed for one officer, of the reports that the one at work may read. An identity is handed out only to who may open it anyhow, and each is recorded.</summary>
+    /// <summary>What is to be re-sealed for one officer, of the reports that the one at work may read. An identity is handed out only to who may open it
+    /// anyhow, and each is recorded.</summary>
     /// <param name="recovery">For himself, with the body's recovery key.</param>
     /// <param name="after">Where the last answer ended.</param>
     public async Task<Result<ResealWork>> Work(long officer, bool recovery, string? after, CancellationToken stop)
@@ -61,7 +63,7 @@ internal sealed class PassOn(NetralDb db, InboxDesk desk, ReportAccess access, R
             return refusal;
         if (await Ours(me, stop) is not { } all || !all.Kept.ContainsKey(officer) || (recovery && officer != me.Number))
             return InboxProblems.NoOfficer;
-        var last = RowOf(after);
+        var last = RandomId.RowOf(after);
         var reports = await (await access.Of(me.Number, me.Body!.Value, stop)).Where(r => last == null || r.Row > last).OrderBy(r => r.Row).Take(Batch).ToListAsync(stop);
         var (items, taken) = (new List<ToReseal>(), new List<byte[]>());
         foreach (var report in reports.Where(r => access.About(r) is not null && !all.Kept[officer].Contains(r.Row)))
@@ -72,6 +74,8 @@ internal sealed class PassOn(NetralDb db, InboxDesk desk, ReportAccess access, R
             if (items.Skip(before).Any(i => i.Part is "identity" or "stamp"))
                 taken.Add(report.Id);
         }
+        var given = items.Select(i => i.Report).ToHashSet(StringComparer.Ordinal);
+        await reading.Several(me, reports.Select(r => r.Id).Where(r => given.Contains(InboxData.Hex(r))), GivenFor.Resealing, stop);
         return await db.Write<ResealWork>(() =>
         {
             taken.ForEach(report => desk.Tell(new IdentityTakenToReseal(report, officer), me));
@@ -126,7 +130,8 @@ internal sealed class PassOn(NetralDb db, InboxDesk desk, ReportAccess access, R
     }
 
     /// <param name="Opens">He opens it alone.</param>
-    /// <param name="Sharers">Among whom it has to be shared anew: somebody came or went. Empty where the shares are right, or nobody is left to share with.</param>
+    /// <param name="Sharers">Among whom it has to be shared anew: somebody came or went. Empty where the shares are right, or nobody is left to share
+    /// with.</param>
     private sealed record Wished(bool Opens, IReadOnlyList<long> Sharers, IReadOnlyList<RecipientId> Gone);
 
     /// <summary>What is wrong with an envelope for this officer now.</summary>
@@ -145,7 +150,6 @@ internal sealed class PassOn(NetralDb db, InboxDesk desk, ReportAccess access, R
         return [.. envelope.Recipients.Where(r => ended.Contains(r) && r != receipt)];
     }
 
-    private async Task<SealedToAll?> Ours(KnownOfficer me, CancellationToken stop) => await readers.OfAll(await keys.Of(me.Body!.Value, stop), me.Body.Value, stop);
-
-    private static long? RowOf(string? id) => id is { Length: 2 * RandomId.Bytes } && id.All(char.IsAsciiHexDigitLower) ? RandomId.Row(Convert.FromHexString(id)) : null;
+    private async Task<SealedToAll?> Ours(KnownOfficer me, CancellationToken stop) =>
+        await readers.OfAll(await keys.Of(me.Body!.Value, stop), me.Body.Value, stop);
 }

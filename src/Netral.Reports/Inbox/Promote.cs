@@ -14,8 +14,15 @@ namespace Netral.Reports.Inbox;
 internal sealed record Beginning(CaseKind Kind, CaseRegime Regime, string Region, LegalMoment Known, LegalMoment Filed, string? Contest, PersonKind? Person);
 
 /// <summary>A report becomes a case. The same report opens one case only: the door of Cases knows it by its random id.</summary>
-internal sealed class Promote(InboxDesk desk, CaseDesk cases, IBodyKeys keys)
+internal sealed class Promote(InboxDesk desk, CaseDesk cases, IBodyKeys keys, ILawInForce laws)
 {
+    public async Task<Result<bool>> Begin(string id, OfficerForm form, CancellationToken stop)
+    {
+        if (!(await desk.Open(id, stop)).Try(out var at, out var refusal) || !Read(form, at.Report, await laws.InForce(stop)).Try(out var begin, out refusal))
+            return refusal;
+        return await Open(id, form.Number("versi"), begin, stop);
+    }
+
     public Task<Result<bool>> Open(string id, int? seen, Beginning begin, CancellationToken stop) => desk.Act(id, seen, async at =>
     {
         if (at.Handling.IsSpam)
@@ -38,7 +45,8 @@ internal sealed class Promote(InboxDesk desk, CaseDesk cases, IBodyKeys keys)
     }, stop);
 
     /// <summary>The door names what was asked for; the form has fields for it. Which body may begin at all follows from the rules that were chosen.</summary>
-    private static string Field(string? asked) => asked switch { "region" => "wilayah", "known" or "filed" => "diketahui", "contest" => "pemilihan", _ => "rezim" };
+    private static string Field(string? asked) =>
+        asked switch { "region" => "wilayah", "known" or "filed" => "diketahui", "contest" => "pemilihan", _ => "rezim" };
 
     /// <summary>Reads the form; regions and dates are judged here, the rest by the door.</summary>
     public static Result<Beginning> Read(OfficerForm form, Report report, Statute law)
@@ -63,7 +71,8 @@ internal sealed class Promote(InboxDesk desk, CaseDesk cases, IBodyKeys keys)
         return new Beginning(kind, regime, region.Code, new(known, Time(heard)), filed, form["pemilihan"] is { Length: > 0 } named ? named : null, form.Choice<PersonKind>("golongan"));
     }
 
-    /// <summary>The hour of receipt starts the case's clock, so nobody types it: who opened the sealed stamp sends hour and salt, and both must fit the commitment made at filing. Without: the day alone counts.</summary>
+    /// <summary>The hour of receipt starts the case's clock, so nobody types it: who opened the sealed stamp sends hour and salt, and both must fit the
+    /// commitment made at filing. Without: the day alone counts.</summary>
     private static Result<TimeOnly?> Hour(OfficerForm form, Report report)
     {
         if (form["diterima"] is not { Length: > 0 } received)
@@ -73,5 +82,6 @@ internal sealed class Promote(InboxDesk desk, CaseDesk cases, IBodyKeys keys)
         return TimeOnly.FromDateTime(DateTimeOffset.ParseExact(received, "yyyy-MM-dd'T'HH:mmzzz", CultureInfo.InvariantCulture).DateTime);
     }
 
-    private static TimeOnly? Time(string typed) => TimeOnly.TryParseExact(typed, ["H:mm", "HH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
+    private static TimeOnly? Time(string typed) =>
+        TimeOnly.TryParseExact(typed, ["H:mm", "HH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
 }

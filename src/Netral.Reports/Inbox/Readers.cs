@@ -49,12 +49,13 @@ internal sealed class Readers(IBodyKeys keys, ReportAccess access, NetralDb db)
     public async Task<SealedTo?> Of(Report report, CancellationToken stop) => await In(await keys.Of(report.Body, stop), report, stop);
 
     /// <summary>Of another body; null where fewer than two of its officers could open it.</summary>
-    public async Task<SealedTo?> At(BodyKeyRing? there, Report report, CancellationToken stop) => await In(there, report, stop) is { Officers.Count: >= 2 } to ? to : null;
+    public async Task<SealedTo?> At(BodyKeyRing? there, Report report, CancellationToken stop) =>
+        await In(there, report, stop) is { Officers.Count: >= 2 } to ? to : null;
 
     /// <summary>For every report of a body, of its own officers or of another body's.</summary>
     public async Task<SealedToAll?> OfAll(BodyKeyRing? ring, long body, CancellationToken stop)
     {
-        if (ring is null || Judged(ring) is not { } judged)
+        if (ring is null || JudgedKeys.Of(ring) is not { } judged)
             return null;
         var kept = new Dictionary<long, HashSet<long>>();
         foreach (var holder in ring.Holders)
@@ -63,19 +64,15 @@ internal sealed class Readers(IBodyKeys keys, ReportAccess access, NetralDb db)
     }
 
     /// <summary>Every key that the body has or had; null where its list does not hold.</summary>
-    public async Task<VerifiedBody?> KeysOf(long body, CancellationToken stop) => await keys.Of(body, stop) is { } ring ? Judged(ring) : null;
+    public async Task<VerifiedBody?> KeysOf(long body, CancellationToken stop) => await keys.Of(body, stop) is { } ring ? JudgedKeys.Of(ring) : null;
 
     /// <summary>The key that only the reporter's receipt opens.</summary>
     public async Task<RecipientId?> Receipt(long row, CancellationToken stop) =>
         await db.Set<ReportReceipt>().AsNoTracking().Where(r => r.Report == row).Select(r => r.ReporterKey).FirstOrDefaultAsync(stop) is { } kept && ReporterKey.Read(kept).Try(out var key, out _) ? key.Recipient.Key.Id : null;
 
-    /// <summary>Judged once more: recipients come from a judged list only.</summary>
-    public static VerifiedBody? Judged(BodyKeyRing ring) =>
-        ring.Intact && KeyList.Read(ring.List.Span).Try(out var list, out _) && BodyVerification.Verify(list, ring.Code).Try(out var judged, out _) ? judged : null;
-
     private async Task<SealedTo?> In(BodyKeyRing? ring, Report report, CancellationToken stop)
     {
-        if (ring is null || Judged(ring) is not { } judged)
+        if (ring is null || JudgedKeys.Of(ring) is not { } judged)
             return null;
         var free = new List<long>();
         // Holders of a ring serve its body today.
@@ -89,5 +86,6 @@ internal sealed class Readers(IBodyKeys keys, ReportAccess access, NetralDb db)
     }
 
     /// <summary>Nobody named: all.</summary>
-    private async Task<HashSet<long>> Intake(long body, CancellationToken stop) => [.. await db.Set<IntakeOfficer>().Where(i => i.Body == body).Select(i => i.Officer).ToListAsync(stop)];
+    private async Task<HashSet<long>> Intake(long body, CancellationToken stop) =>
+        [.. await db.Set<IntakeOfficer>().Where(i => i.Body == body).Select(i => i.Officer).ToListAsync(stop)];
 }

@@ -20,8 +20,9 @@ internal sealed record KeptGroup(string Id, string Body, DateOnly On, bool Own, 
 /// <param name="Next">Where to go on, for the next request; null at the end.</param>
 internal sealed record CompareData(DateOnly Today, SealTarget Own, SealTarget? Above, IReadOnlyList<ToCompare> Reports, IReadOnlyList<KeptGroup> Groups, string? Next);
 
-/// <summary>Groups of similar messages: found in the unlocked browser, kept sealed. Which reports belong together is told by their texts, so it stands inside the seal as well.</summary>
-internal sealed class SimilarMessages(NetralDb db, InboxDesk desk, ReportAccess access, Readers readers, IBodyKeys keys)
+/// <summary>Groups of similar messages: found in the unlocked browser, kept sealed. Which reports belong together is told by their texts, so it stands inside
+/// the seal as well.</summary>
+internal sealed class SimilarMessages(NetralDb db, InboxDesk desk, ReportAccess access, Readers readers, IBodyKeys keys, RecordReading reading)
 {
     public const int LargestForm = 1 << 20;
 
@@ -38,9 +39,11 @@ internal sealed class SimilarMessages(NetralDb db, InboxDesk desk, ReportAccess 
         if (await readers.OfAll(await keys.Of(body, stop), body, stop) is not { } own)
             return InboxProblems.NoBody;
         var up = await readers.OfAll(await keys.Above(body, stop), body, stop);
-        long? last = after is { Length: 2 * RandomId.Bytes } && after.All(char.IsAsciiHexDigitLower) ? RandomId.Row(Convert.FromHexString(after)) : null;
+        var last = RandomId.RowOf(after);
         var rows = await (await access.Of(me.Number, body, stop)).Where(r => last == null || r.Row > last).OrderBy(r => r.Row).Take(Batch).ToListAsync(stop);
-        var reports = rows.Where(r => access.About(r) is not null).Select(r => new ToCompare(InboxData.Hex(r.Id), Word.Of(r.Asked), r.ReceivedOn, InboxData.Base64(r.Content), own.Of(r.Row).Officers, Higher(up, r.Row))).ToList();
+        var open = rows.FindAll(r => access.About(r) is not null);
+        await reading.Several(me, open.Select(r => r.Id), GivenFor.Comparison, stop);
+        var reports = open.ConvertAll(r => new ToCompare(InboxData.Hex(r.Id), Word.Of(r.Asked), r.ReceivedOn, InboxData.Base64(r.Content), own.Of(r.Row).Officers, Higher(up, r.Row)));
         return new CompareData(desk.Today, InboxData.Target(own.Of(0)), up is null ? null : InboxData.Target(up.Of(0)), reports, last is null ? await Kept(body, stop) : [], rows.Count == Batch ? InboxData.Hex(rows[^1].Id) : null);
     }
 
@@ -101,13 +104,14 @@ internal sealed class SimilarMessages(NetralDb db, InboxDesk desk, ReportAccess 
         }
     }
 
-    /// <summary>Only officers whose keys count; who of them is kept away by a conflict only the browser can leave out, since only it knows which reports a group holds.</summary>
+    /// <summary>Only officers whose keys count; who of them is kept away by a conflict only the browser can leave out, since only it knows which reports a
+    /// group holds.</summary>
     private static bool Allowed(IEnumerable<Found> found, BodyKeyRing? ring)
     {
         var all = found.ToList();
         if (all.Count == 0)
             return true;
-        if (ring is null || Readers.Judged(ring) is not { } judged)
+        if (ring is null || JudgedKeys.Of(ring) is not { } judged)
             return false;
         var known = ring.Holders.Select(h => judged.TryRecipient(h, out var to) ? to.Key.Id : (RecipientId?)null).OfType<RecipientId>().ToHashSet();
         return all.TrueForAll(f => f.Sealed.Recipients.Count > 0 && f.Sealed.Recipients.All(known.Contains));

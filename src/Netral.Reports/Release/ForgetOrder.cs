@@ -5,9 +5,10 @@ using Netral.Platform.Storage;
 namespace Netral.Reports.Release;
 
 /// <summary>
-/// After a turn the order in which reports came has to leave the disk, not only the table. SQLite overwrites deleted rows (<c>secure_delete</c>, Web/Storage), but its WAL file still
-/// holds the pages as they were written, one filing after the other: it is moved into the database and cut to nothing. PostgreSQL writes the pending table anew and throws the old
-/// file away; its own WAL keeps the order until the segments are recycled, and an archive of them for ever (docs/threats.md).
+/// After a turn the order in which reports came has to leave the disk, not only the table. SQLite overwrites deleted rows (<c>secure_delete</c>, Web/Storage),
+/// but its WAL file still holds the pages as they were written, one filing after the other: it is moved into the database and cut to nothing. PostgreSQL writes
+/// the pending table anew and throws the old file away; its own WAL keeps the order until the segments are recycled, and an archive of them for ever
+/// (docs/threats.md).
 /// </summary>
 internal static class ForgetOrder
 {

@@ -6,8 +6,8 @@ using Netral.Reports.Evidence;
 namespace Netral.Reports.Release;
 
 /// <summary>
-/// Gives released files a new name and a new place on the disk. Their times say the day only, but a file system also notes when a file came to be and was renamed, and nobody can
-/// set that: after the release it says the hour of the release.
+/// Gives released files a new name and a new place on the disk. Their times say the day only, but a file system also notes when a file came to be and was
+/// renamed, and nobody can set that: after the release it says the hour of the release.
 /// </summary>
 internal sealed class MoveFiles(IFileStore files)
 {

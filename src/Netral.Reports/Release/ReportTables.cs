@@ -7,8 +7,8 @@ using Netral.Reports.Evidence;
 namespace Netral.Reports.Release;
 
 /// <summary>
-/// Keys of everything that belongs to a report: 16 random bytes, and the first eight of them as the table's key. A key of its own that is a number is the row's only
-/// number on SQLite; any other kind would let SQLite count the rows as they come, and the count would tell who reported before whom.
+/// Keys of everything that belongs to a report: 16 random bytes, and the first eight of them as the table's key. A key of its own that is a number is the row's
+/// only number on SQLite; any other kind would let SQLite count the rows as they come, and the count would tell who reported before whom.
 /// </summary>
 internal static class RandomId
 {
@@ -18,6 +18,12 @@ internal static class RandomId
 
     /// <summary>The key of a row: of an id, or of the hash of a receipt's lookup key.</summary>
     public static long Row(ReadOnlySpan<byte> random) => BinaryPrimitives.ReadInt64BigEndian(random);
+
+    /// <summary>An id as it stands in addresses: 32 hexadecimal digits; null for anything else.</summary>
+    public static byte[]? Read(string? id) => id is { Length: 2 * Bytes } && id.All(char.IsAsciiHexDigitLower) ? Convert.FromHexString(id) : null;
+
+    /// <summary>The row of an id as it stands in addresses.</summary>
+    public static long? RowOf(string? id) => Read(id) is { } bytes ? Row(bytes) : null;
 }
 
 /// <summary>Where a report stands, in the words its reporter reads. Officers move it on.</summary>
@@ -27,9 +33,12 @@ internal enum ReportState { Received = 1, Read = 2, Registered = 3, Forwarded = 
 /// A report at its place. In the clear: which body has it, which of the two kinds, the dates, where it stands. Everything else is sealed.
 /// <list type="bullet">
 /// <item><see cref="Content"/>: opened by the body's officers who may read it, its recovery key, and the reporter's receipt.</item>
-/// <item><see cref="Identity"/>: there also where the reporter gave no name, since originals of files are sealed with its key; opened by the intake officers, by any two officers together, the recovery key, and the receipt.</item>
-/// <item><see cref="Stamp"/>: the hour of receipt of a laporan, for the readers of the identity. An informasi awal has none; nowhere else does an hour exist.</item>
-/// <item><see cref="Firewall"/>: whom it is about, as far as the server must know it to keep people away; opened by this program alone (a key beside the database).</item>
+/// <item><see cref="Identity"/>: there also where the reporter gave no name, since originals of files are sealed with its key; opened by the intake officers,
+/// by any two officers together, the recovery key, and the receipt.</item>
+/// <item><see cref="Stamp"/>: the hour of receipt of a laporan, for the readers of the identity. An informasi awal has none; nowhere else does an hour
+/// exist.</item>
+/// <item><see cref="Firewall"/>: whom it is about, as far as the server must know it to keep people away; opened by this program alone (a key beside the
+/// database).</item>
 /// </list>
 /// </summary>
 internal sealed class Report
@@ -59,7 +68,8 @@ internal sealed class Report
     public required byte[] Identity { get; set; }
     public byte[]? Stamp { get; set; }
 
-    /// <summary>Commitment to the hour in <see cref="Stamp"/> under a salt that stands in it (32 bytes): who opened the stamp can prove the hour to the server, which cannot find it out.</summary>
+    /// <summary>Commitment to the hour in <see cref="Stamp"/> under a salt that stands in it (32 bytes): who opened the stamp can prove the hour to the server,
+    /// which cannot find it out.</summary>
     public byte[]? Hour { get; set; }
 
     /// <summary>Nobody of the body that has it now has opened it.</summary>
@@ -86,7 +96,8 @@ internal sealed class ReportReceipt
 
 internal enum MessageFrom { Reporter = 1, Officer = 2 }
 
-/// <summary>One message of the conversation, sealed with the content key: for the same readers as the content. Its place in the conversation stands inside.</summary>
+/// <summary>One message of the conversation, sealed with the content key: for the same readers as the content. Its place in the conversation stands
+/// inside.</summary>
 internal sealed class ReportMessage
 {
     public long Row { get; set; }

@@ -38,5 +38,6 @@ internal sealed record Pressure(IReadOnlyList<PressureKind> Kinds, PressureAnswe
     public static Pressure? Of(Draft draft) => draft["jenis"] != Way ? null
         : new([.. Boxes.Where(b => draft[b.Field] is not null).Select(b => b.Kind)], Word.TryRead<PressureAnswer>(draft[AnswerField], out var answer) ? answer : null);
 
-    public JsonObject ToJson() => new() { ["kinds"] = new JsonArray([.. Kinds.Select(k => JsonValue.Create(Word.Of(k)))]), ["answer"] = Answer is { } answer ? Word.Of(answer) : null };
+    public JsonObject ToJson() =>
+        new() { ["kinds"] = new JsonArray([.. Kinds.Select(k => JsonValue.Create(Word.Of(k)))]), ["answer"] = Answer is { } answer ? Word.Of(answer) : null };
 }

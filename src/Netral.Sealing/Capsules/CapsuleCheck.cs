@@ -9,7 +9,8 @@ public enum FileFinding { Whole, Changed, Missing, Unlisted }
 
 /// <summary>What a stranger finds in a capsule without asking anybody.</summary>
 /// <param name="Body">The body it says it comes from.</param>
-/// <param name="Fingerprint">That body's fingerprint by the keys inside; compare it with the one the body publishes: without that a forger may have made keys, capsule and all. Null when the keys do not stand.</param>
+/// <param name="Fingerprint">That body's fingerprint by the keys inside; compare it with the one the body publishes: without that a forger may have made keys,
+/// capsule and all. Null when the keys do not stand.</param>
 /// <param name="SignatureFits">The manifest is signed by the key it names, and that key is in the list.</param>
 /// <param name="SignerCounts">Two colleagues had endorsed that key and none had revoked it.</param>
 /// <param name="CustodyIsWhole">No step of the chain of custody was changed, dropped or moved.</param>

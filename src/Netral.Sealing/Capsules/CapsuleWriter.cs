@@ -5,8 +5,10 @@ using Netral.Sealing.Officers;
 
 namespace Netral.Sealing.Capsules;
 
-/// <summary>Writes an evidence capsule: a ZIP (APPNOTE 6.3) of stored, uncompressed files that any computer opens: <c>files/…</c>, <c>keys.json</c>, <c>manifest.json</c>,
-/// <c>manifest.sig</c>. It holds plain evidence: seal the capsule itself (<see cref="Files.SealedFile"/>) where it must travel. The script's writer makes the same in the browser.</summary>
+/// <summary>Writes an evidence capsule: a ZIP (APPNOTE 6.3) of stored, uncompressed files that any computer opens: <c>files/…</c>, <c>keys.json</c>,
+/// <c>manifest.json</c>,
+/// <c>manifest.sig</c>. It holds plain evidence: seal the capsule itself (<see cref="Files.SealedFile"/>) where it must travel. The script's writer makes the
+/// same in the browser.</summary>
 public sealed class CapsuleWriter(Stream to) : IDisposable
 {
     /// <summary>ZIP's own zero: a capsule tells no hour.</summary>

@@ -7,7 +7,8 @@ namespace Netral.Sealing.Envelopes;
 /// <summary>Re-sealing: header and body stay byte for byte as the sender made them; only slots come and go.</summary>
 public sealed partial class Envelope
 {
-    /// <summary>A new officer gets a past report from a colleague: <see cref="AddRecipient(Label, ContentKey, Recipient)"/> in one step, without opening the body.</summary>
+    /// <summary>A new officer gets a past report from a colleague: <see cref="AddRecipient(Label, ContentKey, Recipient)"/> in one step, without opening the
+    /// body.</summary>
     public Result<Envelope> PassOn(Label label, SealingPrivateKey mine, Recipient to)
     {
         if (!KeyOf(label, mine).Try(out var key, out var refusal))
@@ -16,7 +17,8 @@ public sealed partial class Envelope
             return AddRecipient(label, key, to);
     }
 
-    /// <summary>An officer changes keys without losing anything: the old key's slot and share become the new key's. Refuses an envelope that has neither.</summary>
+    /// <summary>An officer changes keys without losing anything: the old key's slot and share become the new key's. Refuses an envelope that has
+    /// neither.</summary>
     public Result<Envelope> ChangeKey(Label label, SealingPrivateKey old, Recipient next)
     {
         var id = old.PublicKey.Id;
@@ -52,13 +54,16 @@ public sealed partial class Envelope
         return new(header, body, [.. others, Slot.ForKey(recipient.Key, Bound(header, label), key.Bytes, entropy)], threshold, shares);
     }
 
-    /// <summary>An officer who left is cut off from the stored envelope. What that officer copied before stays copied, and a backup still has the slot.</summary>
+    /// <summary>An officer who left is cut off from the stored envelope. What that officer copied before stays copied, and a backup still has the
+    /// slot.</summary>
     public Envelope RemoveRecipient(RecipientId id) => new(header, body, slots.Where(s => s.Id != id), threshold, shares);
 
-    /// <summary>The same sealing with the keys of these alone, for somebody who must get no more than is his; each share opens for its holder only and stays.</summary>
+    /// <summary>The same sealing with the keys of these alone, for somebody who must get no more than is his; each share opens for its holder only and
+    /// stays.</summary>
     public Envelope OnlyFor(IReadOnlyCollection<RecipientId> ids) => new(header, body, slots.Where(s => ids.Contains(s.Id)), threshold, shares);
 
-    /// <summary>Takes one reader's slot from another copy of this sealing; nobody else's comes or goes. Null where the copy is not one, or has no such slot.</summary>
+    /// <summary>Takes one reader's slot from another copy of this sealing; nobody else's comes or goes. Null where the copy is not one, or has no such
+    /// slot.</summary>
     public Envelope? WithSlotOf(RecipientId id, Envelope copy) =>
         IsSameSealing(copy) && Array.Find(copy.slots, s => s.Id == id) is { } slot ? new(header, body, [.. slots.Where(s => s.Id != id), slot], threshold, shares) : null;
 
@@ -79,7 +84,8 @@ public sealed partial class Envelope
         return new(header, body, slots, sharers.Threshold, ShareOut(header, label, key, sharers, entropy));
     }
 
-    /// <summary>Whether both came from one sealing: header and body are the same bytes, only slots and shares may differ. What a store asks of a re-sealed envelope before it takes it.</summary>
+    /// <summary>Whether both came from one sealing: header and body are the same bytes, only slots and shares may differ. What a store asks of a re-sealed
+    /// envelope before it takes it.</summary>
     public bool IsSameSealing(Envelope other) => header.Bytes.AsSpan().SequenceEqual(other.header.Bytes) && body.AsSpan().SequenceEqual(other.body);
 
     private static List<Slot> ShareOut(EnvelopeHeader header, Label label, ContentKey key, Sharers sharers, Entropy entropy)

@@ -5,8 +5,9 @@ using Netral.Sealing.Sharing;
 
 namespace Netral.Sealing.Envelopes;
 
-/// <summary>A text sealed to several recipients: one random key, the padded body under a key derived from it and from a salt (AES-256-GCM), and the key in a slot of HPKE (RFC 9180 base mode) for each recipient;
-/// optionally the key in shares, of which several officers together need the threshold. The layout stands in docs/sealing.md. Immutable.</summary>
+/// <summary>A text sealed to several recipients: one random key, the padded body under a key derived from it and from a salt (AES-256-GCM), and the key in a
+/// slot of HPKE (RFC 9180 base mode) for each recipient; optionally the key in shares, of which several officers together need the threshold. The layout stands
+/// in docs/sealing.md. Immutable.</summary>
 public sealed partial class Envelope
 {
     /// <summary>A longer text is a file.</summary>
@@ -37,7 +38,8 @@ public sealed partial class Envelope
     public static Envelope Seal(Label label, ReadOnlySpan<byte> plain, IReadOnlyCollection<Recipient> recipients, Sharers? sharers, out ContentKey key) =>
         Seal(label, plain, recipients, sharers, Randomness.OfTheSystem, out key);
 
-    /// <summary>Seals under a key that files have been sealed with already, or an envelope that was refused: each has a salt of its own, so no two bodies meet under one key and nonce.</summary>
+    /// <summary>Seals under a key that files have been sealed with already, or an envelope that was refused: each has a salt of its own, so no two bodies meet
+    /// under one key and nonce.</summary>
     public static Envelope Seal(Label label, ReadOnlySpan<byte> plain, IReadOnlyCollection<Recipient> recipients, Sharers? sharers, ContentKey key) =>
         Seal(label, plain, recipients, sharers, Randomness.OfTheSystem, key);
 

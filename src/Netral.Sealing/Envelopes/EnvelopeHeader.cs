@@ -3,7 +3,8 @@ using Netral.Sealing.Hpke;
 
 namespace Netral.Sealing.Envelopes;
 
-/// <summary>The part of an envelope that never changes after sealing and is bound to every slot and to the body: mark, salt, commitment to the key, and for whom it was sealed.</summary>
+/// <summary>The part of an envelope that never changes after sealing and is bound to every slot and to the body: mark, salt, commitment to the key, and for
+/// whom it was sealed.</summary>
 internal sealed record EnvelopeHeader(byte[] Bytes, byte[] Salt, byte[] Commitment, RecipientId[] Recipients, int Threshold, RecipientId[] Sharers)
 {
     public const int SaltBytes = 32;
@@ -36,7 +37,8 @@ internal sealed record EnvelopeHeader(byte[] Bytes, byte[] Salt, byte[] Commitme
     }
 
     /// <summary>No shares, or two at least, and as many as are needed.</summary>
-    public static bool Fits(int threshold, RecipientId[] sharers) => (threshold == 0 ? sharers.Length == 0 : threshold >= 2 && sharers.Length >= threshold) && Rising(sharers);
+    public static bool Fits(int threshold, RecipientId[] sharers) =>
+        (threshold == 0 ? sharers.Length == 0 : threshold >= 2 && sharers.Length >= threshold) && Rising(sharers);
 
     /// <summary>One order only and nobody twice, so that one envelope has one form.</summary>
     public static bool Rising(RecipientId[] ids) => ids.Zip(ids.Skip(1)).All(pair => pair.First < pair.Second);

@@ -3,8 +3,8 @@ using Netral.Kernel;
 
 namespace Netral.Sealing.Envelopes;
 
-/// <summary>A message of the conversation, a note, a name of a file: sealed with a key of its own derived from a <see cref="ContentKey"/>, for the readers of that key's
-/// envelope. Mark (6), salt (32), then ciphertext of the padded text and tag to the end.</summary>
+/// <summary>A message of the conversation, a note, a name of a file: sealed with a key of its own derived from a <see cref="ContentKey"/>, for the readers of
+/// that key's envelope. Mark (6), salt (32), then ciphertext of the padded text and tag to the end.</summary>
 public static class Item
 {
     private const int SaltBytes = 32;

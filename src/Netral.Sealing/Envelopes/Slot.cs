@@ -10,9 +10,11 @@ internal sealed record Slot(RecipientId Id, byte[] Enc, byte[] Wrapped)
     private static ReadOnlySpan<byte> KeyInfo => "netral/v1/envelope/key"u8;
     private static ReadOnlySpan<byte> ShareInfo => "netral/v1/envelope/share"u8;
 
-    public static Slot ForKey(SealingPublicKey recipient, ReadOnlySpan<byte> aad, ReadOnlySpan<byte> key, Entropy entropy) => Wrap(recipient, KeyInfo, aad, key, entropy);
+    public static Slot ForKey(SealingPublicKey recipient, ReadOnlySpan<byte> aad, ReadOnlySpan<byte> key, Entropy entropy) =>
+        Wrap(recipient, KeyInfo, aad, key, entropy);
 
-    public static Slot ForShare(SealingPublicKey recipient, ReadOnlySpan<byte> aad, ReadOnlySpan<byte> share, Entropy entropy) => Wrap(recipient, ShareInfo, aad, share, entropy);
+    public static Slot ForShare(SealingPublicKey recipient, ReadOnlySpan<byte> aad, ReadOnlySpan<byte> share, Entropy entropy) =>
+        Wrap(recipient, ShareInfo, aad, share, entropy);
 
     public byte[]? OpenKey(SealingPrivateKey key, ReadOnlySpan<byte> aad) => Open(key, KeyInfo, aad);
 

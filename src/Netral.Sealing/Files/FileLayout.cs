@@ -5,9 +5,9 @@ using Netral.Kernel;
 
 namespace Netral.Sealing.Files;
 
-/// <summary>A sealed file: a header of 40 bytes (mark 6, log2 of the chunk size 1, zero 1, salt 32), then chunks. A chunk is the salt of its run (16), ciphertext and tag (16).
-/// The cipher is STREAM (Hoang, Reyhanitabar, Rogaway, Vizár 2015) over AES-256-GCM: the nonce holds the chunk's number and whether it is the last, so that chunks cannot be
-/// exchanged, dropped, doubled, cut off or appended unnoticed.</summary>
+/// <summary>A sealed file: a header of 40 bytes (mark 6, log2 of the chunk size 1, zero 1, salt 32), then chunks. A chunk is the salt of its run (16),
+/// ciphertext and tag (16). The cipher is STREAM (Hoang, Reyhanitabar, Rogaway, Vizár 2015) over AES-256-GCM: the nonce holds the chunk's number and whether it
+/// is the last, so that chunks cannot be exchanged, dropped, doubled, cut off or appended unnoticed.</summary>
 internal static class FileLayout
 {
     public const int HeaderBytes = Marks.Bytes + 2 + SaltBytes;
@@ -28,10 +28,11 @@ internal static class FileLayout
     }
 
     /// <summary>The file's key: bound to the content key, the file's salt and the label.</summary>
-    public static byte[] Key(Label label, ContentKey key, ReadOnlySpan<byte> header) => key.Derive(header[^SaltBytes..], [.. "netral/v1/file"u8, .. label.Bytes]);
+    public static byte[] Key(Label label, ContentKey key, ReadOnlySpan<byte> header) =>
+        key.Derive(header[^SaltBytes..], [.. "netral/v1/file"u8, .. label.Bytes]);
 
-    /// <summary>The key and nonce prefix of a run. A sealer that starts or goes on draws a new run: so a chunk that was sealed, lost and sealed again with another
-    /// text never meets the same key and nonce.</summary>
+    /// <summary>The key and nonce prefix of a run. A sealer that starts or goes on draws a new run: so a chunk that was sealed, lost and sealed again with
+    /// another text never meets the same key and nonce.</summary>
     public static Run Run(ReadOnlySpan<byte> fileKey, ReadOnlySpan<byte> runSalt)
     {
         var derived = new byte[Aead.KeyBytes + PrefixBytes];

@@ -5,7 +5,8 @@ using Netral.Kernel;
 
 namespace Netral.Sealing.Files;
 
-/// <summary>Seals a file chunk by chunk. It may stop after any chunk and go on in another process from <see cref="State"/>, which holds neither text nor key. Not for two threads.</summary>
+/// <summary>Seals a file chunk by chunk. It may stop after any chunk and go on in another process from <see cref="State"/>, which holds neither text nor key.
+/// Not for two threads.</summary>
 public sealed class FileSealer : IDisposable
 {
     public const int UsualChunk = 64 << 10;

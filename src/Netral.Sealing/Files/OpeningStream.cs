@@ -3,8 +3,8 @@ using Netral.Kernel;
 
 namespace Netral.Sealing.Files;
 
-/// <summary>Reads the text of a sealed file from front to back in the memory of three chunks: for who pulls (a filter, a scanner) where <see cref="SealedFile.Open"/> pushes.
-/// Nothing read is proved whole before the stream has ended without an exception.</summary>
+/// <summary>Reads the text of a sealed file from front to back in the memory of three chunks: for who pulls (a filter, a scanner) where
+/// <see cref="SealedFile.Open"/> pushes. Nothing read is proved whole before the stream has ended without an exception.</summary>
 /// <exception cref="InvalidDataException">While reading: the file was changed or cut off; the message is the code of the refusal.</exception>
 public sealed class OpeningStream : Stream
 {

@@ -18,8 +18,8 @@ public static class SealedFile
         return await SealPart(sealer, plain, to, last: true, stop);
     }
 
-    /// <summary>Seals one part of a file: the first after the header was written, or a later one after <see cref="FileSealer.Resume(Label, ContentKey, ReadOnlySpan{byte})"/>.
-    /// Every part but the last must be whole chunks long.</summary>
+    /// <summary>Seals one part of a file: the first after the header was written, or a later one after
+    /// <see cref="FileSealer.Resume(Label, ContentKey, ReadOnlySpan{byte})"/>. Every part but the last must be whole chunks long.</summary>
     public static async Task<long> SealPart(FileSealer sealer, Stream part, Stream to, bool last, CancellationToken stop = default)
     {
         // One chunk ahead: only then it is known whether the one in hand is the last.
@@ -45,7 +45,8 @@ public static class SealedFile
         }
     }
 
-    /// <summary>Opens to the end and returns the length. After a refusal <paramref name="to"/> holds a beginning that must be thrown away: only the end proves that nothing is missing.</summary>
+    /// <summary>Opens to the end and returns the length. After a refusal <paramref name="to"/> holds a beginning that must be thrown away: only the end proves
+    /// that nothing is missing.</summary>
     public static async Task<Result<long>> Open(Label label, ContentKey key, Stream sealedFile, Stream to, CancellationToken stop = default)
     {
         var header = new byte[FileLayout.HeaderBytes];
@@ -82,5 +83,6 @@ public static class SealedFile
         }
     }
 
-    private static async Task<int> Fill(Stream from, byte[] buffer, CancellationToken stop) => await from.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, stop);
+    private static async Task<int> Fill(Stream from, byte[] buffer, CancellationToken stop) =>
+        await from.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, stop);
 }

@@ -6,8 +6,8 @@ using Netral.Kernel;
 
 namespace Netral.Sealing.Forms;
 
-/// <summary>Answers on their way between the steps of a form: one hidden field that only this process group can read, for one purpose, for a while. Nothing is stored.
-/// Mark (6), expiry in seconds since 1970 (8), salt (32), then ciphertext and tag; base64url.</summary>
+/// <summary>Answers on their way between the steps of a form: one hidden field that only this process group can read, for one purpose, for a while. Nothing is
+/// stored. Mark (6), expiry in seconds since 1970 (8), salt (32), then ciphertext and tag; base64url.</summary>
 /// <param name="key">32 random bytes that the processes of an instance share and that lie in no database.</param>
 public sealed class FormSeal(byte[] key)
 {

@@ -3,7 +3,8 @@ using System.Security.Cryptography;
 
 namespace Netral.Sealing.Hpke;
 
-/// <summary>An HPKE encryption context in base mode (RFC 9180 §5). The sequence number is 32 bits here: far below the limit of §5.2, and the same as in the script.</summary>
+/// <summary>An HPKE encryption context in base mode (RFC 9180 §5). The sequence number is 32 bits here: far below the limit of §5.2, and the same as in the
+/// script.</summary>
 public abstract class HpkeContext : IDisposable
 {
     internal const int TagBytes = 16;
@@ -72,7 +73,8 @@ public sealed class HpkeSender : HpkeContext
     /// <summary>The encapsulated key, 65 bytes, that the recipient needs.</summary>
     public byte[] Enc { get; }
 
-    public static HpkeSender Start(HpkeSuite suite, SealingPublicKey recipient, ReadOnlySpan<byte> info) => Start(suite, recipient, info, Randomness.OfTheSystem);
+    public static HpkeSender Start(HpkeSuite suite, SealingPublicKey recipient, ReadOnlySpan<byte> info) =>
+        Start(suite, recipient, info, Randomness.OfTheSystem);
 
     internal static HpkeSender Start(HpkeSuite suite, SealingPublicKey recipient, ReadOnlySpan<byte> info, Entropy entropy)
     {

@@ -80,5 +80,6 @@ internal static class Scalars
     private static readonly byte[] Order = Convert.FromHexString("FFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551");
 
     /// <summary>From 1 to the order of P-256 - 1.</summary>
-    public static bool IsOne(ReadOnlySpan<byte> scalar) => scalar.Length == Points.ScalarBytes && scalar.ContainsAnyExcept((byte)0) && scalar.SequenceCompareTo(Order) < 0;
+    public static bool IsOne(ReadOnlySpan<byte> scalar) =>
+        scalar.Length == Points.ScalarBytes && scalar.ContainsAnyExcept((byte)0) && scalar.SequenceCompareTo(Order) < 0;
 }

@@ -2,9 +2,9 @@ using Netral.Kernel;
 
 namespace Netral.Sealing.Officers;
 
-/// <summary>Judges a body's key list from the first statement to the last, the same in C# and in the script. A key counts from the moment when keys of two different
-/// officers, both counting, have endorsed it, until two have revoked it. What a key said while it counted stays said. The recovery key speaks for two: two people put its parts
-/// together, and a body whose officers have all forgotten their passphrases has nobody else.</summary>
+/// <summary>Judges a body's key list from the first statement to the last, the same in C# and in the script. A key counts from the moment when keys of two
+/// different officers, both counting, have endorsed it, until two have revoked it. What a key said while it counted stays said. The recovery key speaks for
+/// two: two people put its parts together, and a body whose officers have all forgotten their passphrases has nobody else.</summary>
 public static class BodyVerification
 {
     public static Result<VerifiedBody> Verify(KeyList list, string body)
@@ -83,6 +83,7 @@ public static class BodyVerification
             return null;
         }
 
-        public VerifiedBody Verdict(KeyList list) => new(body, list, [.. list.Keys.Select(k => keys[k.Keys.Id])], founding.Count == 2 ? [founding[0].By, founding[1].By] : []);
+        public VerifiedBody Verdict(KeyList list) =>
+            new(body, list, [.. list.Keys.Select(k => keys[k.Keys.Id])], founding.Count == 2 ? [founding[0].By, founding[1].By] : []);
     }
 }

@@ -11,7 +11,8 @@ namespace Netral.Sealing.Officers;
 /// <param name="Keys">Both public keys.</param>
 public sealed record HeldKey(long Holder, OfficerPublicKeys Keys);
 
-/// <summary>All keys of a body that were ever presented and everything that was said of them, oldest first. A list is a claim; <see cref="BodyVerification"/> judges it.</summary>
+/// <summary>All keys of a body that were ever presented and everything that was said of them, oldest first. A list is a claim; <see cref="BodyVerification"/>
+/// judges it.</summary>
 public sealed record KeyList(string Body, IReadOnlyList<HeldKey> Keys, IReadOnlyList<SignedStatement> Statements)
 {
     internal const int MaximumBytes = 4 << 20;

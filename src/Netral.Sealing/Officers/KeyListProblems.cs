@@ -2,7 +2,8 @@ using Netral.Kernel;
 
 namespace Netral.Sealing.Officers;
 
-/// <summary>Why a whole key list is refused. Our own program writes none of these, so each means a mistake or an attack; nothing is sealed to such a body.</summary>
+/// <summary>Why a whole key list is refused. Our own program writes none of these, so each means a mistake or an attack; nothing is sealed to such a
+/// body.</summary>
 public static class KeyListProblems
 {
     private const string Sentence = "Daftar kunci badan ini tidak sah (baris {0}). Jangan menyegel apa pun kepada badan ini dan hubungi pengelolanya.";

@@ -3,7 +3,8 @@ using Netral.Sealing.Hpke;
 
 namespace Netral.Sealing.Officers;
 
-/// <summary>An officer's unlocked keys. In the product they exist in the officer's browser only; this counterpart is for tests, tools and the recovery on paper. Dispose it.</summary>
+/// <summary>An officer's unlocked keys. In the product they exist in the officer's browser only; this counterpart is for tests, tools and the recovery on
+/// paper. Dispose it.</summary>
 public sealed class OfficerKeys : IDisposable
 {
     internal const int SignatureBytes = 64;

@@ -4,10 +4,12 @@ using Netral.Sealing.Hpke;
 
 namespace Netral.Sealing.Officers;
 
-/// <summary>What a key is for: an officer reads and endorses; the recovery key lies at the level above in three printed parts, and does both when two of them are put together.</summary>
+/// <summary>What a key is for: an officer reads and endorses; the recovery key lies at the level above in three printed parts, and does both when two of them
+/// are put together.</summary>
 public enum KeyRole { Officer, Recovery }
 
-/// <summary>The public half of an officer's keys: one to seal to (HPKE, 65 bytes) and one to check signatures with (ECDSA P-256, 65 bytes; none of its own for a recovery key, which signs with the number it opens with).</summary>
+/// <summary>The public half of an officer's keys: one to seal to (HPKE, 65 bytes) and one to check signatures with (ECDSA P-256, 65 bytes; none of its own for
+/// a recovery key, which signs with the number it opens with).</summary>
 public sealed class OfficerPublicKeys
 {
     private readonly byte[] signing;

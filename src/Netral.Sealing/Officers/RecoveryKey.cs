@@ -5,8 +5,8 @@ using Netral.Sealing.Sharing;
 
 namespace Netral.Sealing.Officers;
 
-/// <summary>A body's recovery key: made in the browser, printed in three parts of which two give it back, kept at the level above. The body's officers endorse its
-/// public half like any key; whatever is sealed to it can still be read when every passphrase is forgotten.</summary>
+/// <summary>A body's recovery key: made in the browser, printed in three parts of which two give it back, kept at the level above. The body's officers endorse
+/// its public half like any key; whatever is sealed to it can still be read when every passphrase is forgotten.</summary>
 public static class RecoveryKey
 {
     public const int Parts = 3;
@@ -26,7 +26,8 @@ public static class RecoveryKey
         return (OfficerPublicKeys.Read(KeyRole.Recovery, key.PublicKey.Bytes, []).Must(), printed);
     }
 
-    /// <summary>One number opens and signs, so that a part stays four lines. What it signs begins with a word of ours; what it opens goes through HPKE's labelled hashing only.</summary>
+    /// <summary>One number opens and signs, so that a part stays four lines. What it signs begins with a word of ours; what it opens goes through HPKE's
+    /// labelled hashing only.</summary>
     internal static byte[] Sign(SealingPrivateKey key, ReadOnlySpan<byte> message)
     {
         var scalar = key.ExportScalar();
@@ -53,8 +54,8 @@ public static class RecoveryKey
     }
 }
 
-/// <summary>One printed part: 35 bytes (version and threshold <c>12</c>, place, first byte of SHA-256 of the public key, share) as four lines of 14 characters of
-/// Crockford's base32 and a check character each. The check covers the line's number too, so that lines exchanged are noticed.</summary>
+/// <summary>One printed part: 35 bytes (version and threshold <c>12</c>, place, first byte of SHA-256 of the public key, share) as four lines of 14 characters
+/// of Crockford's base32 and a check character each. The check covers the line's number too, so that lines exchanged are noticed.</summary>
 internal static class RecoveryPart
 {
     private const byte VersionAndThreshold = 0x12;

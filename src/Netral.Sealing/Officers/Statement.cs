@@ -10,7 +10,8 @@ public enum KeyAct { Found, Endorse, Revoke }
 
 /// <summary>One sentence of a body's key list. Its bytes are canonical JSON (RFC 8785), so that C# and the script sign the same.</summary>
 /// <param name="Seq">Its place in the body's list, from 0.</param>
-/// <param name="Prev">SHA-256 of the statement before and its signature (64 hexadecimal digits; zeros for the first): nobody can leave one out of the middle.</param>
+/// <param name="Prev">SHA-256 of the statement before and its signature (64 hexadecimal digits; zeros for the first): nobody can leave one out of the
+/// middle.</param>
 /// <param name="Act">What is said.</param>
 /// <param name="Body">The body's <see cref="Code"/>.</param>
 /// <param name="Key">The key that is spoken of: <see cref="OfficerPublicKeys.Id"/>.</param>

@@ -25,7 +25,8 @@ public sealed class KeyStanding
     internal HashSet<KeyStanding> Revokers { get; } = [];
     internal RecipientId Sealing => Held.Keys.Sealing.Id;
 
-    /// <summary>Whoever was revoked in between does not speak any more; two keys of one officer are one voice; the recovery key, opened by two people, is two.</summary>
+    /// <summary>Whoever was revoked in between does not speak any more; two keys of one officer are one voice; the recovery key, opened by two people, is
+    /// two.</summary>
     internal static int Weight(IEnumerable<KeyStanding> voices) => Speaking(voices).Sum(holder => holder == 0 ? Needed : 1);
 
     private static IEnumerable<long> Speaking(IEnumerable<KeyStanding> voices) => voices.Where(v => v.Counts).Select(v => v.Held.Holder).Distinct();
@@ -44,7 +45,8 @@ public sealed class VerifiedBody
 
     public string Body { get; }
     public IReadOnlyList<KeyStanding> Keys { get; }
-    /// <summary>For people to compare: the founding two when they begin, reporters on their receipts. Never changes as officers come and go; null before the founding.</summary>
+    /// <summary>For people to compare: the founding two when they begin, reporters on their receipts. Never changes as officers come and go; null before the
+    /// founding.</summary>
     public string? Fingerprint { get; }
     /// <summary>Two officers at least hold keys that count. Without, the body is skipped.</summary>
     public bool CanReceive => Keys.Where(k => k.Counts && k.Held.Holder > 0).Select(k => k.Held.Holder).Distinct().Count() >= 2;
@@ -66,7 +68,8 @@ public sealed class VerifiedBody
 
     public bool Counts(string keyId) => Keys.Any(k => k.Counts && k.Held.Keys.Id == keyId);
 
-    /// <summary>True when a statement seen earlier still stands in this list: a server that shows an older list, or another one, is caught by who remembers the last hash.</summary>
+    /// <summary>True when a statement seen earlier still stands in this list: a server that shows an older list, or another one, is caught by who remembers the
+    /// last hash.</summary>
     public bool Extends(string hashSeenBefore) => hashSeenBefore == Statement.NoPrev || list.Statements.Any(s => s.Hash == hashSeenBefore);
 
     /// <summary>The hash to remember for <see cref="Extends"/>.</summary>

@@ -5,8 +5,9 @@ using Netral.Sealing.Hpke;
 
 namespace Netral.Sealing.Officers;
 
-/// <summary>An officer's keys as the server keeps them: wrapped by a passphrase that never leaves the browser. 265 bytes: mark (6), KDF (1: PBKDF2-HMAC-SHA256),
-/// cost (4), salt (32), nonce (12), both public keys (65 + 65), both private numbers under AES-256-GCM (64 + 16); everything before is bound to them.</summary>
+/// <summary>An officer's keys as the server keeps them: wrapped by a passphrase that never leaves the browser. 265 bytes: mark (6), KDF (1:
+/// PBKDF2-HMAC-SHA256), cost (4), salt (32), nonce (12), both public keys (65 + 65), both private numbers under AES-256-GCM (64 + 16); everything before is
+/// bound to them.</summary>
 public sealed class WrappedKeys
 {
     public const int Length = BoundBytes + OfficerKeys.SecretBytes + Aead.TagBytes;

@@ -4,8 +4,8 @@ using Netral.Kernel;
 
 namespace Netral.Sealing.Receipts;
 
-/// <summary>The code a reporter keeps: 26 random characters of Crockford's base32 (130 bits) and a check character, in nine groups of three. Shown once; the server
-/// stores <see cref="LookupHash"/> alone. Its three keys come from HKDF-SHA256 (RFC 5869) and say nothing about each other.</summary>
+/// <summary>The code a reporter keeps: 26 random characters of Crockford's base32 (130 bits) and a check character, in nine groups of three. Shown once; the
+/// server stores <see cref="LookupHash"/> alone. Its three keys come from HKDF-SHA256 (RFC 5869) and say nothing about each other.</summary>
 public sealed class Receipt
 {
     private const int Characters = 26;
@@ -23,7 +23,8 @@ public sealed class Receipt
         return new(drawn);
     }
 
-    /// <summary>Forgives lower case, spaces, hyphens, O for 0, I and L for 1. A wrong check character and an unknown code are for the page the same answer.</summary>
+    /// <summary>Forgives lower case, spaces, hyphens, O for 0, I and L for 1. A wrong check character and an unknown code are for the page the same
+    /// answer.</summary>
     public static Result<Receipt> Read(string? typed) =>
         Crockford.Normalise(typed) is { Length: Characters + 1 } text && Crockford.IsChecked(text) ? new Receipt(text[..Characters]) : SealingProblems.ReceiptUnreadable;
 
@@ -39,7 +40,8 @@ public sealed class Receipt
         return hash;
     }
 
-    /// <summary>HKDF(code, "filing"): the salt of the commitment (<see cref="Commitment"/>) to the filing that may stand in a public log; who holds the receipt can open it and prove the filing.</summary>
+    /// <summary>HKDF(code, "filing"): the salt of the commitment (<see cref="Commitment"/>) to the filing that may stand in a public log; who holds the receipt
+    /// can open it and prove the filing.</summary>
     public byte[] FilingSalt() => Derive("filing");
 
     /// <summary>HKDF(code, "wrap"): opens the reporter's key; the caller wipes it.</summary>

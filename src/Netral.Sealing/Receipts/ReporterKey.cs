@@ -5,8 +5,8 @@ using Netral.Sealing.Hpke;
 
 namespace Netral.Sealing.Receipts;
 
-/// <summary>A key pair made for one report, so that its envelope has the reporter among its recipients. The private half is stored under the receipt's wrap key:
-/// mark (6), nonce (12), public key (65), private number under AES-256-GCM (32 + 16); 131 bytes.</summary>
+/// <summary>A key pair made for one report, so that its envelope has the reporter among its recipients. The private half is stored under the receipt's wrap
+/// key: mark (6), nonce (12), public key (65), private number under AES-256-GCM (32 + 16); 131 bytes.</summary>
 public sealed class ReporterKey
 {
     public const int Length = BoundBytes + Points.ScalarBytes + Aead.TagBytes;

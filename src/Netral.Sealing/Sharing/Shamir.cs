@@ -17,8 +17,8 @@ public sealed class Share(byte place, byte[] value) : IDisposable
     public void Dispose() => CryptographicOperations.ZeroMemory(value);
 }
 
-/// <summary>Sharing a secret (A. Shamir, 1979) byte by byte over GF(2^8): any <c>threshold</c> shares give it back, fewer say nothing about it. The shares carry
-/// no proof: whether the right ones came together is told by what the secret opens.</summary>
+/// <summary>Sharing a secret (A. Shamir, 1979) byte by byte over GF(2^8): any <c>threshold</c> shares give it back, fewer say nothing about it. The shares
+/// carry no proof: whether the right ones came together is told by what the secret opens.</summary>
 public static class Shamir
 {
     public const int MaximumShares = 255;
@@ -48,7 +48,8 @@ public static class Shamir
         return [.. values.Select((value, i) => new Share((byte)(i + 1), value))];
     }
 
-    /// <summary>The secret from exactly <paramref name="threshold"/> or more shares. Refuses too few, two of one place, and different lengths; wrong shares give a wrong secret.</summary>
+    /// <summary>The secret from exactly <paramref name="threshold"/> or more shares. Refuses too few, two of one place, and different lengths; wrong shares
+    /// give a wrong secret.</summary>
     public static Result<byte[]> Combine(IReadOnlyCollection<Share> shares, int threshold)
     {
         if (shares.Count < threshold)

@@ -18,7 +18,8 @@ internal static class ReportsTold
         FactTold.Of<ReportFileCleaned>("Salinan bersih dibuat", _ => new("Salinan berkas bukti tanpa data tersembunyi dibuat.")),
         FactTold.Of<ReportFileNotCleaned>("Salinan bersih tidak dapat dibuat", _ => new("Salinan berkas bukti tanpa data tersembunyi tidak dapat dibuat.")),
         FactTold.Of<ReportFileQuarantined>("Berkas bukti dikarantina", _ => new("Pemindai virus menolak berkas bukti. Berkasnya disimpan dan tidak ditampilkan.")),
-        FactTold.Of<ReportRead>("Laporan dibaca", _ => new("Sebuah laporan dibaca untuk pertama kali.")),
+        FactTold.Of<ReportRead>("Laporan dibaca", _ => new("Sebuah laporan diserahkan, tersegel, ke peramban petugas untuk dibaca.")),
+        FactTold.Of<ReportGiven>("Laporan diserahkan", Given),
         FactTold.Of<ReporterAsked>("Petugas menulis kepada pelapor", _ => new("Sebuah pesan petugas disampaikan kepada pelapor.")),
         FactTold.Of<ReportNumbered>("Laporan diberi nomor", f => new("Laporan diberi nomor lembaga pada {0}.", f.On)),
         FactTold.Of<ReportSetAside>("Laporan disisihkan", f => f.Undone ? new("Laporan yang disisihkan dikembalikan ke daftar.") : new("Laporan disisihkan sebagai bukan laporan.")),
@@ -28,6 +29,7 @@ internal static class ReportsTold
         FactTold.Of<ReportHandedOver>("Laporan dialihkan", f => f.Identity ? new("Laporan dialihkan ke lembaga {0} bersama identitas pelapornya.", f.To) : new("Laporan dialihkan ke lembaga {0} tanpa identitas pelapornya.", f.To)),
         FactTold.Of<ReportHandedIn>("Laporan diterima dari lembaga lain", f => f.Identity ? new("Laporan diterima dari lembaga {0} bersama identitas pelapornya.", f.From) : new("Laporan diterima dari lembaga {0} tanpa identitas pelapornya.", f.From)),
         FactTold.Of<ReportRedacted>("Salinan dihitamkan", _ => new("Salinan laporan yang dihitamkan disimpan tersegel.")),
+        FactTold.Of<RedactedCopiesTaken>("Salinan dihitamkan diambil", _ => new("Salinan yang dihitamkan diserahkan, tersegel, ke peramban petugas untuk berkas perkara.")),
         FactTold.Of<ReportPromoted>("Laporan menjadi perkara", f => new("Laporan menjadi perkara {0}.", f.Case)),
         FactTold.Of<ReporterIdentityOpened>("Identitas pelapor dibuka", _ => new("Identitas tersegel seorang pelapor diambil untuk dibuka.")),
         FactTold.Of<IdentityShareTaken>("Bagian kunci identitas diambil", _ => new("Bagian kunci identitas sendiri diambil untuk disegel bagi rekan.")),
@@ -42,6 +44,14 @@ internal static class ReportsTold
         FactTold.Of<IntakeOfficersNamed>("Petugas penerima ditetapkan", f => new("Petugas penerima identitas ditetapkan: {0} orang.", f.Officers)),
         FactTold.Of<SimilarMessagesKept>("Pesan serupa disimpan", _ => new("Hasil perbandingan pesan disimpan tersegel.")),
     ];
+
+    private static Told Given(ReportGiven f) => f.For switch
+    {
+        GivenFor.List => new("Sebuah laporan diserahkan, tersegel, ke peramban petugas bersama daftarnya."),
+        GivenFor.Comparison => new("Sebuah laporan diserahkan, tersegel, ke peramban petugas untuk dibandingkan dengan yang lain."),
+        GivenFor.Resealing => new("Sebuah laporan diserahkan, tersegel, ke peramban petugas untuk disegel ulang."),
+        _ => new("Sebuah laporan diserahkan, tersegel, ke peramban petugas untuk dibaca."),
+    };
 
     private static Told Assigned(ReportAssigned f) => (f.Before, f.Reason) switch
     {

@@ -1,19 +1,16 @@
-using System.Globalization;
 using System.Net;
-using System.Net.Http.Json;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Netral.Floor;
 using Netral.Journeys.Accounts;
 using Netral.Journeys.Floor;
+using static Netral.Journeys.Reports.InboxWalk;
 
 namespace Netral.Journeys.Reports;
 
 /// <summary>A report from its filing to a capsule that a stranger checks, between a reporter without script and officers in a real browser.</summary>
 public sealed partial class InboxJourneyTests(Browser browser, DemoSite site)
 {
-    private const string Passphrase = "hujan reda di tepi kolam contoh", Home = "/laporan-masuk";
     private static int count;
 
     /// <summary>The main pages of the inbox, opened, in every size and light: nothing breaks a rule of accessibility, and each fits.</summary>
@@ -70,7 +67,7 @@ public sealed partial class InboxJourneyTests(Browser browser, DemoSite site)
     public async Task A_report_is_read_asked_about_numbered_noted_made_a_case_and_exported_whole()
     {
         var text = $"Camat memakai balai kecamatan untuk rapat tim pemenangan, contoh {Interlocked.Increment(ref count)}.";
-        var receipt = await File(text);
+        var receipt = await File(await site.Program(), text);
         await Visit(Look.Desktop, async visit =>
         {
             visit.Expect("status of 409");
@@ -110,11 +107,7 @@ public sealed partial class InboxJourneyTests(Browser browser, DemoSite site)
                 return (await visit.Page.InnerTextAsync("[data-messages]")).Contains("Pukul dua siang.", StringComparison.Ordinal);
             }, "the reporter's answer was released");
 
-            await Walk(visit, $"{report}/nomor");
-            var number = $"0{count}7/LP/PL/Kab/19.01/{Guid.CreateVersion7():N}"[..30];
-            await visit.Page.FillAsync("#nomor", number);
-            await visit.Page.PressAsync("#nomor", "Enter");
-            await Assertions.Expect(visit.Page.Locator("h1")).ToHaveTextAsync(number);
+            await Number(visit, report, $"0{count}7/LP/PL/Kab/19.01/{Guid.CreateVersion7():N}"[..30]);
             (await FollowUp(receipt, null, null)).ShouldContain("Lembaga pengawas sudah memberi nomor. Ini sekarang laporan.");
 
             await Shown(visit);
@@ -123,18 +116,9 @@ public sealed partial class InboxJourneyTests(Browser browser, DemoSite site)
             await Assertions.Expect(visit.Page.Locator("[data-notes]")).ToContainTextAsync("Minta keterangan penjaga balai.");
             (await FollowUp(receipt, null, null)).ShouldNotContain("penjaga balai");
 
-            await Walk(visit, $"{report}/hitamkan");
-            await Assertions.Expect(visit.Page.Locator("#naskah")).ToHaveValueAsync(new Regex("Camat memakai", RegexOptions.None, TimeSpan.FromSeconds(1)));
-            await visit.Page.EvaluateAsync("() => { const box = document.querySelector('#naskah'); const at = box.value.indexOf('Camat'); box.setSelectionRange(at, at + 5); }");
-            await visit.Page.ClickAsync("[data-black-all]");
-            await visit.Page.ClickAsync("form[data-seal=redact] button.button:not(.quiet)");
+            await Redact(visit, report, "Camat");
             await Assertions.Expect(visit.Page.Locator("[data-copies]")).ToContainTextAsync("[dihitamkan] memakai");
-
-            await Walk(visit, $"{report}/perkara");
-            await Assertions.Expect(visit.Page.Locator("#wilayah")).ToHaveValueAsync("19.01");
-            await visit.Page.SelectOptionAsync("#rezim", "pilkada");
-            await visit.Page.ClickAsync("inbox-page > form:not([data-token]) button.button:not(.quiet)");
-            await Assertions.Expect(visit.Page.Locator("h2#langkah")).ToHaveTextAsync("Laporan ini sudah menjadi perkara");
+            await Promote(visit, report, copies: 1);
 
             await Walk(visit, $"{report}/kapsul");
             await visit.Page.CheckAsync("#pakai-identitas");
@@ -170,25 +154,6 @@ public sealed partial class InboxJourneyTests(Browser browser, DemoSite site)
         await Shot.Pass(visit.Page, $"{picture}-{visit.Look}");
     }
 
-    private static async Task Unlock(Visit visit)
-    {
-        await visit.Page.FillAsync("#sandi-kunci", Passphrase);
-        await visit.Page.PressAsync("#sandi-kunci", "Enter");
-        await Assertions.Expect(visit.Page.Locator("inbox-page[data-open]")).ToBeVisibleAsync(new() { Timeout = 60_000 });
-        await Assertions.Expect(visit.Page.Locator("[data-working]")).ToBeHiddenAsync(new() { Timeout = 60_000 });
-    }
-
-    private static Task Shown(Visit visit) => Assertions.Expect(visit.Page.Locator("inbox-page[data-shown]")).ToBeVisibleAsync(new() { Timeout = 60_000 });
-
-    /// <summary>Within the same document, as a link does: the keys stay.</summary>
-    private static async Task Walk(Visit visit, string path)
-    {
-        await visit.Page.EvaluateAsync("path => { const a = document.createElement('a'); a.href = path; a.textContent = 'x'; document.querySelector('main').append(a); a.click(); }", path);
-        await visit.Page.WaitForURLAsync(url => new Uri(url).PathAndQuery == path);
-        await Assertions.Expect(visit.Page.Locator("inbox-page[data-open]")).ToBeVisibleAsync();
-        await Assertions.Expect(visit.Page.Locator("[data-working]")).ToBeHiddenAsync(new() { Timeout = 60_000 });
-    }
-
     private static async Task TabTo(Visit visit, string text)
     {
         for (var i = 0; i < 80; i++)
@@ -209,19 +174,6 @@ public sealed partial class InboxJourneyTests(Browser browser, DemoSite site)
                 return;
         }
         throw new InvalidOperationException($"The keyboard does not reach #{id}.");
-    }
-
-    private async Task<string> File(string text)
-    {
-        var program = await site.Program();
-        var today = TimeProvider.System.GetUtcNow();
-        var (happened, known) = (today.AddDays(-2).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), today.AddDays(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-        using var form = new MultipartFormDataContent();
-        foreach (var (name, value) in new[] { ("kind", "laporan"), ("region", "19.01"), ("eventDate", happened), ("knownDate", known), ("description", text), ("reportedName", "Camat Contoh"), ("reporterName", "Pelapor Rekaan"), ("reporterAddress", "Jalan Rekaan 1"), ("reporterContact", "0812 0000 0000") })
-            form.Add(new StringContent(value), name);
-        using var answer = await program.Http.PostAsync("/api/v1/reports", form);
-        answer.StatusCode.ShouldBe(HttpStatusCode.Created, await answer.Content.ReadAsStringAsync());
-        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("receipt").GetString()!;
     }
 
     private async Task<string> FollowUp(string receipt, string? state, string? message)

@@ -57,7 +57,7 @@ public sealed partial class RoutesAndScopesTests(WholeApp whole) : IClassFixture
                 var address = $"{Filled(path, things)}?instansi={foreign.Agency.Code}&unit={foreign.Numbers.Units["dinas"]}&slot=1&kontak=1";
                 var (status, text) = await Send(visitor, method, address, foreign);
                 // Where no thing is named in the path a page may also leave the wish aside and show what is one's own.
-                var closed = status is HttpStatusCode.NotFound or HttpStatusCode.Forbidden || (!named && (method == "GET" ? !text.Contains(foreign.Agency.Name, StringComparison.Ordinal) : (int)status is >= 400 and < 500));
+                var closed = status is HttpStatusCode.NotFound or HttpStatusCode.Forbidden || (!named && (method == "GET" || path.EndsWith("/data", StringComparison.Ordinal) ? !text.Contains(foreign.Agency.Name, StringComparison.Ordinal) : (int)status is >= 400 and < 500));
                 if (!closed)
                     open.Add($"{method} {path} as {address}: {(int)status}");
             }
@@ -69,7 +69,11 @@ public sealed partial class RoutesAndScopesTests(WholeApp whole) : IClassFixture
     private static async Task<(HttpStatusCode Status, string Text)> Send(Visitor visitor, string method, string address, GivenRound foreign)
     {
         if (method == "POST")
-            return ((await visitor.Post(address, ("instansi", foreign.Agency.Code), ("putaran", "1"), ("alasan", "dari luar"))).StatusCode, "");
+        {
+            // What only reads is asked for by a post where it is written down who got it: its own body's, and nothing foreign in it.
+            using var posted = await visitor.Post(address, ("instansi", foreign.Agency.Code), ("putaran", "1"), ("alasan", "dari luar"));
+            return (posted.StatusCode, await posted.Content.ReadAsStringAsync());
+        }
         using var request = new HttpRequestMessage(new(method), address);
         using var answer = await visitor.Http.SendAsync(request);
         // Which agencies there are is no secret, so lists to choose a home agency from are left out.

@@ -180,9 +180,10 @@ public sealed class NoTraceTests(ReportWorld world) : IClassFixture<ReportWorld>
         var page = $"/laporan-masuk/{Convert.ToHexStringLower(report.Id)}";
         var judged = await world.Judged(body);
         Netral.Sealing.Envelopes.Recipient[] readers = [.. judged.Recipients()];
-        foreach (var path in new[] { "/laporan-masuk", "/laporan-masuk/data", "/laporan-masuk/serupa/data", "/laporan-masuk/kunci", page, page + "/data", page + "/hitamkan", page + "/alihkan", page + "/perkara", page + "/kapsul", page + "/instansi" })
+        foreach (var path in new[] { "/laporan-masuk", "/laporan-masuk/kunci", page, page + "/hitamkan", page + "/alihkan", page + "/perkara", page + "/kapsul", page + "/instansi" })
             await one.Get(path);
-        await one.Post(page + "/dibaca");
+        foreach (var path in new[] { "/laporan-masuk/data", "/laporan-masuk/serupa/data", $"/laporan-masuk/kunci/data?untuk={two.OfficerNumber}", page + "/data", page + "/salinan" })
+            (await one.Post(path)).StatusCode.ShouldBe(HttpStatusCode.OK, path);
         (await one.Post(page + "/identitas")).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await one.Post(page + "/bagian/ambil")).StatusCode.ShouldBe(HttpStatusCode.OK);
         using var keys = ReportWorld.Keys(report, body.One);

@@ -1,7 +1,7 @@
 namespace Netral.Reports.Evidence.Cleaning;
 
-/// <summary>Reads untrusted bytes once from front to back, in the memory of one buffer. Nothing is ever allocated by a length that the file states; whoever asks for more
-/// than there is gets <c>false</c>.</summary>
+/// <summary>Reads untrusted bytes once from front to back, in the memory of one buffer. Nothing is ever allocated by a length that the file states; whoever
+/// asks for more than there is gets <c>false</c>.</summary>
 internal sealed class ByteSource(Stream from, CancellationToken stop)
 {
     private readonly byte[] buffer = new byte[64 << 10];

@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace Netral.Reports.Evidence.Cleaning;
 
 /// <summary>JPEG (ITU-T T.81) without APPn, comments, thumbnails and whatever follows the picture; the coded picture itself is copied byte by byte.
-/// Kept of the segments: the tables and headers that a decoder needs, Adobe's colour transform, the orientation. A colour profile is dropped: it may name the screen or
-/// the phone it was made for, and only shades a little.</summary>
+/// Kept of the segments: the tables and headers that a decoder needs, Adobe's colour transform, the orientation. A colour profile is dropped: it may name the
+/// screen or the phone it was made for, and only shades a little.</summary>
 internal static class JpegFilter
 {
     private const int End = 0xD9, Scan = 0xDA, Longest = ushort.MaxValue;

@@ -2,7 +2,8 @@ using System.Buffers.Binary;
 
 namespace Netral.Reports.Evidence.Cleaning;
 
-/// <summary>Blanks, in place, whatever a player does not need in the boxes of a film: nothing moves, so no offset has to be mended. Boxes that are not on the list become
+/// <summary>Blanks, in place, whatever a player does not need in the boxes of a film: nothing moves, so no offset has to be mended. Boxes that are not on the
+/// list become
 /// <c>free</c>, full of zeros.</summary>
 internal static class Mp4Blank
 {
@@ -108,7 +109,8 @@ internal static class Mp4Blank
         return true;
     }
 
-    /// <summary>How a sample is coded. Of the fixed part the maker and the name of the coder are blanked. Sound has its version at byte 8 (QuickTime), pictures have none.</summary>
+    /// <summary>How a sample is coded. Of the fixed part the maker and the name of the coder are blanked. Sound has its version at byte 8 (QuickTime), pictures
+    /// have none.</summary>
     private static bool Entry(Span<byte> film, Mp4Box entry)
     {
         var fixedPart = entry.Length - entry.Header;

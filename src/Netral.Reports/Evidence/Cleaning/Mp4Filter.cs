@@ -2,9 +2,9 @@ using System.Buffers.Binary;
 
 namespace Netral.Reports.Evidence.Cleaning;
 
-/// <summary>MP4, MOV, 3GP and M4A without metadata, every byte in its place: boxes that tell of place, device, time or author become <c>free</c>, times become zero, tracks
-/// other than pictures and sounds go, and of the media data only the bytes stay that a picture or a sound uses. The picture's turn (its matrix) stays. Two passes: the
-/// first reads the tables. Not looked into: remarks inside the coded pictures themselves (SEI).</summary>
+/// <summary>MP4, MOV, 3GP and M4A without metadata, every byte in its place: boxes that tell of place, device, time or author become <c>free</c>, times become
+/// zero, tracks other than pictures and sounds go, and of the media data only the bytes stay that a picture or a sound uses. The picture's turn (its matrix)
+/// stays. Two passes: the first reads the tables. Not looked into: remarks inside the coded pictures themselves (SEI).</summary>
 internal static class Mp4Filter
 {
     private const int MostFilm = 16 << 20, MostFragment = 2 << 20, MostBrand = 256, MostBoxes = 1_000_000;

@@ -58,7 +58,8 @@ internal static class Mp4Index
         return null;
     }
 
-    private static uint Number(ReadOnlySpan<byte> film, (int Start, int Count) rows, int row) => BinaryPrimitives.ReadUInt32BigEndian(film[(rows.Start + row * 12)..]);
+    private static uint Number(ReadOnlySpan<byte> film, (int Start, int Count) rows, int row) =>
+        BinaryPrimitives.ReadUInt32BigEndian(film[(rows.Start + row * 12)..]);
 
     /// <summary>The rows of a table whose number of rows stands at a place in it; null when they do not fit into the box.</summary>
     private static (int Start, int Count)? Rows(ReadOnlySpan<byte> film, Mp4Box table, int countAt, int rowBytes)

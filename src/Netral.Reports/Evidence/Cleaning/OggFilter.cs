@@ -2,8 +2,8 @@ using System.Buffers.Binary;
 
 namespace Netral.Reports.Evidence.Cleaning;
 
-/// <summary>Voice notes: Ogg (RFC 3533) with one stream of Opus (RFC 7845). The tags are written anew, empty; pages are numbered and summed again. Other codecs and several
-/// streams are not looked into.</summary>
+/// <summary>Voice notes: Ogg (RFC 3533) with one stream of Opus (RFC 7845). The tags are written anew, empty; pages are numbered and summed again. Other codecs
+/// and several streams are not looked into.</summary>
 internal static class OggFilter
 {
     private const int HeaderBytes = 27, MostPage = HeaderBytes + 255 + 255 * 255;

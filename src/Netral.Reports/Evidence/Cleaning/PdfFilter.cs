@@ -1,8 +1,8 @@
 namespace Netral.Reports.Evidence.Cleaning;
 
-/// <summary>A plain PDF (ISO 32000) with its records of author, program, title and times overwritten by blanks: Info, XMP, the identifier, who commented and when, remarks of the
-/// file format, and the Exif of JPEG pictures in it. Nothing moves, so no offset changes. Refused: locked files, packed objects, attachments, pictures we cannot look into,
-/// and whatever is not built as the standard says. Visible text is not touched.</summary>
+/// <summary>A plain PDF (ISO 32000) with its records of author, program, title and times overwritten by blanks: Info, XMP, the identifier, who commented and
+/// when, remarks of the file format, and the Exif of JPEG pictures in it. Nothing moves, so no offset changes. Refused: locked files, packed objects,
+/// attachments, pictures we cannot look into, and whatever is not built as the standard says. Visible text is not touched.</summary>
 internal static class PdfFilter
 {
     private const int MostPasses = 5;
@@ -82,7 +82,8 @@ internal static class PdfFilter
         return ended ? body.Snag : Snag.Damaged;
     }
 
-    /// <summary>Up to and over <c>endstream</c>, where the length stands in another object. Should the word stand in the picture itself, what follows is no object and the file is refused.</summary>
+    /// <summary>Up to and over <c>endstream</c>, where the length stands in another object. Should the word stand in the picture itself, what follows is no
+    /// object and the file is refused.</summary>
     private static bool TryCopyToEnd(ByteSource from, Stream body)
     {
         var word = "endstream"u8;

@@ -2,8 +2,8 @@ using System.Buffers.Binary;
 
 namespace Netral.Reports.Evidence.Cleaning;
 
-/// <summary>PNG (third edition, 2025) with the chunks that make the picture, and no others; of eXIf the orientation. Texts, times, colour profiles, the size on paper
-/// and whatever follows the end are dropped. A file that needs a chunk we do not know is refused.</summary>
+/// <summary>PNG (third edition, 2025) with the chunks that make the picture, and no others; of eXIf the orientation. Texts, times, colour profiles, the size on
+/// paper and whatever follows the end are dropped. A file that needs a chunk we do not know is refused.</summary>
 internal static class PngFilter
 {
     private static readonly byte[] Signature = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];

@@ -2,8 +2,8 @@ using System.Buffers.Binary;
 
 namespace Netral.Reports.Evidence.Cleaning;
 
-/// <summary>WebP (RFC 9649) with the chunks that make the picture; Exif reduced to the orientation, XMP, colour profile and unknown chunks dropped, the flags of VP8X and
-/// the size of RIFF mended. Two passes: the first counts.</summary>
+/// <summary>WebP (RFC 9649) with the chunks that make the picture; Exif reduced to the orientation, XMP, colour profile and unknown chunks dropped, the flags
+/// of VP8X and the size of RIFF mended. Two passes: the first counts.</summary>
 internal static class WebpFilter
 {
     private const byte Profile = 0x20, Exif = 0x08, Xmp = 0x04;

@@ -2,8 +2,8 @@ using System.Text;
 
 namespace Netral.Reports.Evidence.Kinds;
 
-/// <summary>Looks for the names that tell what a ZIP is. They stand in it in clear, in two places; looking at all bytes instead of a directory leaves no entry out,
-/// also where two programs would read the same archive differently.</summary>
+/// <summary>Looks for the names that tell what a ZIP is. They stand in it in clear, in two places; looking at all bytes instead of a directory leaves no entry
+/// out, also where two programs would read the same archive differently.</summary>
 internal sealed class ArchiveWords
 {
     private static readonly (byte[] Word, FileKind Kind)[] Known = [.. new (string, FileKind)[]

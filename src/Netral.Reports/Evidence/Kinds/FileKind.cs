@@ -17,7 +17,8 @@ public enum FileKind
 /// <summary>What may be done with a kind.</summary>
 internal static class FileKinds
 {
-    /// <summary>The content type under which an officer's browser shows a clean copy; null for what is only downloaded: whatever can run, and whatever we do not know.</summary>
+    /// <summary>The content type under which an officer's browser shows a clean copy; null for what is only downloaded: whatever can run, and whatever we do
+    /// not know.</summary>
     public static string? ShownAs(FileKind kind) => kind switch
     {
         FileKind.Jpeg => "image/jpeg",
@@ -52,5 +53,6 @@ internal static class FileKinds
     };
 
     /// <summary>Can harm who opens it.</summary>
-    public static bool IsDangerous(FileKind kind) => kind is FileKind.Unknown or FileKind.MacroDocument or FileKind.Html or FileKind.Svg or FileKind.Script or FileKind.Executable;
+    public static bool IsDangerous(FileKind kind) =>
+        kind is FileKind.Unknown or FileKind.MacroDocument or FileKind.Html or FileKind.Svg or FileKind.Script or FileKind.Executable;
 }

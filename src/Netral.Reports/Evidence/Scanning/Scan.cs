@@ -4,8 +4,8 @@ using System.Text;
 
 namespace Netral.Reports.Evidence.Scanning;
 
-/// <summary>One file on its way through clamd: <c>zINSTREAM\0</c>, then pieces with their length in four bytes before them, then a length of zero; the answer ends with a zero byte
-/// (clamd(8)). A scanner that fails costs nothing but its verdict.</summary>
+/// <summary>One file on its way through clamd: <c>zINSTREAM\0</c>, then pieces with their length in four bytes before them, then a length of zero; the answer
+/// ends with a zero byte (clamd(8)). A scanner that fails costs nothing but its verdict.</summary>
 internal sealed class Scan(VirusScanner scanner) : IAsyncDisposable
 {
     private const int MostAnswer = 4096, MostName = 100;

@@ -10,7 +10,8 @@ using Netral.Reports.Release;
 
 namespace Netral.Reports.Evidence.Upload;
 
-/// <summary>Takes away what was begun and never sent: drafts whose day is before yesterday. Before that it keeps what a report names and a crash has left a draft.</summary>
+/// <summary>Takes away what was begun and never sent: drafts whose day is before yesterday. Before that it keeps what a report names and a crash has left a
+/// draft.</summary>
 internal sealed class EvidenceSweep(IFileStore files, IServiceScopeFactory scopes, TimeProvider clock, ILogger<EvidenceSweep> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromHours(1);

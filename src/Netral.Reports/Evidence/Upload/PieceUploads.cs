@@ -12,8 +12,8 @@ namespace Netral.Reports.Evidence.Upload;
 /// <param name="Kept">When all is here.</param>
 internal sealed record UploadProgress(long Offset, KeptEvidence? Kept);
 
-/// <summary>Files that come in pieces, over lost connections and restarts. Nothing is remembered about one but its sealed draft: how far it is says its length, keys and name travel
-/// sealed through the browser. Each piece is a new run of the sealer (docs/sealing.md, file).</summary>
+/// <summary>Files that come in pieces, over lost connections and restarts. Nothing is remembered about one but its sealed draft: how far it is says its length,
+/// keys and name travel sealed through the browser. Each piece is a new run of the sealer (docs/sealing.md, file).</summary>
 internal sealed class PieceUploads(IFileStore files, EvidenceInspection inspection, EvidenceIntake intake, EvidenceSlips slips, UploadBudget budget, TimeProvider clock)
 {
     private const int Chunk = FileSealer.UsualChunk;
@@ -146,5 +146,6 @@ internal sealed class PieceUploads(IFileStore files, EvidenceInspection inspecti
     }
 
     /// <summary>Only the last chunk is shorter, so the length of the draft says how many are whole.</summary>
-    private static long At(long sealedBytes, long bytes) => sealedBytes == SealedFile.SealedLength(bytes) ? bytes : Math.Min((sealedBytes - HeaderBytes) / SealedChunk, (bytes - 1) / Chunk) * Chunk;
+    private static long At(long sealedBytes, long bytes) =>
+        sealedBytes == SealedFile.SealedLength(bytes) ? bytes : Math.Min((sealedBytes - HeaderBytes) / SealedChunk, (bytes - 1) / Chunk) * Chunk;
 }

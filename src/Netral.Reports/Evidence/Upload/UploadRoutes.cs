@@ -10,9 +10,9 @@ using Netral.Sealing;
 namespace Netral.Reports.Evidence.Upload;
 
 /// <summary>
-/// <c>/lapor/unggah</c>: what <c>evidence-upload.js</c> talks to. Secrets stand in the header <c>Netral-Unggah</c>, never in the address, where logs would keep them.
-/// POST begins (<c>{"ticket","name","bytes"}</c> → <c>{"upload","piece"}</c>), GET tells how far it is (<c>{"offset"}</c>), PUT adds a piece from <c>Netral-Mulai</c> on
-/// (<c>{"offset"}</c>, with the last piece also <c>{"evidence","kind","cleaned","note"}</c>), DELETE throws it away.
+/// <c>/lapor/unggah</c>: what <c>evidence-upload.js</c> talks to. Secrets stand in the header <c>Netral-Unggah</c>, never in the address, where logs would keep
+/// them. POST begins (<c>{"ticket","name","bytes"}</c> → <c>{"upload","piece"}</c>), GET tells how far it is (<c>{"offset"}</c>), PUT adds a piece from
+/// <c>Netral-Mulai</c> on (<c>{"offset"}</c>, with the last piece also <c>{"evidence","kind","cleaned","note"}</c>), DELETE throws it away.
 /// </summary>
 internal static class UploadRoutes
 {
@@ -23,7 +23,8 @@ internal static class UploadRoutes
     private static readonly Problem NoStart = new(Trouble.Invalid, "evidence.no_start", "Permintaan ini tidak menyebut dari mana berkas dilanjutkan.");
 
     /// <param name="Ticket">From the page; or, where the browser holds the report's keys itself, the next four.</param>
-    /// <param name="Content">32 bytes, base64url; <paramref name="Identity"/> too: the keys of the report's files, derived from its keys, which stay in the browser. Used for sealing this file and kept nowhere.</param>
+    /// <param name="Content">32 bytes, base64url; <paramref name="Identity"/> too: the keys of the report's files, derived from its keys, which stay in the
+    /// browser. Used for sealing this file and kept nowhere.</param>
     /// <param name="Report">16 bytes, base64url.</param>
     /// <param name="Role"><c>evidence</c>, <c>identity_card</c>, <c>signature</c>.</param>
     internal sealed record BeginAsked(string? Ticket, string? Name, long Bytes, string? Content = null, string? Identity = null, string? Report = null, string? Role = null);
@@ -76,5 +77,6 @@ internal static class UploadRoutes
         });
     }
 
-    private static IResult Discard(HttpRequest request, PieceUploads uploads) => uploads.Discard(request.Headers[Slip]) is { } refusal ? Refusals.Json(refusal) : Results.NoContent();
+    private static IResult Discard(HttpRequest request, PieceUploads uploads) =>
+        uploads.Discard(request.Headers[Slip]) is { } refusal ? Refusals.Json(refusal) : Results.NoContent();
 }

@@ -1,5 +1,7 @@
 // <live-region src="/part" every="5">: asks for the same part of the page again and again while somebody looks.
 // Slows down when the server is in trouble, stops when it says that the part is gone or not for this visitor.
+import { fill } from './markup.js';
+
 class LiveRegion extends HTMLElement {
   #timer; #wait;
 
@@ -42,7 +44,7 @@ class LiveRegion extends HTMLElement {
     if (html === this.last) return;
     this.last = html;
     const before = [...this.querySelectorAll('rect.part')].map(part => part.getAttribute('width'));
-    this.innerHTML = html;
+    fill(this, html);
     const parts = [...this.querySelectorAll('rect.part')];
     if (before.length !== parts.length) return;
     parts.forEach((part, i) => {

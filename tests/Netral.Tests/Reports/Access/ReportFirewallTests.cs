@@ -20,18 +20,18 @@ public sealed class ReportFirewallTests(ReportWorld world) : IClassFixture<Repor
     private async Task ShouldBeShutOut(Visitor tied, ReceivingBody body, GivenReport given)
     {
         await tied.Get(given.Page, HttpStatusCode.NotFound);
-        await tied.Get(given.Page + "/data", HttpStatusCode.NotFound);
+        (await tied.Post(given.Page + "/data")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await tied.Post(given.Page + "/identitas")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await tied.Get("/laporan-masuk")).ShouldNotContain(given.Id[..6]);
-        (await tied.Json("/laporan-masuk/data")).GetArrayLength().ShouldBe(0);
-        (await tied.Json("/laporan-masuk/serupa/data")).GetProperty("reports").GetArrayLength().ShouldBe(0);
+        (await tied.Given("/laporan-masuk/data")).GetArrayLength().ShouldBe(0);
+        (await tied.Given("/laporan-masuk/serupa/data")).GetProperty("reports").GetArrayLength().ShouldBe(0);
         // His slots are gone too, and nobody else's.
         var report = await world.Now(given);
         foreach (var sealedTo in new[] { report.Content, report.Identity })
             Envelope.Read(sealedTo).Must().Recipients.ShouldNotContain(body.One.Public.Sealing.Id);
         Envelope.Read(report.Content).Must().Open(InboxFloor.Content(report), body.Two.Sealing).Problem.ShouldBeNull();
         // And a colleague cannot give him new ones.
-        (await body.Body.Second.Look($"/laporan-masuk/kunci/data?untuk={tied.OfficerNumber}")).Text.ShouldNotContain(given.Id);
+        (await body.Body.Second.Given($"/laporan-masuk/kunci/data?untuk={tied.OfficerNumber}")).ToString().ShouldNotContain(given.Id);
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class ReportFirewallTests(ReportWorld world) : IClassFixture<Repor
         var body = await world.ABody("91.46", homeOfFirst: staff.Agency.Id.Value);
         var (tied, free) = (body.Body.First, body.Body.Second);
         var given = await world.Filed(body, "91.46");
-        await tied.Json(given.Page + "/data");
+        await tied.Given(given.Page + "/data");
         (await free.Get(given.Page + "/instansi")).ShouldContain("tidak dapat ditarik");
         (await free.Post(given.Page + "/instansi", ("instansi", "tidak-ada"))).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await free.Post(given.Page + "/instansi", ("instansi", other.Code))).Headers.Location!.ToString().ShouldBe(given.Page);

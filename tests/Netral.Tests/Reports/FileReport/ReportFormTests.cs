@@ -31,7 +31,7 @@ public sealed class ReportFormTests(ReportWorld world) : IClassFixture<ReportWor
         var body = await world.ABody("91.01");
         var walk = await world.Walk().ToTheEnd("laporan", "91.01", "Memakai kaus calon di kantor desa.");
         (await world.Pending()).ShouldNotContain(p => p.Report != 0 && p.Kind == PendingKind.Report && Netral.Reports.Release.Pending.Read<PendingFiling>(p).Report.Body == body.Number);
-        foreach (var words in new[] { "Memakai kaus calon di kantor desa.", "Lembaga Uji", "Kepala desa", "0812 0000 0000", "17 Oktober 2024", "paling lambat Kamis, 24 Oktober 2024" })
+        foreach (var words in new[] { "Memakai kaus calon di kantor desa.", "Lembaga Uji", "Kepala desa", "0812 0000 0000", "17 Oktober 2024", "lewat SigapLapor paling lambat Kamis, 24 Oktober 2024", "https://sigaplapor.bawaslu.go.id", "belum kami periksa ulang" })
             walk.Page.ShouldContain(words);
 
         await walk.Send("periksa");
@@ -134,7 +134,7 @@ public sealed class ReportFormTests(ReportWorld world) : IClassFixture<ReportWor
     {
         var walk = await world.Walk().Send("jenis");
         walk.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        walk.Page.ShouldContain("Pilih dahulu: informasi awal atau laporan.");
+        walk.Page.ShouldContain("Pilih dahulu apa yang ingin Anda sampaikan.");
     }
 
     [Fact]

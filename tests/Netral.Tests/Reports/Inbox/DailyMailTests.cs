@@ -40,7 +40,7 @@ public sealed class DailyMailTests(ReportWorld world) : IClassFixture<ReportWorl
         await body.Body.First.Submit("/laporan-masuk/pengaturan", ("surel", "tidak"));
         (await Composed(rows.Single(r => r.Contact == body.Body.First.OfficerNumber))).ShouldBeOfType<Composed.Dropped>();
         await body.Body.Second.Get(given.Page);
-        await body.Body.Second.Post(given.Page + "/dibaca");
+        await body.Body.Second.Post(given.Page + "/data");
         (await Composed(rows.Single(r => r.Contact == body.Body.Second.OfficerNumber))).ShouldBeOfType<Composed.Ready>().Message.Subject.ShouldBe("Ada 1 laporan baru");
         // Before the hour nothing goes out; the next day who wants mail gets it again.
         App.Clock.Now = Zone.WIB.DateAt(App.Clock.Now).AddDays(1).ToDateTime(new TimeOnly(DailyMail.Hour - 1, 0), DateTimeKind.Utc).AddHours(-7);
@@ -56,7 +56,7 @@ public sealed class DailyMailTests(ReportWorld world) : IClassFixture<ReportWorl
         var (one, two) = (body.Body.First, body.Body.Second);
         var given = await world.Filed(body, "91.79");
         await one.Get(given.Page);
-        await one.Post(given.Page + "/dibaca");
+        await one.Post(given.Page + "/data");
         await one.Submit(given.Page + "/petugas", ("versi", "0"), ("petugas", one.OfficerNumber.ToString()));
         (await one.Get("/laporan-masuk?daftar=mine")).ShouldNotContain("kabar baru");
         await Answer(given, "Pukul dua siang.");
@@ -72,7 +72,7 @@ public sealed class DailyMailTests(ReportWorld world) : IClassFixture<ReportWorl
 
         // A colleague's look leaves it new for who handles it, unless he is away.
         await two.Get(given.Page);
-        await two.Post(given.Page + "/dibaca");
+        await two.Post(given.Page + "/data");
         (await Waiting(one)).ShouldBe((0, 1));
         await App.Do<NetralDb>(async db =>
         {
@@ -81,7 +81,7 @@ public sealed class DailyMailTests(ReportWorld world) : IClassFixture<ReportWorl
         });
         (await Waiting(two)).ShouldBe((0, 1));
         await App.Do<NetralDb>(db => db.Set<InboxWish>().Where(w => w.Holder == one.OfficerNumber).ExecuteDeleteAsync());
-        await one.Post(given.Page + "/dibaca");
+        await one.Post(given.Page + "/data");
         (await Waiting(one)).ShouldBe((0, 0));
         (await one.Get("/laporan-masuk?daftar=mine")).ShouldNotContain("kabar baru");
     }

@@ -67,7 +67,7 @@ public sealed class HandOverTests(ReportWorld world) : IClassFixture<ReportWorld
         using var sheets = await world.Recovery(a);
         var given = await world.Filed(a, "91.92");
         await a.Body.First.Get(given.Page);
-        await a.Body.First.Post(given.Page + "/dibaca");
+        await a.Body.First.Post(given.Page + "/data");
         foreach (var (from, to) in new[] { (a, b), (b, c) })
         {
             var officer = from.Body.First;
@@ -77,14 +77,14 @@ public sealed class HandOverTests(ReportWorld world) : IClassFixture<ReportWorld
             (await world.Now(given)).State.ShouldBe(ReportState.Forwarded);
             (await world.App.Do<Netral.Reports.Inbox.InboxLists, (int Unread, int News)>(l => l.Waiting(to.Body.First.OfficerNumber, to.Number, CancellationToken.None))).ShouldBe((1, 0));
             await to.Body.First.Get(given.Page);
-            await to.Body.First.Post(given.Page + "/dibaca");
+            await to.Body.First.Post(given.Page + "/data");
             (await world.Now(given)).State.ShouldBe(ReportState.Read);
             (await world.App.Do<Netral.Reports.Inbox.InboxLists, (int Unread, int News)>(l => l.Waiting(to.Body.First.OfficerNumber, to.Number, CancellationToken.None))).ShouldBe((0, 0));
         }
         (await c.Body.First.Get("/laporan-masuk")).ShouldContain("Sudah dibaca");
         using (var seen = await world.App.Visitor().Post("/lapor/lanjut", ("kode", given.Code)))
             (await seen.Content.ReadAsStringAsync()).ShouldContain("Petugas sudah membacanya.");
-        var chain = (await c.Body.First.Json(given.Page + "/data")).GetProperty("custody").EnumerateArray().Select(l => l.GetProperty("act").GetString()).ToList();
+        var chain = (await c.Body.First.Given(given.Page + "/data")).GetProperty("custody").EnumerateArray().Select(l => l.GetProperty("act").GetString()).ToList();
         chain.ShouldBe(["report_received", "report_read", "report_handed_over", "report_handed_in", "report_read", "report_handed_over", "report_handed_in", "report_read"]);
         var now = await world.Now(given);
         Envelope.Read(now.Identity).Must().Open(Netral.Reports.FileReport.Labels.Identity(now.Asked, now.Id), sheets).Problem.ShouldBeNull();

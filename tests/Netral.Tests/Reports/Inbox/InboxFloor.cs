@@ -44,6 +44,15 @@ internal static class InboxFloor
         return JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.Clone();
     }
 
+    /// <summary>Sealed texts come by a post; any page of the inbox gives the token for it.</summary>
+    public static async Task<JsonElement> Given(this Visitor visitor, string path)
+    {
+        await visitor.Get("/laporan-masuk/pengaturan");
+        using var answer = await visitor.Post(path);
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK, path);
+        return JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.Clone();
+    }
+
     public static Task<Report> Now(this ReportWorld world, GivenReport given) => world.App.Do<NetralDb, Report>(db => db.Set<Report>().AsNoTracking().SingleAsync(r => r.Row == given.Report.Row));
 
     public static Task<Handling?> Handling(this ReportWorld world, GivenReport given) => world.App.Do<NetralDb, Handling?>(db => db.Set<Handling>().AsNoTracking().FirstOrDefaultAsync(h => h.Row == given.Report.Row));

@@ -46,7 +46,8 @@ public sealed class InboxListsTests(ReportWorld world) : IClassFixture<ReportWor
                 foreach (var path in new[] { "/laporan-masuk?daftar=free", "/laporan-masuk/data?daftar=free", "/laporan-masuk/kunci", "/laporan-masuk/serupa/data" })
                 {
                     using var commands = new Commands(await App.Do<NetralDb, string>(db => Task.FromResult(db.Database.GetConnectionString()!)));
-                    await officer.Get(path);
+                    using var answer = path.Contains("/data", StringComparison.Ordinal) ? await officer.Post(path) : await officer.Answer(path);
+                    answer.StatusCode.ShouldBe(System.Net.HttpStatusCode.OK, path);
                     counts.Add(commands.Count);
                 }
                 using var counted = new Commands(await App.Do<NetralDb, string>(db => Task.FromResult(db.Database.GetConnectionString()!)));
@@ -55,29 +56,33 @@ public sealed class InboxListsTests(ReportWorld world) : IClassFixture<ReportWor
             }
             return counts;
         }
+        foreach (var officer in new[] { tied, free })
+            await officer.Get("/laporan-masuk/pengaturan");
         await Flood(body, staff.Agency.Id.Value, 20);
+        // The first time a sealed text goes out a fact is written of it.
         await Asked();
         var few = await Asked();
         few.ShouldAllBe(c => c > 0);
         await Flood(body, staff.Agency.Id.Value, 1980);
+        await Asked();
         var began = Stopwatch.GetTimestamp();
         (await Asked()).ShouldBe(few);
         TestContext.Current.TestOutputHelper?.WriteLine($"2,000 reports, ten pages and counts: {Stopwatch.GetElapsedTime(began).TotalSeconds:0.0} s, questions {string.Join(' ', few)}");
 
         (await free.Get("/laporan-masuk")).ShouldContain("2.000 laporan belum dipegang");
         (await tied.Get("/laporan-masuk")).ShouldContain("1.000 laporan belum dipegang");
-        (await free.Json("/laporan-masuk/data?daftar=free")).GetArrayLength().ShouldBe(InboxLists.PageSize);
-        (await tied.Json("/laporan-masuk/data?daftar=free&halaman=19")).GetArrayLength().ShouldBe(InboxLists.PageSize);
-        (await tied.Json("/laporan-masuk/data?daftar=free&halaman=20")).GetArrayLength().ShouldBe(0);
+        (await free.Given("/laporan-masuk/data?daftar=free")).GetArrayLength().ShouldBe(InboxLists.PageSize);
+        (await tied.Given("/laporan-masuk/data?daftar=free&halaman=19")).GetArrayLength().ShouldBe(InboxLists.PageSize);
+        (await tied.Given("/laporan-masuk/data?daftar=free&halaman=20")).GetArrayLength().ShouldBe(0);
         // What is shown and what is handed out are the same.
         var shown = await free.Get("/laporan-masuk?daftar=free&halaman=7");
-        foreach (var line in (await free.Json("/laporan-masuk/data?daftar=free&halaman=7")).EnumerateArray())
+        foreach (var line in (await free.Given("/laporan-masuk/data?daftar=free&halaman=7")).EnumerateArray())
             shown.ShouldContain(line.GetProperty("id").GetString()!);
         // Piece by piece, each once.
         var (seen, after) = (new HashSet<string>(), "");
         do
         {
-            var piece = await tied.Json("/laporan-masuk/serupa/data" + (after.Length > 0 ? $"?sesudah={after}" : ""));
+            var piece = await tied.Given("/laporan-masuk/serupa/data" + (after.Length > 0 ? $"?sesudah={after}" : ""));
             foreach (var report in piece.GetProperty("reports").EnumerateArray())
                 seen.Add(report.GetProperty("id").GetString()!).ShouldBeTrue();
             after = piece.GetProperty("next").GetString() ?? "";

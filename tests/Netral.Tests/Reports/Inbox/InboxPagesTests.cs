@@ -18,6 +18,9 @@ public sealed class InboxPagesTests(ReportWorld world) : IClassFixture<ReportWor
         var page = await body.Body.First.Get("/laporan-masuk");
         page.ShouldContain("1 laporan belum dipegang");
         page.ShouldContain(given.Id[..6]);
+        page.ShouldContain("Lembaga ini belum punya kunci pemulihan.");
+        using (await world.Recovery(body))
+            (await body.Body.First.Get("/laporan-masuk")).ShouldNotContain("belum punya kunci pemulihan");
         page.ShouldContain("Belum dibaca");
         page.ShouldContain("memerlukan skrip");
         var report = await body.Body.First.Get(given.Page);
@@ -26,7 +29,7 @@ public sealed class InboxPagesTests(ReportWorld world) : IClassFixture<ReportWor
             page.ShouldNotContain(secret);
             report.ShouldNotContain(secret);
         }
-        (await body.Body.First.Json("/laporan-masuk/data")).EnumerateArray().Single().GetProperty("content").GetString().ShouldBe(Text((await world.Now(given)).Content));
+        (await body.Body.First.Given("/laporan-masuk/data")).EnumerateArray().Single().GetProperty("content").GetString().ShouldBe(Text((await world.Now(given)).Content));
     }
 
     [Fact]
@@ -36,7 +39,7 @@ public sealed class InboxPagesTests(ReportWorld world) : IClassFixture<ReportWor
         var (one, two) = (body.Body.First, body.Body.Second);
         var given = await world.Filed(body, "91.61");
         (await one.Get(given.Page)).ShouldContain("Ambil laporan ini");
-        (await one.Post(given.Page + "/dibaca")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await one.Post(given.Page + "/data")).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await world.Now(given)).State.ShouldBe(ReportState.Read);
         await one.Submit(given.Page + "/petugas", ("versi", "0"), ("petugas", one.OfficerNumber.ToString()));
         (await one.Get("/laporan-masuk?daftar=mine")).ShouldContain(given.Id[..6]);

@@ -29,7 +29,7 @@ public sealed class KeepSealedTests(ReportWorld world) : IClassFixture<ReportWor
         (await one.Post(given.Page + "/tanya", ("pesan", Text(RandomId.New())), ("segel", "Kapan persisnya?"))).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         using var seen = await world.App.Visitor().Post("/lapor/lanjut", ("kode", given.Code));
         (await seen.Content.ReadAsStringAsync()).ShouldContain("Kapan persisnya?");
-        (await one.Json(given.Page + "/data")).GetProperty("messages").GetArrayLength().ShouldBe(1);
+        (await one.Given(given.Page + "/data")).GetProperty("messages").GetArrayLength().ShouldBe(1);
         (await world.Now(given)).State.ShouldBe(ReportState.Read);
         (await world.App.Facts("reporter_asked")).Count(f => f.Subject == ReportSubject.Of(given.Report.Id)).ShouldBe(1);
     }
@@ -57,8 +57,8 @@ public sealed class KeepSealedTests(ReportWorld world) : IClassFixture<ReportWor
         (await Note(true, first!, second!)).ShouldBe(HttpStatusCode.Conflict);
         var receipt = Netral.Sealing.Receipts.ReporterKey.Make(Netral.Sealing.Receipts.Receipt.Generate()).Recipient;
         (await Note(false, first!, second!, receipt)).ShouldBe(HttpStatusCode.Conflict);
-        (await one.Json(given.Page + "/data")).GetProperty("notes").GetArrayLength().ShouldBe(2);
-        (await two.Json(given.Page + "/data")).GetProperty("notes").GetArrayLength().ShouldBe(1);
+        (await one.Given(given.Page + "/data")).GetProperty("notes").GetArrayLength().ShouldBe(2);
+        (await two.Given(given.Page + "/data")).GetProperty("notes").GetArrayLength().ShouldBe(1);
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class KeepSealedTests(ReportWorld world) : IClassFixture<ReportWor
         (await one.Post("/laporan-masuk/pengaturan/penerima")).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         await one.Submit("/laporan-masuk/pengaturan/penerima", ("penerima", one.OfficerNumber.ToString()));
         var given = await world.Filed(body, "91.72");
-        (await one.Json(given.Page + "/data")).TryGetProperty("identity", out _).ShouldBeFalse();
+        (await one.Given(given.Page + "/data")).TryGetProperty("identity", out _).ShouldBeFalse();
         await one.Get(given.Page);
         using (var mine = await one.Post(given.Page + "/identitas"))
             mine.StatusCode.ShouldBe(HttpStatusCode.OK);

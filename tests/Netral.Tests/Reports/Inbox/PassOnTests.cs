@@ -28,8 +28,8 @@ public sealed class PassOnTests(ReportWorld world) : IClassFixture<ReportWorld>
 
         // The second officer leaves: his envelopes are no longer served, and go when somebody reseals.
         await world.App.Do<NetralDb>(db => db.Set<Grant>().Where(g => g.Officer == body.Body.Second.OfficerNumber).ExecuteUpdateAsync(s => s.SetProperty(g => g.Until, Netral.Tests.Accounts.GivenOfficers.Today(world.App).AddDays(-1))));
-        (await body.Body.Second.Look("/laporan-masuk/data")).Status.ShouldNotBe(HttpStatusCode.OK);
-        var work = await one.Json($"/laporan-masuk/kunci/data?untuk={third.OfficerNumber}");
+        (await body.Body.Second.Post("/laporan-masuk/data")).StatusCode.ShouldNotBe(HttpStatusCode.OK);
+        var work = await one.Given($"/laporan-masuk/kunci/data?untuk={third.OfficerNumber}");
         var items = work.GetProperty("items").EnumerateArray().ToList();
         items.Select(i => i.GetProperty("part").GetString()).ShouldBe(["content", "identity", "stamp"], ignoreOrder: true);
         // The identity comes with the one slot that opens it for who asked, without shares, and with a fact.
@@ -73,10 +73,10 @@ public sealed class PassOnTests(ReportWorld world) : IClassFixture<ReportWorld>
         var keys = await world.Endorsed(body, third.OfficerNumber);
         var judged = await world.Judged(body);
         // Who may not open identities gets none, not even to pass it on.
-        var others = (await two.Json($"/laporan-masuk/kunci/data?untuk={third.OfficerNumber}")).GetProperty("items").EnumerateArray().Select(i => i.GetProperty("part").GetString());
+        var others = (await two.Given($"/laporan-masuk/kunci/data?untuk={third.OfficerNumber}")).GetProperty("items").EnumerateArray().Select(i => i.GetProperty("part").GetString());
         others.ShouldBe(["content"]);
         (await world.App.Facts("identity_taken_to_reseal")).Count(f => f.Subject == Netral.Reports.ReportSubject.Of(given.Report.Id)).ShouldBe(0);
-        var item = (await one.Json($"/laporan-masuk/kunci/data?untuk={third.OfficerNumber}")).GetProperty("items").EnumerateArray().Single(i => i.GetProperty("part").GetString() == "identity");
+        var item = (await one.Given($"/laporan-masuk/kunci/data?untuk={third.OfficerNumber}")).GetProperty("items").EnumerateArray().Single(i => i.GetProperty("part").GetString() == "identity");
         (item.GetProperty("slot").GetBoolean(), item.GetProperty("sharers").GetArrayLength()).ShouldBe((false, 3));
         var label = Netral.Reports.FileReport.Labels.Identity(given.Report.Asked, given.Report.Id);
         var served = Envelope.Read(System.Buffers.Text.Base64Url.DecodeFromChars(item.GetProperty("envelope").GetString())).Must();

@@ -37,17 +37,17 @@ public sealed class SimilarMessagesTests(ReportWorld world) : IClassFixture<Repo
         var (here, above, elsewhere) = (await world.ABody("73.11"), await world.ABody("73", BodyKind.BawasluProvinsi), await world.ABody("73.12"));
         var (ours, theirs, strangers) = (await world.Judged(here), await world.Judged(above), await world.Judged(elsewhere));
         await world.Laid(here, new(null));
-        var data = await here.Body.First.Json(Path + "/data");
+        var data = await here.Body.First.Given(Path + "/data");
         data.GetProperty("reports")[0].GetProperty("readers").GetArrayLength().ShouldBe(2);
         data.GetProperty("reports")[0].GetProperty("above").GetArrayLength().ShouldBe(2);
         data.GetProperty("above").GetProperty("code").GetString().ShouldBe(above.Body.Code);
 
         (await Keep(here.Body.First, Kept(false, [.. ours.Recipients()]), Kept(true, [.. theirs.Recipients()]))).ShouldBe(HttpStatusCode.NoContent);
-        var waves = (await above.Body.Second.Json(Path + "/data")).GetProperty("groups");
+        var waves = (await above.Body.Second.Given(Path + "/data")).GetProperty("groups");
         waves.GetArrayLength().ShouldBe(1);
         waves[0].GetProperty("own").GetBoolean().ShouldBeFalse();
         Envelope.Read(Base64Url.DecodeFromChars(waves[0].GetProperty("sealed").GetString())).Must().Open(new Label("similar", "wave", Base64Url.DecodeFromChars(waves[0].GetProperty("id").GetString())), above.One.Sealing).Problem.ShouldBeNull();
-        (await elsewhere.Body.First.Json(Path + "/data")).GetProperty("groups").GetArrayLength().ShouldBe(0);
+        (await elsewhere.Body.First.Given(Path + "/data")).GetProperty("groups").GetArrayLength().ShouldBe(0);
 
         // To somebody else's officers, to the wrong body, in clear, too many: nothing of it is taken.
         foreach (var (wrong, status) in new (object[], HttpStatusCode)[]

@@ -1,31 +1,14 @@
 // What the elements of sealed case files share: the officer's keys, what the page says, and files that go to the disk.
 import { OfficerSession } from '../keys/officer-session.js';
-import { Refusal, label, utf8 } from '../sealing/index.js';
-import { join } from '../sealing/bytes.js';
+import { Refusal } from '../sealing/index.js';
 
-const number64 = value => {
-  const bytes = new Uint8Array(8);
-  new DataView(bytes.buffer).setBigInt64(0, BigInt(value));
-  return bytes;
-};
+export { json, labels, parsed, readersOfBody } from './sealed-files.js';
 
-/** Labels of case files (docs/sealing.md, "Case files"). `seed`: 16 random bytes of whoever seals. */
-export const labels = {
-  sheet: number => label('perkara', 'lembar', number64(number)),
-  document: (number, seed) => label('perkara', 'dokumen', join(number64(number), seed)),
-  file: (number, seed) => label('perkara', 'berkas', join(number64(number), seed)),
-  forwarded: seed => label('terusan', 'isi', seed),
-  forwardedFile: (seed, at) => label('terusan', `berkas/${at}`, seed),
-};
-
-export const json = value => utf8(JSON.stringify(value));
-export const parsed = bytes => JSON.parse(new TextDecoder().decode(bytes));
-
-/** To whom a body's files are sealed: every officer whose key counts and who serves, and its recovery key. */
-export function readersOfBody(body, serving) {
-  const readers = [...serving.map(holder => body.recipient(holder)), body.recovery()].filter(Boolean);
-  if (!body.canReceive || readers.length < 2) throw new Refusal('key.not_founded');
-  return readers;
+/** What a post needs besides what it says. */
+export function tokenOf(root) {
+  const form = new FormData();
+  form.set('__RequestVerificationToken', root.querySelector('[name=__RequestVerificationToken]').value);
+  return form;
 }
 
 export function toDisk(bytes, name, type) {

@@ -2,12 +2,16 @@
 // A fresh envelope under a fresh key: whoever held the key of the report's content could open its conversation too.
 import { Envelope, Refusal, base64url, readKeyList, readersOf, reseal, sealingStream, unbase64url, verifyBody, hex } from '../sealing/index.js';
 import { random } from '../sealing/bytes.js';
-import { CaseElement, got, json, labels, parsed, posted, readersOfBody, toDisk } from './case-element.js';
-import { hashOf, openDocument, openFile } from './case-keep.js';
+import { CaseElement, got, json, labels, parsed, posted, readersOfBody, toDisk, tokenOf } from './case-element.js';
+import { openDocument } from './case-keep.js';
+import { hashOf, openCopies, openFile } from './sealed-files.js';
 
 const plainName = text => text.toLowerCase().normalize('NFKD').replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 
 class CaseForward extends CaseElement {
+  /** Redacted copies of the report that the case came from, opened here. */
+  #copies = [];
+
   ready() {
     const words = this.querySelector('template[data-words]').content;
     words.append(this.querySelector('template[data-more]').content.cloneNode(true));
@@ -17,6 +21,25 @@ class CaseForward extends CaseElement {
       event.preventDefault();
       this.act(() => this.send(form), event.submitter);
     });
+    this.querySelector('[data-show-copies]')?.addEventListener('click', event => this.act(() => this.showCopies(), event.currentTarget));
+  }
+
+  /** Reports hands them out sealed to whoever may read the report; they are opened here, and sealed anew to those who decide. */
+  async showCopies() {
+    const session = await this.unlocked();
+    this.#copies = await openCopies(session, await posted(`/laporan-masuk/${this.dataset.report}/salinan`, tokenOf(this)));
+    const template = this.querySelector('template[data-copy]').content;
+    const list = this.querySelector('[data-copies]');
+    if (!this.#copies.length) return this.say('forward.no_copies');
+    list.replaceChildren(...this.#copies.map((copy, at) => {
+      const line = template.cloneNode(true);
+      line.querySelector('input').value = at;
+      line.querySelector('[data-name]').textContent = `${copy.name} · ${copy.who}`;
+      line.querySelector('[data-text]').textContent = copy.text;
+      return line;
+    }));
+    list.querySelector('input').focus();
+    return undefined;
   }
 
   async send(form) {
@@ -24,8 +47,9 @@ class CaseForward extends CaseElement {
     if (!summary) throw new Refusal('forward.empty');
     if (!this.querySelector('#diperiksa').checked) throw new Refusal('forward.unchecked');
     const session = await this.unlocked();
-    await this.#namesNobody(session, summary);
-    const files = [...await this.#documents(session), ...await this.#redacted()];
+    const copies = [...this.querySelectorAll('[data-copies] input:checked')].map(box => this.#copies[box.value]);
+    await this.#namesNobody(session, [summary, ...copies.map(copy => copy.text)]);
+    const files = [...await this.#documents(session), ...copies.map(({ name, type, bytes }) => ({ name, type, bytes, kind: 'bukti', number: '' })), ...await this.#redacted()];
     const to = await got(`/perkara/${this.dataset.case}/teruskan/kunci?lembaga=${form.elements.tujuan.value}`);
     const body = await verifyBody(await readKeyList(unbase64url(to.list)), to.code);
     const seed = random(16);
@@ -46,12 +70,12 @@ class CaseForward extends CaseElement {
   }
 
   /** What the browser can notice by itself: the reporter's name, where the case's sheet holds it. */
-  async #namesNobody(session, summary) {
+  async #namesNobody(session, texts) {
     if (!this.dataset.envelope) return;
     const { plain, key } = await session.open(unbase64url(this.dataset.envelope), labels.sheet(this.dataset.case));
     key.fill(0);
     const name = plainName(parsed(plain).places['nama pelapor'] ?? '');
-    if (name.length > 3 && plainName(summary).includes(name)) throw new Refusal('forward.names_reporter');
+    if (name.length > 3 && texts.some(text => plainName(text).includes(name))) throw new Refusal('forward.names_reporter');
   }
 
   async #documents(session) {

@@ -1,27 +1,10 @@
 // <case-keep>: a signed letter is hashed and sealed before it leaves the browser. <case-files>: opens what was kept.
-import { Envelope, Refusal, base64url, sealingStream, unbase64url, openingStream, hex } from '../sealing/index.js';
+import { Refusal, base64url, unbase64url } from '../sealing/index.js';
 import { random } from '../sealing/bytes.js';
-import { Sha256 } from '../sealing/sha256.js';
-import { CaseElement, got, json, labels, parsed, readersOfBody, toDisk } from './case-element.js';
+import { CaseElement, got, labels, parsed, readersOfBody, toDisk } from './case-element.js';
+import { hashOf, openFile, sealFile } from './sealed-files.js';
 
 const largest = 25 << 20;
-const whole = async stream => new Uint8Array(await new Response(stream).arrayBuffer());
-
-export function hashOf(bytes) {
-  const hash = new Sha256();
-  hash.update(bytes);
-  return hex(hash.digest());
-}
-
-/** `{ envelope, key, sealed }` of a file for a body's readers. */
-export async function sealFile(bytes, about, envelopeLabel, fileLabel, readers) {
-  const { envelope, key } = await Envelope.seal(envelopeLabel, json(about), readers);
-  const sealed = await whole(new Blob([bytes]).stream().pipeThrough(sealingStream(fileLabel, key)));
-  key.fill(0);
-  return { envelope, sealed };
-}
-
-export const openFile = (sealed, key, fileLabel) => whole(new Blob([sealed]).stream().pipeThrough(openingStream(fileLabel, key)));
 
 /** `{ name, type, bytes }` of a kept document, as it was before it was sealed. */
 export async function openDocument(session, of, id) {

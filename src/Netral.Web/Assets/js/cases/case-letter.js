@@ -1,6 +1,6 @@
 // <case-letter>: fills a letter's places in the browser; keeps them sealed as the case's sheet; gives the filled DOCX to the disk and the filled letter to the printer.
 import { Envelope, base64url, label, unbase64url, unhex } from '../sealing/index.js';
-import { CaseElement, got, json, labels, parsed, posted, readersOfBody, toDisk } from './case-element.js';
+import { CaseElement, got, json, labels, parsed, posted, readersOfBody, toDisk, tokenOf } from './case-element.js';
 import { fillDocx } from './docx.js';
 import { placesOf } from './letter-places.js';
 
@@ -50,7 +50,7 @@ class CaseLetter extends CaseElement {
   /** What the report says goes into places that are still empty. Whoever may not read the report gets nothing here: the server refuses, or the envelope does not open. */
   async fromReport() {
     const session = await this.unlocked();
-    const data = await got(`/laporan-masuk/${this.dataset.report}/data`);
+    const data = await posted(`/laporan-masuk/${this.dataset.report}/data`, tokenOf(this));
     const { plain, key } = await session.open(unbase64url(data.content), label(data.asked, 'content', unhex(data.id)));
     key.fill(0);
     const places = placesOf(parsed(plain));

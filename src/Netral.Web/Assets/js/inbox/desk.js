@@ -34,10 +34,11 @@ export function word(code, ...values) {
 /** The sentence of a refusal; what is unknown has one sentence for all. */
 export const sentence = trouble => word(trouble.code ?? '', trouble.line) ?? (trouble.said || (trouble.code?.startsWith('key_list.') && word('key_list.broken')) || word('other'));
 
-const language = () => (document.documentElement.lang === 'en' ? 'en-GB' : 'id-ID');
+// The page's language; one that the browser has no dates for gets Indonesian ones.
+const language = () => [document.documentElement.lang.replace(/^en$/, 'en-GB'), 'id-ID'].filter(Boolean);
 export const day = iso => (iso ? new Intl.DateTimeFormat(language(), { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${iso}T00:00:00Z`)) : '');
 export const shortDay = iso => (iso ? new Intl.DateTimeFormat(language(), { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${iso}T00:00:00Z`)) : '');
-export const size = bytes => new Intl.NumberFormat(language(), { style: 'unit', unit: bytes < 1e6 ? 'kilobyte' : 'megabyte', maximumFractionDigits: 1 }).format(bytes / (bytes < 1e6 ? 1e3 : 1e6));
+export const size = bytes => new Intl.NumberFormat(language(), { style: 'unit', unit: bytes < 1e6 ? 'kilobyte' : 'megabyte', maximumFractionDigits: 1 }).format(Math.max(bytes, 100) / (bytes < 1e6 ? 1e3 : 1e6));
 
 /** An element with a text; attributes as given. */
 export function element(name, text, attributes = {}) {
@@ -77,7 +78,7 @@ export function calm() {
   for (const frame of all('.field.wrong')) frame.classList.remove('wrong');
 }
 
-const token = () => document.querySelector('input[name=__RequestVerificationToken]')?.value ?? '';
+export const token = () => document.querySelector('input[name=__RequestVerificationToken]')?.value ?? '';
 
 async function checked(reply) {
   if (reply.redirected && new URL(reply.url).pathname.startsWith('/masuk')) throw new Refusal('session.ended');
@@ -88,8 +89,11 @@ async function checked(reply) {
 
 export const ask = async path => (await checked(await fetch(path, { headers: { accept: 'application/json' }, cache: 'no-store' }))).json();
 
-/** A post that answers with JSON, a stream, or nothing. */
+/** A post that answers with a stream, JSON, or nothing. */
 export const post = async (path, fields = {}) => checked(await fetch(path, { method: 'POST', headers: { accept: 'application/json' }, body: new URLSearchParams({ ...fields, __RequestVerificationToken: token() }) }));
+
+/** Sealed texts are asked for by a post: the server writes down who gets them before they leave. */
+export const given = async path => (await post(path)).json();
 
 /** Labels: what each sealed thing is, bound to the report (docs/sealing.md). */
 export const labels = {

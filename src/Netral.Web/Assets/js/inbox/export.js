@@ -3,7 +3,7 @@ import { CapsuleWriter, Refusal, hex } from '../sealing/index.js';
 import { base64url, random, unbase64url } from '../sealing/bytes.js';
 import { canonicalJson } from '../sealing/canonical-json.js';
 import { Sha256 } from '../sealing/sha256.js';
-import { ask, calm, complain, desk, find, home, post, word, working } from './desk.js';
+import { calm, complain, desk, find, given, home, post, word, working } from './desk.js';
 import { conversation, openNotes, openPage } from './report.js';
 import { openIdentity } from './identity.js';
 import { detailsOf, ofReporter, openFile, save } from './files.js';
@@ -74,7 +74,7 @@ export async function makeCapsule(opened, wished, write) {
   const collecting = { add: async (...file) => { const added = await writer.add(...file); files.push(added); return added; } };
   const names = await evidence(collecting, opened, wished);
   // Asked once more: opening files and identity for this capsule are steps of the chain as well.
-  const latest = await ask(`${home}/${data.id}/data`);
+  const latest = await given(`${home}/${data.id}/data`);
   await writer.finish({ id: hex(random(16)), list: desk.session.list, made: desk.session.data.today, custody: custody(latest, names, files), signer: desk.session.signer });
   return { files, evidence: files.length - before };
 }
@@ -108,18 +108,16 @@ async function run(opened, form) {
 }
 
 export async function showCapsule(still) {
-  const opened = await openPage();
-  if (!still()) return;
   const form = find('[data-capsule]');
-  form.addEventListener('change', () => sayLeftOut(opened, form));
-  sayLeftOut(opened, form);
+  const opening = openPage();
+  // Whoever presses before the report is there waits for it.
   form.addEventListener('submit', async event => {
     event.preventDefault();
     const button = event.submitter;
     calm();
     button?.setAttribute('aria-busy', 'true');
     try {
-      await run(opened, form);
+      await run(await opening, form);
     } catch (trouble) {
       complain(trouble);
     } finally {
@@ -127,4 +125,8 @@ export async function showCapsule(still) {
       button?.removeAttribute('aria-busy');
     }
   });
+  const opened = await opening;
+  if (!still()) return;
+  form.addEventListener('change', () => sayLeftOut(opened, form));
+  sayLeftOut(opened, form);
 }

@@ -1,9 +1,11 @@
 // The inbox of officers. One document stays open while its officer walks from page to page: the keys live in it, and a real page change would end them.
+import { pageOf } from '../markup.js';
 import { measureCost } from '../sealing/index.js';
 import { OfficerSession } from '../keys/officer-session.js';
 import { all, calm, complain, desk, find, forget, home, isOpen, page, word, working } from './desk.js';
 import { pages } from './pages.js';
 import { seals } from './seals.js';
+import { takeCopies } from './promote.js';
 
 const main = () => document.querySelector('main');
 const inside = url => url.origin === location.origin && (url.pathname === home || url.pathname.startsWith(`${home}/`));
@@ -34,7 +36,7 @@ async function enhance() {
 async function take(reply, push) {
   const url = new URL(reply.url);
   const html = await reply.text();
-  const next = new DOMParser().parseFromString(html, 'text/html');
+  const next = pageOf(html);
   // Signed out, somewhere else, or a page with a script of its own: that is no page to walk on from.
   if (!inside(url) || !next.querySelector('main') || (!next.querySelector('inbox-page') && next.querySelector('main script, main form'))) return location.assign(url);
   // A refused form is answered where nothing can be opened again: the entry of the history is the form's own address.
@@ -96,15 +98,20 @@ async function load() {
   return session;
 }
 
+// What a form still has to do once its answer is the page: `data-then`.
+const thens = { promote: takeCopies };
+
 /** A form of the inbox: sealed here where it must be, then sent; the answer becomes the page. */
 async function submit(form, submitter) {
   calm();
   submitter?.setAttribute('aria-busy', 'true');
   try {
     if (form.dataset.seal) await seals[form.dataset.seal](form);
+    const then = thens[form.dataset.then]?.(form);
     const fields = new URLSearchParams(new FormData(form));
     if (form.method === 'get') return await go(`${form.getAttribute('action')}?${fields}`);
     await take(await fetch(form.action, { method: 'POST', body: fields, headers: { accept: 'text/html' } }), true);
+    await then?.();
   } catch (trouble) {
     complain(trouble, trouble.field ?? null);
   } finally {

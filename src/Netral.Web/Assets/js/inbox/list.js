@@ -1,5 +1,5 @@
 // The list: the first line of each report, and where it happened.
-import { all, ask, desk, home, openReport, regionName, word, working } from './desk.js';
+import { all, desk, given, home, openReport, regionName, word, working } from './desk.js';
 
 const longest = 90;
 
@@ -13,7 +13,7 @@ export async function showList(still) {
   const rows = all('tr[data-line]');
   if (!rows.length) return;
   // The page that is shown, and no more of it.
-  const reports = new Map((await ask(`${home}/data${location.search}`)).map(report => [report.id, report]));
+  const reports = new Map((await given(`${home}/data${location.search}`)).map(report => [report.id, report]));
   for (const [i, row] of rows.entries()) {
     if (!still()) return;
     working(word('working.open', i + 1, rows.length), i, rows.length);

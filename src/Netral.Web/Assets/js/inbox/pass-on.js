@@ -1,7 +1,7 @@
 // Past reports for a colleague, for the own new key, or, where nobody else can, with the recovery key. One envelope after the other, so that a closed lid loses only the rest.
 import { Envelope, Refusal, base64url, hex, readKeyList, unbase64url, verifyBody } from '../sealing/index.js';
 import { openRecovery } from '../keys/key-acts.js';
-import { all, ask, calm, complain, desk, find, home, labels, post, recipientsOf, word, working } from './desk.js';
+import { all, calm, complain, desk, find, given, home, labels, post, recipientsOf, word, working } from './desk.js';
 
 const fields = { content: 'content', identity: 'identity', stamp: 'stamp', note: 'note', copy: 'redacted' };
 const opens = (envelope, key) => envelope.slots.some(slot => hex(slot.id) === hex(key.publicKey.id));
@@ -24,7 +24,7 @@ async function passed(item, recipient, recipients, keys) {
 export async function passOn(officer, keys, progress = () => {}, recovery = false) {
   const told = { done: 0, closed: 0 };
   for (let next = ''; next !== null;) {
-    const work = await ask(`${home}/kunci/data?untuk=${officer}${recovery ? '&pemulihan=ya' : ''}${next && `&sesudah=${next}`}`);
+    const work = await given(`${home}/kunci/data?untuk=${officer}${recovery ? '&pemulihan=ya' : ''}${next && `&sesudah=${next}`}`);
     next = work.next ?? null;
     const body = await verifyBody(await readKeyList(unbase64url(work.readers.list)), work.readers.code);
     // The list may have grown since this page was opened, but it is the one of our body.

@@ -1,14 +1,14 @@
 // One report, opened: content, conversation, notes, copies, files, and its history.
 import { openItem, unbase64url } from '../sealing/index.js';
 import { parseJson } from '../sealing/canonical-json.js';
-import { ask, complain, day, desk, element, find, home, isOpen, labels, openReport, page, post, regionName, shortDay, word } from './desk.js';
+import { complain, day, desk, element, find, given, home, isOpen, labels, openReport, page, regionName, shortDay, word } from './desk.js';
 import { save, showFiles } from './files.js';
 import { openIdentity } from './identity.js';
 import { messageOf } from './shape.js';
 
 /** The report's data with its opened content: `{ data, content, key }`. */
 export async function openPage() {
-  const data = await ask(`${home}/${page().dataset.report}/data`);
+  const data = await given(`${home}/${page().dataset.report}/data`);
   return { data, ...await openReport(data) };
 }
 
@@ -53,7 +53,7 @@ function article(who, on, text, more = '') {
   return block;
 }
 
-/** A copy is made to be forwarded: the case's forwarding takes it as a file, since the case may not read reports. */
+/** For whoever needs the copy outside; the case's forwarding takes it over by itself. */
 function withSaving(block, data, text) {
   if (text === null) return block;
   const button = element('button', word('copy.save'), { type: 'button', class: 'button-link' });
@@ -123,6 +123,4 @@ export async function showReport(still) {
     identity(data).catch(complain).finally(() => button.removeAttribute('aria-busy'));
   });
   page().dataset.shown = data.id;
-  // Whoever has it on the screen has read it; the reporter is told so once.
-  await post(`${home}/${data.id}/dibaca`);
 }

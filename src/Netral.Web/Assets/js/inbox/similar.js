@@ -2,7 +2,7 @@
 import { Envelope, base64url, label, readKeyList, unbase64url, verifyBody } from '../sealing/index.js';
 import { random, wipe } from '../sealing/bytes.js';
 import { canonicalJson, parseJson } from '../sealing/canonical-json.js';
-import { ask, complain, desk, element, find, home, isOpen, openReport, post, recipientsOf, shortDay, word, working } from './desk.js';
+import { complain, desk, element, find, given, home, isOpen, openReport, post, recipientsOf, shortDay, word, working } from './desk.js';
 import { estimate, alike, groups, kindField, runs, signature } from './likeness.js';
 import { firstLine } from './list.js';
 import { waveOf } from './shape.js';
@@ -129,9 +129,9 @@ function groupBlock(group) {
 }
 
 export async function showSimilar(still) {
-  const data = await ask(`${home}/serupa/data`);
+  const data = await given(`${home}/serupa/data`);
   for (let next = data.next; next && still();) {
-    const more = await ask(`${home}/serupa/data?sesudah=${next}`);
+    const more = await given(`${home}/serupa/data?sesudah=${next}`);
     data.reports.push(...more.reports);
     next = more.next;
   }

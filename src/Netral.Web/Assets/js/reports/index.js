@@ -1,5 +1,6 @@
 // Seals a report in the reporter's browser. The steps stay the server's pages; the script sends them without the answers that nobody but the officers may read, keeps those in
 // this page's memory alone (no storage of the browser, no address), puts them back into the next page, and at the end sends one sealed text. Without script the server seals.
+import { pageOf } from '../markup.js';
 import { Envelope } from '../sealing/envelope.js';
 import { label, subtle, utf8 } from '../sealing/bytes.js';
 import { Receipt, makeReporterKey } from '../sealing/receipt.js';
@@ -81,7 +82,7 @@ async function fill(page) {
 
 /** The next page in this one's place, without leaving it. */
 function show(text) {
-  const next = new DOMParser().parseFromString(text, 'text/html');
+  const next = pageOf(text);
   const page = next.querySelector('.narrow');
   if (!page) throw new TypeError('no page');
   page.querySelectorAll('script').forEach(script => script.remove());
@@ -127,7 +128,9 @@ async function send(form, body) {
     await fill(page);
     return focusOn(page);
   }
-  for (const [i, group] of own.receipt.reveal().split('-').entries()) code.append(Object.assign(document.createElement('span'), { textContent: (i ? '-' : '') + group }), document.createElement('wbr'));
+  const groups = own.receipt.reveal().split('-');
+  // A line ends with the hyphen; none begins with it.
+  for (const [i, group] of groups.entries()) code.append(Object.assign(document.createElement('span'), { textContent: group + (i + 1 < groups.length ? '-' : '') }), document.createElement('wbr'));
   // A page that shows another fingerprint than the one it was sealed to is not believed.
   const differs = page.querySelector('[data-differs]');
   if (differs) differs.hidden = own.prints.has(printOn(page));

@@ -6,6 +6,7 @@ import { estimate, groups, likeness, runs, signature, words } from '../../../../
 import { handOver } from '../../../../../src/Netral.Web/Assets/js/inbox/hand-over.js';
 import { desk, labels, openReport } from '../../../../../src/Netral.Web/Assets/js/inbox/desk.js';
 import { across, found, padded } from '../../../../../src/Netral.Web/Assets/js/inbox/similar.js';
+import { openCopies, openFile, sealFile } from '../../../../../src/Netral.Web/Assets/js/cases/sealed-files.js';
 import { blackOut, blackOutAll } from '../../../../../src/Netral.Web/Assets/js/inbox/redact.js';
 import { choice, leftOut } from '../../../../../src/Netral.Web/Assets/js/inbox/export.js';
 import { firstLine } from '../../../../../src/Netral.Web/Assets/js/inbox/list.js';
@@ -161,4 +162,24 @@ test('two hostile reports do not stop the grouping of the others', () => {
   const good = { v: 1, kind: 'informasi_awal', count: 3, from: '2026-11-01', until: '2026-11-03', regions: ['19.01'], signature: signature(set) };
   assert.deepEqual(waveOf(good), good);
   for (const bad of [null, {}, { ...good, signature: 'x' }, { ...good, signature: [1] }, { ...good, count: '3' }, { ...good, from: 'x' }]) assert.equal(waveOf(bad), null);
+});
+
+test('redacted copies are opened for whoever has a slot, and a sealed file of a case opens to the same bytes', async () => {
+  const receipts = [sealing.Receipt.generate(), sealing.Receipt.generate()];
+  const [mine, other] = await Promise.all(receipts.map(receipt => sealing.makeReporterKey(receipt)));
+  const key = await (await sealing.readReporterKey(mine.bytes)).open(receipts[0]);
+  const [report, first, second] = ['0f'.repeat(16), 'aa'.repeat(16), 'bb'.repeat(16)];
+  const bound = id => sealing.label('laporan', 'redacted', new Uint8Array([...sealing.unhex(report), ...sealing.unhex(id)]));
+  const copy = async (id, text, to) => ({ id: base64url(sealing.unhex(id)), name: 'Petugas Rekaan', on: '2026-11-01', sealed: base64url((await Envelope.seal(bound(id), canonicalJson({ v: 1, text }), [to.recipient])).envelope.bytes()) });
+  const told = { id: report, asked: 'laporan', copies: [await copy(first, '[dihitamkan] hadir.', mine), await copy(second, 'bukan untuk saya', other)] };
+  const session = { open: async (bytes, bound) => Envelope.read(bytes).open(bound, key) };
+  const [opened, ...rest] = await openCopies(session, told);
+  assert.deepEqual([opened.name, opened.text, new TextDecoder().decode(opened.bytes), rest.length], ['salinan-laporan-0f0f0f-1.txt', '[dihitamkan] hadir.', '[dihitamkan] hadir.', 0]);
+  const [envelopeLabel, fileLabel] = [sealing.label('perkara', 'dokumen', sealing.unhex(first)), sealing.label('perkara', 'berkas', sealing.unhex(first))];
+  const { envelope, sealed } = await sealFile(opened.bytes, { v: 1 }, envelopeLabel, fileLabel, [mine.recipient, other.recipient]);
+  assert.ok(!Buffer.from(sealed).includes('dihitamkan'));
+  assert.equal(envelope.slots.length, 2);
+  await assert.rejects(openFile(sealed, new Uint8Array(32), fileLabel));
+  const { key: fileKey } = await envelope.open(envelopeLabel, key);
+  assert.deepEqual(await openFile(sealed, fileKey, fileLabel), opened.bytes);
 });
