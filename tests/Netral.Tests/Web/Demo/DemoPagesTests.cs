@@ -64,8 +64,8 @@ public sealed partial class DemoPagesTests(DemoCasesWorld world) : IClassFixture
         seen.Count.ShouldBeGreaterThan(60);
         foreach (var part in new[] { "", "/papan", "/daftar", "/terlambat", "/aturan-lembaga", "/kalender" })
             (await visitor.Get(root + part)).ShouldNotContain("class=\"empty\"", customMessage: body + part);
-        // BKN supervises and decides no sanction; neither does a body whose cases have not been forwarded.
-        var files = body switch { "ppk-1901" or "inspektorat-1901" => new[] { "/perkara/terusan", "/perkara/sanksi" }, "bkn-regional" => ["/perkara/terusan"], "bawaslu-1901" => ["/perkara/sanksi"], _ => [] };
+        // The register is the PPK's who decides, and the Bawaslu's whose cases were decided: BKN and the Inspektorat decide none here.
+        var files = body switch { "ppk-1901" => new[] { "/perkara/terusan", "/perkara/sanksi" }, "bkn-regional" or "inspektorat-1901" => ["/perkara/terusan"], "bawaslu-1901" => ["/perkara/sanksi"], _ => [] };
         foreach (var page in files.Append("/perkara/kop"))
             (await visitor.Get(page)).ShouldNotContain("class=\"empty\"", customMessage: body + page);
         (await world.App.Visitor().Get("/angka/tenggat")).ShouldNotContain("class=\"empty\"");
