@@ -29,7 +29,7 @@ internal sealed class MoveNeeds(NetralDb db, IStringLocalizer<Texts> texts)
         if (move.Conditions.Count == 0)
             return [];
         var stated = await db.Set<Stated>().AsNoTracking().Where(s => s.Case == seen.Number && s.Track == move.Track
-            && s.SpentBy == null).ToDictionaryAsync(s => s.Condition, s => s.On, stop);
+            && s.SpentBy == null).ToDictionaryAsync(s => s.Condition, s => s.On, StringComparer.Ordinal, stop);
         var needs = new List<MoveNeed>();
         foreach (var asked in move.Conditions)
         {

@@ -67,8 +67,12 @@ internal sealed class CaseSanctions(NetralDb db, Journal journal, ILawInForce la
     {
         if (person is not { } known || await TrackOf(at, stop) is not { } track)
             return [];
-        var grades = track.Kind switch { TrackKind.KodeEtik => new[] { BreachClass.KodeEtik },
-            TrackKind.Disiplin => [BreachClass.Ringan, BreachClass.Sedang, BreachClass.Berat, BreachClass.Ptdh], _ => [] };
+        var grades = track.Kind switch
+        {
+            TrackKind.KodeEtik => new[] { BreachClass.KodeEtik },
+            TrackKind.Disiplin => [BreachClass.Ringan, BreachClass.Sedang, BreachClass.Berat, BreachClass.Ptdh],
+            _ => []
+        };
         return
         [
             .. from grade in grades

@@ -38,8 +38,11 @@ internal sealed class SanctionRegister(
     }
 
     private IQueryable<Row> Own(long body) =>
-        from s in db.Set<CaseSanction>().AsNoTracking() join c in db.Set<Case>().AsNoTracking() on s.Case equals c.Id where s.Body == body
-            || c.Body == body select new Row { Sanction = s, Case = c };
+        from s in db.Set<CaseSanction>().AsNoTracking()
+        join c in db.Set<Case>().AsNoTracking() on s.Case equals c.Id
+        where s.Body == body
+            || c.Body == body
+        select new Row { Sanction = s, Case = c };
 
     private Task<List<Row>> Rows(long body, RegisterFilter filter, DateOnly today, int most, CancellationToken stop)
     {

@@ -209,8 +209,13 @@ internal sealed class CaseLists(NetralDb db, ILawInForce law, CaseDoor door, Tim
 
     private async Task<IQueryable<Case>> Narrowed(IQueryable<Case> cases, ListAsk ask, long body, CancellationToken stop)
     {
-        cases = ask.State switch { ListState.Open => cases.Where(c => c.ClosedOn == null), ListState.Closed => cases
-            .Where(c => c.ClosedOn != null), _ => cases };
+        cases = ask.State switch
+        {
+            ListState.Open => cases.Where(c => c.ClosedOn == null),
+            ListState.Closed => cases
+            .Where(c => c.ClosedOn != null),
+            _ => cases
+        };
         if (ask.Regime is { } regime)
             cases = cases.Where(c => c.Regime == regime);
         if (ask.Region is { Length: > 0 } region)

@@ -21,24 +21,24 @@ internal sealed class FileEntries(NetralDb db, ILawInForce law) : ICaseEntries
     private async Task<IEnumerable<TimelineEntry>> Persons(long number, CancellationToken stop) =>
         (await db.Set<CasePerson>().AsNoTracking().Where(p => p.Case == number).OrderBy(p => p.Number).ToListAsync(stop))
             .Select(p => new TimelineEntry(null, p.Since, null, "user-check", p.State switch
-        {
-            PersonState.Found => "Terlapor {0} ditemukan di daftar pegawai instansinya.",
-            PersonState.NoList => "Terlapor {0} belum diketahui: instansinya tidak punya daftar di Netral.",
-            _ => "Terlapor {0} belum dicari.",
-        }, [p.Number], null, p.Officer)
-        { Href = Place(number, "orang") });
+            {
+                PersonState.Found => "Terlapor {0} ditemukan di daftar pegawai instansinya.",
+                PersonState.NoList => "Terlapor {0} belum diketahui: instansinya tidak punya daftar di Netral.",
+                _ => "Terlapor {0} belum dicari.",
+            }, [p.Number], null, p.Officer)
+            { Href = Place(number, "orang") });
 
     private async Task<IEnumerable<TimelineEntry>> Letters(long number, CancellationToken stop) =>
         (await db.Set<CaseDocument>().AsNoTracking().Where(d => d.Case == number).OrderBy(d => d.Id).ToListAsync(stop))
             .Select(d => new TimelineEntry(d.Track, d.State == DocumentState.Begun ? d.MadeOn : d.On, null, "file-text", (d.State, d.Kind) switch
-        {
-            (DocumentState.Kept, DocumentKind.Catatan) => "Catatan tersegel disimpan.",
-            (_, DocumentKind.Catatan) => "Catatan dicoret.",
-            (DocumentState.Begun, _) => "Surat diberi nomor, menunggu tanda tangan: {0}, {1}.",
-            (DocumentState.Kept, _) => "Surat yang ditandatangani disimpan: {0}, {1}.",
-            _ => "Surat dicoret: {0}, {1}.",
-        }, [DocumentWords.Name(d.Kind), d.Number ?? "–"], null, d.Officer, d.Body)
-        { OwnBody = true, Href = Place(number, "dokumen") });
+            {
+                (DocumentState.Kept, DocumentKind.Catatan) => "Catatan tersegel disimpan.",
+                (_, DocumentKind.Catatan) => "Catatan dicoret.",
+                (DocumentState.Begun, _) => "Surat diberi nomor, menunggu tanda tangan: {0}, {1}.",
+                (DocumentState.Kept, _) => "Surat yang ditandatangani disimpan: {0}, {1}.",
+                _ => "Surat dicoret: {0}, {1}.",
+            }, [DocumentWords.Name(d.Kind), d.Number ?? "–"], null, d.Officer, d.Body)
+            { OwnBody = true, Href = Place(number, "dokumen") });
 
     private async Task<IEnumerable<TimelineEntry>> Sent(long number, CancellationToken stop) =>
         (await db.Set<ForwardedFile>().AsNoTracking().Where(f => f.Case == number).OrderBy(f => f.Id).ToListAsync(stop)).SelectMany(f => new[]

@@ -110,8 +110,11 @@ internal sealed class NoticeEntries(NetralDb db, ILawInForce law) : ICaseEntries
             ? book.Regions.ZoneOf(region).Must()
             : Zone.WIB;
         var entries = new List<TimelineEntry>();
-        var sent = from n in db.Set<Notice>().AsNoTracking() join c in db.Set<RunningClock>() on n.Clock equals c.Id where c.Case == number
-            && n.SentAt != null select new { c.Track, c.Clock, n.SentAt, n.Body };
+        var sent = from n in db.Set<Notice>().AsNoTracking()
+                   join c in db.Set<RunningClock>() on n.Clock equals c.Id
+                   where c.Case == number
+            && n.SentAt != null
+                   select new { c.Track, c.Clock, n.SentAt, n.Body };
         foreach (var row in await sent.ToListAsync(stop))
             entries.Add(new(row.Track, zone.DateAt(row.SentAt!.Value), TimeOnly.FromDateTime(zone.At(row.SentAt.Value)), "mail", "Pengingat dikirim: {0}.", [book.Clocks.FirstOrDefault(c => c.Id == row.Clock)?.Name ?? row.Clock]));
         foreach (var row in await db.Set<OwedAnswer>().AsNoTracking().Where(a => a.Case == number && a.GivenOn != null).ToListAsync(stop))

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Netral.Accounts;
-using Netral.Conduct.BrowseRules;
 using Netral.Conduct.Editions;
 using Netral.Kernel;
 using Netral.Platform.Pages;

@@ -1,4 +1,3 @@
-using Netral.Kernel;
 using Netral.Law;
 using Netral.Platform.Pages;
 using Netral.Platform.Ui;
@@ -63,14 +62,14 @@ internal sealed class ProcedureTexts(Rulebook book, Phrasebook phrases, DateOnly
     {
         var c = m.Clocks;
         yield return Clocks("Harus dalam tenggat", c.InTime);
-        yield return Clocks("Selesai dengan ini", c.Stops.Except(c.InTime));
+        yield return Clocks("Selesai dengan ini", c.Stops.Except(c.InTime, StringComparer.Ordinal));
         yield return Clocks("Baru sesudah lewat", c.After);
         yield return Clocks("Mulai dihitung", c.Starts);
         yield return Clocks("Berhenti sementara", c.Pauses);
         yield return Clocks("Berjalan lagi", c.Resumes);
         yield return Clocks("Tidak diperlukan lagi", c.Drops);
         yield return Clocks("Dihitung mundur dari hari yang direncanakan", c.Keeps);
-        yield return Clocks("Tidak sebelum hari yang direncanakan", m.NotBefore.Except(c.Keeps));
+        yield return Clocks("Tidak sebelum hari yang direncanakan", m.NotBefore.Except(c.Keeps, StringComparer.Ordinal));
         yield return new("Tidak dapat bila", [.. m.Unless.Select(u => phrases.Say(book.Conditions.FirstOrDefault(k => k.Id == u)?.Name ?? u))], []);
         yield return new("Hanya jalur", [.. m.Tracks.Select(t => phrases.Say(ConductWords.Track(t)))], []);
         yield return new("Membuka", [], [.. m.Opens.Select(o => Opened(o, inForce))]);

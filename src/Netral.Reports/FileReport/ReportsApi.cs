@@ -7,7 +7,6 @@ using Netral.Kernel;
 using Netral.Law;
 using Netral.Platform.Api;
 using Netral.Platform.Pages;
-using Netral.Reports.Abuse;
 using Netral.Reports.Evidence;
 
 namespace Netral.Reports.FileReport;

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Netral.Cases.Interchange;
-using Netral.Kernel;
-using Netral.Platform.Access;
 
 namespace Netral.Web.Demo;
 

@@ -33,7 +33,8 @@ internal static class DemoOutcomes
             var random = DemoRandom.For($"outcome {round.Key} {person.Key}");
             var outcome = simulation.IsHead(person.Key)
                 ? Outcome(round, random, person, simulation.HeadSignedAt(person.Key),
-                    simulation.Leads(person.Key)) with { WaitsForHead = simulation.HeadWaits(person.Key) }
+                    simulation.Leads(person.Key)) with
+                { WaitsForHead = simulation.HeadWaits(person.Key) }
                 : Member(round, simulation, random, person);
             if (outcome is { Signed: true, Level: "link" } && !simulation.IsHead(person.Key))
                 links++;

@@ -1,4 +1,3 @@
-using Microsoft.Playwright;
 using Netral.Floor;
 using Netral.Journeys.Accounts;
 using Netral.Journeys.Floor;

@@ -4,7 +4,6 @@ using Netral.Cases.Desk;
 using Netral.Kernel;
 using Netral.Platform.Access;
 using Netral.Platform.Storage;
-using Netral.Reports;
 using Netral.Reports.Inbox;
 using Netral.Reports.Release;
 using Netral.Tests.Accounts;
@@ -54,8 +53,8 @@ public sealed class TimelineTests(WholeApp whole) : IClassFixture<WholeApp>
         {
             var row = RandomId.Row(report);
             db.Add(new Handling { Row = row, Case = number });
-            foreach (var alone in new[] { false, true })
-                db.Add(Note(row, body, alone));
+            db.Add(Note(row, body, alone: false));
+            db.Add(Note(row, body, alone: true));
             foreach (var id in new[] { RandomId.New(), RandomId.New() })
                 db.Add(new ReportFile { Row = RandomId.Row(id), Id = id, Report = row, On = app.CaseDay(), Kept = "{}"u8.ToArray() });
             await db.SaveChangesAsync();

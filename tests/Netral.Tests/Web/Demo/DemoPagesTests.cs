@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Microsoft.Extensions.DependencyInjection;
 using Netral.Conduct.ChangeLaw;
-using Netral.Tests.Platform.Ui;
 using Netral.Platform.Access;
 using Netral.Sealing.Officers;
 using Netral.Tests.Accounts;
@@ -11,6 +10,7 @@ using Netral.Tests.Accounts.KeepBodyKeys;
 using Netral.Tests.Cases;
 using Netral.Tests.Floor;
 using Netral.Tests.Law;
+using Netral.Tests.Platform.Ui;
 using Netral.Web.Demo;
 
 namespace Netral.Tests.Web.Demo;
