@@ -146,7 +146,7 @@ public sealed class CaseDocuments(NetralDb db, Journal journal, CaseRegisters re
 
     private async Task<Problem?> Unfit(CaseAtHand at, SignedLetter letter, CancellationToken stop)
     {
-        if (letter.Kind != DocumentKind.Lain && !(await Letters(at, stop)).Contains(letter.Kind))
+        if (letter.Kind is not (DocumentKind.Lain or DocumentKind.Catatan) && !(await Letters(at, stop)).Contains(letter.Kind))
             return DocumentProblems.NoKind;
         if (letter.Number.Length is 0 or > 80)
             return DocumentProblems.NoNumber;

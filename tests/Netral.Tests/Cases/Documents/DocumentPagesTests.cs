@@ -63,6 +63,21 @@ public sealed class DocumentPagesTests(FileWorld world) : IClassFixture<FileWorl
     }
 
     [Fact]
+    public async Task A_note_is_kept_sealed_and_the_timeline_says_only_that_there_is_one()
+    {
+        var (body, _, _) = await world.ABodyWithKeys();
+        var number = await world.ACase(body);
+        var page = $"/perkara/{number}/dokumen/surat/catatan/simpan";
+        await body.First.Get(page);
+        var envelope = Base64Url.EncodeToString(await world.Envelope(body, new Label("perkara", "dokumen"), "{}"));
+        using var kept = await body.First.Upload(page, FileWorld.ASealedFile, "tersegel", "tersegel",
+            ("nomor", "–"), ("tanggal", GivenOfficers.Day(App.Today())), ("sidik", Hash), ("benih", Base64Url.EncodeToString(new byte[16])), ("amplop", envelope));
+        kept.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
+        (await Stated(number)).ShouldBeEmpty();
+        (await body.First.Get($"/perkara/{number}")).ShouldContain("Catatan tersegel disimpan.");
+    }
+
+    [Fact]
     public async Task What_is_not_sealed_to_the_own_body_is_refused()
     {
         var (mine, _, _) = await world.ABodyWithKeys();

@@ -22,7 +22,7 @@ public sealed class LetterTests
     private static Letter Of(DocumentKind kind, byte[]? logo = null, bool demo = false) => kind is DocumentKind.PanggilanPertama or DocumentKind.PanggilanKedua
         ? Templates.Write(kind, Facts(TrackKind.Disiplin, logo, demo, "disiplin", "panggilan_1")) : Templates.Write(kind, Facts(TrackKind.Pokok, logo, demo));
 
-    public static TheoryData<DocumentKind> Kinds() => [.. Enum.GetValues<DocumentKind>().Where(k => k != DocumentKind.Lain)];
+    public static TheoryData<DocumentKind> Kinds() => [.. Enum.GetValues<DocumentKind>().Where(k => k is not (DocumentKind.Lain or DocumentKind.Catatan))];
 
     [Theory]
     [MemberData(nameof(Kinds))]
