@@ -25,5 +25,6 @@ public sealed class StaffNumbers(NetralDb db, NikVault vault)
     }
 
     /// <summary>Everybody, of any agency, with that NIP or NI PPPK (18 digits).</summary>
-    public Task<List<Id<Employee>>> Find(string nip, CancellationToken stop) => db.Set<Spell>().AsNoTracking().Where(s => s.Nip == nip).Select(s => s.Person).Distinct().Take(MostOfOneNumber).ToListAsync(stop);
+    public Task<List<Id<Employee>>> Find(string nip, CancellationToken stop) =>
+        db.Set<Spell>().AsNoTracking().Where(s => s.Nip == nip).Select(s => s.Person).Distinct().OrderBy(p => p).Take(MostOfOneNumber).ToListAsync(stop);
 }

@@ -156,7 +156,7 @@ public sealed class ClockPass(IServiceScopeFactory scopes, TimeProvider clock)
         var due = await db.Set<RunningClock>().AsNoTracking().Where(c => c.Body != null).Where(whose)
             .Where(c => c.Body != null && c.State == state && c.DueOn <= limit
                 && !db.Set<Notice>().Any(n => n.Clock == c.Id && n.Point == point.Id && n.DueOn == c.DueOn))
-            .Select(c => new { c.Id, c.DueOn, c.Body }).Take(Chunk * 10).ToListAsync(stop);
+            .OrderBy(c => c.Id).Select(c => new { c.Id, c.DueOn, c.Body }).Take(Chunk * 10).ToListAsync(stop);
         if (due.Count == 0)
             return 0;
         var now = clock.GetUtcNow().UtcDateTime;

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Net;
 using Microsoft.Playwright;
 using Netral.Journeys.Floor;
 
@@ -8,6 +10,7 @@ namespace Netral.Journeys.Floor;
 /// <summary>One Chromium for the run; each visit has its own cookies and cache. Uses the installed browser, downloads none.</summary>
 public sealed class Browser : IAsyncLifetime
 {
+    private static int _visits;
     // Without the last four Chromium calls home at every start, and a closed network answers each call with an error.
     private static readonly string[] Flags =
         ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
@@ -65,7 +68,11 @@ public sealed class Browser : IAsyncLifetime
         HasTouch = look.Width < 600,
         IsMobile = look.Width < 600,
         AcceptDownloads = true,
+        // Everybody at a machine of his own, as the program counts tries by address; the demo site believes the header.
+        ExtraHTTPHeaders = new Dictionary<string, string>(StringComparer.Ordinal) { ["X-Forwarded-For"] = Elsewhere() },
     };
+
+    private static string Elsewhere() => new IPAddress([10, .. BitConverter.GetBytes(BinaryPrimitives.ReverseEndianness(Interlocked.Increment(ref _visits)))[1..]]).ToString();
 
     private static string Find()
     {

@@ -53,7 +53,7 @@ public sealed class DemoSite : IAsyncDisposable
     {
         var program = await RunningProgram.Start(new()
         {
-            Environment = new Dictionary<string, string?>(StringComparer.Ordinal) { ["NETRAL_DEMO"] = "1" },
+            Environment = new Dictionary<string, string?>(StringComparer.Ordinal) { ["NETRAL_DEMO"] = "1", ["NETRAL_TRUSTED_PROXIES"] = "127.0.0.1" },
             Patience = FirstStart,
         });
         var directory = await program.Http.GetFromJsonAsync<Directory>("/api/v1/demo") ?? throw new InvalidOperationException("/api/v1/demo is empty.");

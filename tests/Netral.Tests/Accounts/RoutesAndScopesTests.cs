@@ -22,7 +22,7 @@ namespace Netral.Tests.Accounts;
 /// Walks every route that somebody needs a role for, naming a thing of another agency or body, as officers who have every role in their own. A handler that forgets to ask
 /// whether the scope covers fails here. A new route is walked by itself; if it names a new kind of thing, the test asks to be taught one.
 /// </summary>
-[UsesDatabase]
+[AnyDatabase]
 public sealed partial class RoutesAndScopesTests(WholeApp whole) : IClassFixture<WholeApp>
 {
     private readonly App app = whole.App;

@@ -8,7 +8,7 @@ using Netral.Tests.Floor;
 namespace Netral.Tests.Cases;
 
 /// <summary>No sequence of allowed moves, at whatever times, loses a clock or reaches a step that the data does not allow.</summary>
-[UsesDatabase]
+[AnyDatabase]
 public sealed class CoursePropertyTests(CaseWorld world) : IClassFixture<CaseWorld>
 {
     private sealed record Course(CaseRegime Regime, CaseKind Kind, string Region, int[] Picks, int[] Hours);

@@ -19,7 +19,7 @@ using Netral.Web.Demo;
 namespace Netral.Tests.Web.Demo;
 
 /// <summary>The demo's cases, walked by the engine into a database with the demo's bodies and nothing else.</summary>
-[UsesDatabase]
+[AnyDatabase]
 public sealed class DemoCasesTests(WholeApp whole) : IClassFixture<WholeApp>
 {
     private readonly App app = whole.App;
